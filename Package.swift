@@ -1,0 +1,45 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// A library of the distribution, with the package that carries its headers.
+func library(_ name: String, pkgConfig: String? = nil, package: String) -> Target {
+    .systemLibrary(name: name, pkgConfig: pkgConfig, providers: [.apt([package])])
+}
+
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+    name: "switchback",
+    products: [.executable(name: "switchback", targets: ["switchback"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    ],
+    targets: [
+        library("CZeroMQ", pkgConfig: "libzmq", package: "libzmq3-dev"),
+        library("COpenBLAS", pkgConfig: "openblas", package: "libopenblas-dev"),
+        library("COneDNN", package: "libdnnl-dev"),
+        library("CPNG", pkgConfig: "libpng", package: "libpng-dev"),
+        library("CJPEG", pkgConfig: "libturbojpeg", package: "libturbojpeg0-dev"),
+        library("CCairo", pkgConfig: "cairo", package: "libcairo2-dev"),
+
+        .target(name: "Answers"),
+        .target(name: "Signatures"),
+        .target(name: "Tensors", dependencies: ["COpenBLAS", "COneDNN"]),
+        .target(name: "Pictures", dependencies: ["CPNG", "CJPEG", "CCairo"]),
+        .target(name: "Datasets", dependencies: ["Tensors", "Pictures"]),
+        .target(name: "Language", dependencies: ["Answers", "Signatures"]),
+        .executableTarget(name: "switchback", dependencies: ["Answers", arguments]),
+    ]
+)
+
+for target in package.targets where target.type != .system {
+    target.swiftSettings = [
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+    ]
+}

@@ -1,0 +1,35 @@
+/// How the text of an argument is read, checked and completed.
+///
+/// This is not the type of a value: `file` and `text` both give text, but one is completed from the disk.
+public indirect enum Kind: Sendable, Equatable {
+    /// Any value.
+    case any
+    case boolean
+    /// A whole number within bounds.
+    case integer(ClosedRange<Int>)
+    /// A finite number within bounds.
+    case number(ClosedRange<Double>)
+    case text
+    /// One of a few words, written bare or in quotes: `rule=positive`.
+    case choice([String])
+    /// A file to read or write, completed from the disk; endings such as `png`, empty for any.
+    case file(endings: [String])
+    /// A folder to read.
+    case folder
+    /// A value of one of these types, as `Value.typeName` gives them: `value("network")`.
+    case value([String])
+    /// A layer's name, of the network given in the parameter named; written bare or in quotes.
+    case layer(of: String)
+    /// One or several attributes (in quotes, apart by spaces) of the dataset in the parameter named.
+    case attribute(of: String)
+    /// A name that the session holds, or could hold: it is not evaluated.
+    case name
+    /// A command's name, or a group's: it is not evaluated.
+    case word
+    /// The layers of `model { ... }`.
+    case layers
+    /// A list in brackets, or a single element.
+    case list(Kind)
+    /// The first of these that fits.
+    case either([Kind])
+}
