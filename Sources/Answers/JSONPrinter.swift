@@ -1,0 +1,105 @@
+/// Writes a JSON value as UTF-8 bytes: keys sorted, equal values to equal bytes.
+///
+/// A number prints as the shortest decimal that reads back to the same bits (1 as `1.0`); NaN and the
+/// infinities, which JSON does not have, print as `null`.
+struct JSONPrinter {
+    private(set) var bytes: [UInt8] = []
+    /// Spaces a level, nil for one line without spaces.
+    private let indent: Int?
+    private var level = 0
+
+    init(indent: Int?) {
+        self.indent = indent
+    }
+
+    mutating func print(_ value: JSON) {
+        switch value {
+        case .null: append("null")
+        case .boolean(let value): append(value ? "true" : "false")
+        case .integer(let value): append(value.description)
+        case .number(let value): append(value.isFinite ? value.description : "null")
+        case .string(let text): printString(text)
+        case .array(let elements):
+            printList(elements, between: "[", "]") { printer, element in printer.print(element) }
+        case .object(let members):
+            let sorted = members.sorted { $0.key < $1.key }
+            printList(sorted, between: "{", "}") { printer, member in
+                printer.printString(member.key)
+                printer.append(printer.indent == nil ? ":" : ": ")
+                printer.print(member.value)
+            }
+        }
+    }
+
+    private mutating func printList<Element>(
+        _ elements: [Element], between opening: Unicode.Scalar, _ closing: Unicode.Scalar,
+        print: (inout JSONPrinter, Element) -> Void
+    ) {
+        bytes.append(UInt8(ascii: opening))
+        level += 1
+        for (index, element) in elements.enumerated() {
+            if index > 0 { bytes.append(UInt8(ascii: ",")) }
+            breakLine()
+            print(&self, element)
+        }
+        level -= 1
+        if !elements.isEmpty { breakLine() }
+        bytes.append(UInt8(ascii: closing))
+    }
+
+    private mutating func breakLine() {
+        guard let indent else { return }
+        bytes.append(UInt8(ascii: "\n"))
+        bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: indent * level))
+    }
+
+    private mutating func printString(_ text: String) {
+        bytes.append(UInt8(ascii: "\""))
+        var text = text
+        text.withUTF8 { scalars in
+            var start = 0
+            for index in scalars.indices where Self.needsEscape(scalars[index]) {
+                bytes.append(contentsOf: scalars[start..<index])
+                printEscape(scalars[index])
+                start = index + 1
+            }
+            bytes.append(contentsOf: scalars[start...])
+        }
+        bytes.append(UInt8(ascii: "\""))
+    }
+
+    private static func needsEscape(_ byte: UInt8) -> Bool {
+        byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
+    }
+
+    private mutating func printEscape(_ byte: UInt8) {
+        switch byte {
+        case UInt8(ascii: "\""): append("\\\"")
+        case UInt8(ascii: "\\"): append("\\\\")
+        case 0x08: append("\\b")
+        case 0x0C: append("\\f")
+        case UInt8(ascii: "\n"): append("\\n")
+        case UInt8(ascii: "\r"): append("\\r")
+        case UInt8(ascii: "\t"): append("\\t")
+        default: append((byte < 0x10 ? "\\u000" : "\\u00") + String(byte, radix: 16))
+        }
+    }
+
+    private mutating func append(_ text: String) {
+        bytes.append(contentsOf: text.utf8)
+    }
+}
+
+extension JSON {
+    /// The value as JSON text, on one line, or with `indent` spaces a level.
+    public func printed(indent: Int? = nil) -> String {
+        String(decoding: bytes(indent: indent), as: UTF8.self)
+    }
+
+    /// The value as JSON in UTF-8 bytes, on one line, or with `indent` spaces a level.
+    public func bytes(indent: Int? = nil) -> [UInt8] {
+        var printer = JSONPrinter(indent: indent)
+        printer.print(self)
+        return printer.bytes
+    }
+}
