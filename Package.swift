@@ -27,6 +27,7 @@ let package = Package(
         library("CCairo", pkgConfig: "cairo", package: "libcairo2-dev"),
 
         .target(name: "Answers"),
+        .testTarget(name: "AnswersTests", dependencies: ["Answers"]),
         .target(name: "Signatures"),
         .target(name: "Tensors", dependencies: ["COpenBLAS", "COneDNN"]),
         .target(name: "Pictures", dependencies: ["CPNG", "CJPEG", "CCairo"]),

@@ -1,0 +1,37 @@
+import Testing
+
+@testable import Answers
+
+struct MediaBundleTests {
+    @Test func `an answer of text alone has text alone`() {
+        let bundle = Answer(text: "3 images").mimeBundle
+        #expect(bundle.data == ["text/plain": "3 images"])
+        #expect(bundle.metadata == [:])
+    }
+
+    @Test func `a full answer has all four representations and the picture's logical size`() {
+        let answer = Answer(
+            text: "map", html: "<b>map</b>",
+            picture: .init(png: [0x89, 0x50, 0x4E, 0x47], width: 32, height: 16),
+            numbers: [0.5, 1])
+        let bundle = answer.mimeBundle
+        #expect(
+            bundle.data == [
+                "text/plain": "map", "text/html": "<b>map</b>", "image/png": "iVBORw==",
+                "application/vnd.switchback.v1+json": [0.5, 1],
+            ])
+        #expect(bundle.metadata == ["image/png": ["width": 32, "height": 16]])
+    }
+
+    @Test(arguments: [
+        ("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foob", "Zm9vYg=="),
+        ("fooba", "Zm9vYmE="), ("foobar", "Zm9vYmFy"),
+    ])
+    func `base64 gives the examples of RFC 4648`(text: String, encoded: String) {
+        #expect(Base64.encode(Array(text.utf8)) == encoded)
+    }
+
+    @Test func `base64 uses the whole alphabet`() {
+        #expect(Base64.encode([0xFB, 0xFF, 0xBF, 0x00]) == "+/+/AA==")
+    }
+}
