@@ -1,5 +1,4 @@
 public import Pictures
-public import Tensors
 
 /// One image of a dataset with what is known about it; its pixels are read only when asked for.
 public struct Item: Sendable {

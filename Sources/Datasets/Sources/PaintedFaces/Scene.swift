@@ -1,0 +1,96 @@
+/// One painted picture before it is painted: who, how, from where, in what light; all drawn from one seed.
+struct Scene: Sendable {
+    let subject: Subject
+    let emotion: Emotion
+    let pose: Pose
+    let units: ActionUnits
+    let shape: FaceShape
+    let light: Light
+    let background: (top: Colour, bottom: Colour)
+    let noise: Float
+    let noiseSeed: UInt64
+    private let yaw: Float
+    private let nod: Float
+    private let lean: Float
+    private let shift: (x: Float, y: Float)
+    private let scale: Float
+
+    init(subject: Subject, emotion: Emotion, pose: Pose, seed: UInt64, variation: Variation) {
+        let emotionIndex = Emotion.allCases.firstIndex(of: emotion) ?? 0
+        let gazeIndex = Pose.Gaze.allCases.firstIndex(of: pose.gaze) ?? 0
+        var random = RandomSource([
+            seed, UInt64(subject.number), UInt64(emotionIndex), UInt64(pose.angle.rawValue),
+            UInt64(gazeIndex),
+        ])
+        self.subject = subject
+        self.emotion = emotion
+        self.pose = pose
+        let posed = subject.pullsLeft ? emotion.units.mirrored : emotion.units
+        var units = posed.scaled(
+            by: random.within(variation.strength), unevenness: variation.unevenness, &random)
+        units.unsettle(by: variation.restlessness, &random)
+        self.units = units
+        shape = FaceShape(subject, units)
+        light = Light(
+            side: random.within(variation.lightSide), height: random.within(variation.lightHeight),
+            strength: random.within(variation.lightStrength),
+            tint: variation.tint * (random.unit() * 2 - 1))
+        let bright = random.within(variation.background)
+        let hue = (random.unit() * 2 - 1) * min(1, variation.tint * 16)
+        let wall = Colour(bright * (1 + 0.10 * hue), bright, bright * (1 - 0.12 * hue))
+        background = (wall * (0.95 * bright), wall * (1.15 * bright))
+        yaw = pose.yaw + variation.turn * random.bell()
+        nod = variation.turn * random.bell() - 1
+        lean = variation.lean * random.bell() + 5 * units.headTilt
+        shift = (variation.shift * random.bell(), variation.shift * random.bell())
+        scale = random.within(variation.scale)
+        noise = variation.noise
+        noiseSeed = random.next()
+    }
+
+    /// The camera for a picture with so many samples across.
+    func camera(samples: Int) -> Camera {
+        Camera(size: samples, yaw: yaw, nod: nod, lean: lean, shift: shift, scale: scale)
+    }
+
+    /// Everything solid in the picture, nearest surface by nearest surface.
+    func samples(size: Int) -> SampleBuffer {
+        let buffer = SampleBuffer(size: size)
+        let camera = camera(samples: size * 2)
+        let isFine = size > 100
+        let outline = HeadOutline(subject, shape, density: isFine ? 1.9 : 1)
+        let head = HeadMesh.head(
+            subject, shape, around: isFine ? .fine : .coarse, outline: outline)
+        head.finish(camera, hollows: 0.07)
+        buffer.draw(head, .skin)
+
+        let trunk = BodyMesh.trunk(subject, shape, steps: isFine ? 22 : 12)
+        trunk.finish(camera)
+        buffer.draw(trunk, .neck)
+
+        for side: Float in [-1, 1] {
+            let ear = BodyMesh.ear(subject, outline, side: side, steps: isFine ? 18 : 10)
+            ear.finish(camera)
+            buffer.draw(ear, .ear, inside: .ear)
+        }
+        if subject.hair.style != .bald {
+            let builder = HairMesh(subject, outline)
+            let cap = builder.cap(around: isFine ? .hairFine : .hairCoarse)
+            cap.finish(camera)
+            buffer.draw(cap, .hair, fray: Noise())
+            if let end = subject.hair.fall {
+                for side: Float in [-1, 1] {
+                    let fall = builder.fall(to: end, side: side, steps: isFine ? 24 : 12)
+                    fall.finish(camera)
+                    buffer.draw(fall, .hair, inside: .hairInside)
+                }
+            }
+            if subject.hair.style == .bun {
+                let knot = builder.knot(steps: isFine ? 14 : 8)
+                knot.finish(camera)
+                buffer.draw(knot, .hair)
+            }
+        }
+        return buffer
+    }
+}
