@@ -115,7 +115,7 @@ struct FaceShape: Sendable {
         }
         let part = units.lipsPart
         let thin =
-            1 - 0.42 * units.lipTightener - 0.24 * smile - 0.18 * units.lipStretcher
+            1 - 0.42 * units.lipTightener - 0.16 * smile - 0.18 * units.lipStretcher
             - 0.12 * units.upperLipRaiser
         mouth = Mouth(
             y: -subject.noseLength - subject.mouthDrop - 0.3 * jaw + 0.02 * units.upperLipRaiser

@@ -30,7 +30,7 @@ struct HairMesh {
                 let y = Lanes(repeating: oval.y)
                 let depth = scalp.depth(sine, cosine, y)
                 var lift =
-                    depth.rise(-0.03, 0.34) * (full + 0.02) - 0.02 - depth.rise(-0.06, -0.3) * 0.3
+                    depth.rise(-0.04, 0.34) * (full + 0.02) - 0.02 - depth.rise(-0.06, -0.3) * 0.3
                 lift += shaping(x, y, z, depth)
                 // Away from the middle of the skull.
                 let rise = Lanes(repeating: max(0, oval.y - 0.12) * 0.95)
@@ -96,8 +96,8 @@ struct HairMesh {
         let start: Float = 0.62
         for row in 0..<rows {
             let t = Float(row) / Float(rows - 1)
-            let y = start + (end - start) * t
             let flare = rise(t, 0.1, 0.7)
+            let y = start + (end - start) * t
             let wave =
                 hair.curl > 0.1
                 ? 0.035 * (Turn(degrees: (y * 520).truncatingRemainder(dividingBy: 360) / 2).sine)
@@ -110,6 +110,8 @@ struct HairMesh {
             let deep = 0.80 + thick * top - 0.15 * flare
             for column in 0..<columns {
                 let a = Float(column) / Float(columns - 1)
+                // Locks end at different heights.
+                let lock = (noise.at(a * 23 + side * 3, 1.5) - 0.5) * 0.22 * t * t
                 // From beside the cheek around to the back of the head.
                 let open = 66 + 6 * flare + (hair.style == .wavy ? -6 * flare : 0)
                 let turn = Turn(degrees: open + a * (172 - open))
@@ -119,7 +121,7 @@ struct HairMesh {
                 let x = turn.sine * (wide + curl - edge)
                 let z = turn.cosine * deep - 0.08 - edge * 0.6
                 let index = row * mesh.stride + (side < 0 ? columns - 1 - column : column)
-                mesh.point[index] = SIMD4(x * side, y, z, 0)
+                mesh.point[index] = SIMD4(x * side, y + lock, z, 0)
                 mesh.surface[index] = SIMD4(
                     0, 0.62 + 0.38 * rise(a, 0, 0.2) - 0.15 * flare,
                     side * (turn.sine + a * 0.6) + wave * 3, y)

@@ -12,7 +12,7 @@ struct Light: Sendable {
         direction = (turn.sine * lift.cosine, lift.sine, turn.cosine * lift.cosine)
         lamp = Colour(1 + tint, 1, 1 - tint) * (0.86 * strength)
         sky = Colour(1 - tint / 2, 1, 1 + tint / 2) * 0.36
-        ground = Colour(0.20, 0.165, 0.15)
+        ground = Colour(0.235, 0.195, 0.175)
     }
 
     /// What falls on surfaces with these normals.

@@ -37,15 +37,15 @@ struct NosePainter {
 
         let soft = blur * 0.4
         let nostril = mound(
-            side, y, at: wing * 0.47, base + 0.012, radii: wing * 0.42 + soft, 0.034 + soft)
-        surface.colour.lay(Colour(0.05, 0.015, 0.012), (nostril * 1.7).limited() * 0.82)
+            side, y, at: wing * 0.47, base + 0.012, radii: wing * 0.36 + soft, 0.028 + soft)
+        surface.colour.lay(Colour(0.05, 0.015, 0.012), (nostril * 1.5).limited() * 0.6)
         let beneath = mound(x, y, at: 0, base - 0.022, radii: wing * 1.0, 0.045)
-        surface.colour.fold(beneath * 0.25)
+        surface.colour.fold(beneath * 0.16)
         // The groove follows the round of the wing.
         let gx = (side - wing * 0.72) * (1 / (wing * 0.44))
         let gy = (y - base - 0.055) * (1 / 0.085)
         let ring = (gx * gx + gy * gy).squareRoot()
         let groove = ((ring - 1) * (1 / 0.36)).mound * gx.rise(-0.1, 0.6) * gy.rise(-1.6, -0.5)
-        surface.colour.fold(groove * 0.30)
+        surface.colour.fold(groove * 0.24)
     }
 }

@@ -52,13 +52,14 @@ struct Relief: Sendable {
         let upper = ((y - 0.24) * (-1 / 0.24)).limited()
         let start = upper * upper * (3 - 2 * upper)
         // Below the tip the nose falls back to the lip within a short way.
-        let under = y.rise(base - 0.035, tip - 0.01)
+        let round = side * (1 / wing)
+        let under = (y - round * round * 0.03).rise(base - 0.04, tip + 0.02)
         var height = ridge * body * body * body * start * under
         height +=
             mound(x, y, at: 0, tip, radii: subject.noseTip * 1.5, subject.noseTip * 1.2)
             * (0.045 + 0.03 * subject.noseHeight)
-        let wings = mound(side, y, at: wing * 0.74, base + 0.055, radii: wing * 0.5, 0.085)
-        height += wings * 0.085
+        let wings = mound(side, y, at: wing * 0.72, base + 0.05, radii: wing * 0.52, 0.095)
+        height += wings * 0.09
         // The groove around the wing.
         height -=
             mound(side, y, at: wing * 1.18, base + 0.06, radii: wing * 0.28, 0.11) * 0.022
@@ -72,7 +73,7 @@ struct Relief: Sendable {
         var height =
             mound(side, y, at: 0.43, -0.25 + 0.05 * raise, radii: 0.26, 0.21)
             * (0.045 + 0.014 * full + 0.04 * raise)
-        height += mound(side, y, at: 0.46, -0.6, radii: 0.24, 0.26) * (0.03 * full - 0.012)
+        height += mound(side, y, at: 0.40, -0.6, radii: 0.26, 0.26) * (0.024 * full - 0.008)
         // The fold from the wing of the nose around the corner of the mouth.
         let top = shape.noseBase + 0.07
         let drop = ((top - y) * (1 / (top - shape.mouth.y + 0.08))).limited()

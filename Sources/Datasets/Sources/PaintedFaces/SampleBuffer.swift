@@ -81,7 +81,8 @@ struct SampleBuffer: ~Copyable {
                 var value = sa + sb * wb + sc * wc
                 if let fray {
                     // Strands of unequal length: the thin edge of the hair sinks below the skin between them.
-                    value.x -= (1 - value.y) * 0.16 * fray.at(value.z * 44, value.w * 2.5)
+                    let strand = fray.at(value.z * 64, value.w * 5) + fray.at(value.z * 17, 3) - 0.5
+                    value.x -= (1 - value.y) * 0.11 * strand
                 }
                 guard value.x > surface[sample].x else { continue }
                 surface[sample] = value

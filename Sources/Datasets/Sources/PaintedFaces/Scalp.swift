@@ -26,8 +26,9 @@ struct Scalp: Sendable {
             // A fringe ends beside the eyes.
             line = line.toward(Lanes(repeating: 0.30), side.rise(0.45, 0.75))
         }
-        // The hairline comes down in front of the ear...
-        line = line.toward(Lanes(repeating: -0.12), cosine.rise(0.6, 0.14))
+        // The hairline rounds off over the temples and comes down in front of the ear...
+        line -= side * side * (hair.fringe > 0 ? 0 : 0.09)
+        line = line.toward(Lanes(repeating: -0.12), cosine.rise(0.72, 0.12))
         // ...and goes to the nape behind it.
         line = line.toward(Lanes(repeating: -0.62), cosine.rise(-0.1, -0.5))
         return y - line

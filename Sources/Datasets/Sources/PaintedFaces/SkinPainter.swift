@@ -42,9 +42,10 @@ struct SkinPainter {
     private func paintFreckles(
         _ x: Lanes, _ side: Lanes, _ y: Lanes, _ surface: inout Surface
     ) {
-        let where_ = mound(side, y, at: 0.24, -0.22, radii: 0.42, 0.24)
-        guard where_.any else { return }
-        let spots = noise.at(x * 30 + 11, y * 30).rise(0.66, 0.86) * where_ * subject.freckles
+        let place = mound(side, y, at: 0.24, -0.22, radii: 0.42, 0.24)
+        guard place.any else { return }
+        let spots = noise.at(x * 27 + y * 17 + 11, y * 29 - x * 15).rise(0.70, 0.92) * place
+            * subject.freckles
         surface.colour.lay(Colour(0.36, 0.15, 0.06), spots * 0.55)
     }
 

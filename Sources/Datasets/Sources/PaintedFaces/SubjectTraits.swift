@@ -81,9 +81,9 @@ extension Subject {
             0.42 * skin.red + 0.14, 0.30 * skin.green + 0.022, 0.32 * skin.blue + 0.03)
         self.hair = Hair(
             style: style, colour: hairColour, shine: random.within(0.5...1.1),
-            line: random.within(0.54...0.66), recess: random.within(-0.04...0.12),
+            line: random.within(0.50...0.62), recess: random.within(-0.04...0.12),
             part: random.within(-0.75...0.75), volume: random.within(0.85...1.25))
-        self.browColour = hairColour.toward(Colour(0.03, 0.02, 0.015), 0.55)
+        self.browColour = hairColour.toward(Colour(0.03, 0.02, 0.015), 0.66)
         self.shirt = Colour(screen: Subject.shirts[Int(spread(0.302_776) * 10)])
         self.age = age
         self.pullsLeft = random.unit() < 0.5
@@ -138,7 +138,7 @@ extension Subject {
         lidOpening = random.within(0.85...1.12)
         lidCrease = random.unit() < 0.2 ? 0.012 : random.within(0.028...0.055)
         eyeDepth = random.within(0.7...1.25)
-        browHeight = random.within(0.175...0.225)
+        browHeight = random.within(0.18...0.23)
         browArch = random.within(0.012...0.06)
         browThickness = random.within(0.028...0.058)
         browLength = random.within(0.92...1.1)
