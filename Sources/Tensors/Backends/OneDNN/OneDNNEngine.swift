@@ -1,0 +1,78 @@
+internal import COneDNN
+
+/// oneDNN's processor and the order of execution on it.
+///
+/// `@unchecked Sendable`: oneDNN's engine is thread-safe; a stream belongs to one thread's kernels, and on the
+/// processor it runs each primitive before `execute` returns, so that sharing it shares no state.
+final class OneDNNEngine: @unchecked Sendable {
+    let engine: dnnl_engine_t
+    let stream: dnnl_stream_t
+
+    init() throws {
+        var engine: dnnl_engine_t?
+        try Self.check(dnnl_engine_create(&engine, dnnl_cpu, 0), "an engine")
+        var stream: dnnl_stream_t?
+        try Self.check(
+            dnnl_stream_create(&stream, engine, dnnl_stream_default_flags.rawValue), "a stream")
+        guard let engine, let stream else {
+            throw TensorError.library("oneDNN", operation: "an engine", status: -1)
+        }
+        self.engine = engine
+        self.stream = stream
+    }
+
+    deinit {
+        dnnl_stream_destroy(stream)
+        dnnl_engine_destroy(engine)
+    }
+
+    /// - Throws: `TensorError.library` unless the status is success.
+    static func check(_ status: dnnl_status_t, _ operation: String) throws {
+        guard status == dnnl_success else {
+            throw TensorError.library("oneDNN", operation: operation, status: Int(status.rawValue))
+        }
+    }
+
+    /// The description of floats that lie in the order of a format tag.
+    static func description(
+        _ shape: [Int], _ tag: dnnl_format_tag_t
+    ) throws -> dnnl_memory_desc_t {
+        var description = dnnl_memory_desc_t()
+        let sizes = shape.map { Int64($0) }
+        try check(
+            dnnl_memory_desc_init_by_tag(
+                &description, Int32(sizes.count), sizes, dnnl_f32, tag), "a memory of \(shape)")
+        return description
+    }
+
+    /// The description of a shape's numbers row by row.
+    static func plain(_ shape: Shape) throws -> dnnl_memory_desc_t {
+        switch shape.rank {
+        case 1: try description(shape.sizes, dnnl_a)
+        case 2: try description(shape.sizes, dnnl_ab)
+        case 4: try description(shape.sizes, dnnl_abcd)
+        default:
+            throw TensorError.shape(operation: "oneDNN", given: shape, expected: "1, 2 or 4 axes")
+        }
+    }
+
+    /// The description of a shape whose layout the primitive may choose.
+    static func free(_ shape: Shape) throws -> dnnl_memory_desc_t {
+        try description(shape.sizes, dnnl_format_tag_any)
+    }
+}
+
+extension Buffer {
+    /// How oneDNN sees this memory.
+    func description() throws -> dnnl_memory_desc_t {
+        try layout.description ?? OneDNNEngine.plain(shape)
+    }
+
+    /// Memory for a description; plain layouts are recognised as such.
+    static func make(_ shape: Shape, _ description: dnnl_memory_desc_t) throws -> Buffer {
+        var (wanted, plain) = (description, try OneDNNEngine.plain(shape))
+        if dnnl_memory_desc_equal(&wanted, &plain) == 1 { return Buffer(shape) }
+        let bytes = dnnl_memory_desc_get_size(&wanted)
+        return Buffer(shape, layout: Layout(description: description), count: (bytes + 3) / 4)
+    }
+}

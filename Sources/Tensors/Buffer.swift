@@ -1,0 +1,57 @@
+/// Memory of a plan: floats under a shape, in a layout that may be private to the backend that chose it.
+///
+/// `@unchecked Sendable`: only the thread that runs the plan touches the storage.
+public final class Buffer: @unchecked Sendable {
+    /// The logical shape, `[batch, channels, height, width]` or `[batch, features]`.
+    public let shape: Shape
+    /// How the numbers lie in memory.
+    public let layout: Layout
+    let storage: Storage
+
+    /// Plain memory, row by row, zeroed.
+    public init(_ shape: Shape) {
+        self.shape = shape
+        layout = .plain
+        storage = Storage(count: shape.count)
+    }
+
+    /// Memory in a backend's layout, which may need more room than the shape counts.
+    init(_ shape: Shape, layout: Layout, count: Int) {
+        self.shape = shape
+        self.layout = layout
+        storage = Storage(count: count)
+    }
+
+    private init(_ shape: Shape, sharing storage: Storage) {
+        self.shape = shape
+        layout = .plain
+        self.storage = storage
+    }
+
+    /// The same memory under another shape; only plain memory can be seen so.
+    public func reshaped(_ shape: Shape) -> Buffer {
+        precondition(layout == .plain && shape.count == self.shape.count)
+        return Buffer(shape, sharing: storage)
+    }
+
+    /// The numbers of plain memory.
+    public var values: UnsafeMutableBufferPointer<Float> {
+        precondition(layout == .plain, "a buffer in a backend's layout has no plain values")
+        return UnsafeMutableBufferPointer(start: storage.pointer, count: shape.count)
+    }
+
+    /// Copies plain numbers in.
+    public func fill(from tensor: Tensor) {
+        precondition(tensor.count == shape.count)
+        tensor.withValues { source in
+            guard let base = source.baseAddress else { return }
+            values.baseAddress?.update(from: base, count: source.count)
+        }
+    }
+
+    /// A copy of plain numbers.
+    public func tensor() -> Tensor { Tensor(shape, Array(values)) }
+
+    /// Bytes held.
+    public var byteCount: Int { storage.count * MemoryLayout<Float>.stride }
+}
