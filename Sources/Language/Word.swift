@@ -23,11 +23,17 @@ public struct Call: Sendable {
     public let arguments: [String: Argument]
     /// The command as the user wrote it, comments off: it goes into pictures as their provenance.
     public let text: String
+    /// Where the command stands in the cell.
+    public let range: SourceRange
 
-    public init(signature: Signature, arguments: [String: Argument], text: String) {
+    public init(
+        signature: Signature, arguments: [String: Argument], text: String,
+        range: SourceRange = SourceRange(start: 0, end: 0)
+    ) {
         self.signature = signature
         self.arguments = arguments
         self.text = text
+        self.range = range
     }
 }
 
@@ -63,15 +69,26 @@ public struct Mistake: Error, Sendable, Equatable {
     public let parameter: String?
     /// The nearest fix, or what there is to choose from.
     public let hint: String?
+    /// A place within the command that is finer than a parameter: one layer of a block (`Call.range`).
+    public let range: SourceRange?
 
     public init(
         _ name: String = "BadArgument", _ message: String, at parameter: String? = nil,
-        hint: String? = nil
+        hint: String? = nil, range: SourceRange? = nil
     ) {
         self.name = name
         self.message = message
         self.parameter = parameter
         self.hint = hint
+        self.range = range
+    }
+
+    /// A mistake of the usual kind, `BadArgument`.
+    public init(
+        _ message: String, at parameter: String? = nil, hint: String? = nil,
+        range: SourceRange? = nil
+    ) {
+        self.init("BadArgument", message, at: parameter, hint: hint, range: range)
     }
 }
 

@@ -1,0 +1,146 @@
+import Signatures
+
+/// The kinds whose arguments are texts that may stand without quotes.
+extension ArgumentFitter {
+    func name(_ given: Given, _ kind: Kind) throws(Fault) -> Value {
+        guard let text = given.writtenText, text.isName, Keyword.form(of: text) == nil else {
+            throw unexpected(given, kind)
+        }
+        if lexicon.isWord(text) { throw Fault(.isCommand(text), at: given.range) }
+        return .text(text)
+    }
+
+    func topic(_ given: Given, _ kind: Kind) throws(Fault) -> Value {
+        guard let text = given.writtenText else { throw unexpected(given, kind) }
+        guard lexicon.isTopic(text) else {
+            throw Fault(
+                .unknownTopic(text, nearest: lexicon.nearestTopic(to: text)), at: given.range)
+        }
+        return .text(text)
+    }
+
+    /// A path: the text that a name stands for, or else what is written.
+    func path(_ given: Given, _ kind: Kind, _ endings: [String]) throws(Fault) -> Value {
+        let isText: Bool
+        switch given {
+        case .bare(_, nil, _), .bare(_, .text?, _), .value(.text, _, _): isText = true
+        default: isText = false
+        }
+        guard isText, let text = given.textValue ?? given.writtenText, !text.isEmpty else {
+            throw unexpected(given, kind)
+        }
+        let lowered = text.lowercased()
+        guard endings.isEmpty || endings.contains(where: { lowered.hasSuffix(".\($0)") }) else {
+            throw unexpected(given, kind)
+        }
+        return .text(text)
+    }
+
+    /// One of the layers of the network in another parameter; any text where those are not known.
+    func layer(_ given: Given, _ kind: Kind, of parameter: String) throws(Fault) -> Value {
+        let owner = owner(parameter)
+        let layers = owner.map { lexicon.vocabulary.layerNames(of: $0.value) } ?? []
+        let texts = [given.writtenText, given.textValue].compactMap { $0 }
+        if let text = texts.first(where: layers.contains) { return .text(text) }
+        guard let text = given.textValue ?? given.writtenText else {
+            throw unexpected(given, kind)
+        }
+        if let owner, !layers.isEmpty {
+            var fault = Fault(
+                .notLayerOf(text, owner: owner.name, names: layers), at: given.range)
+            fault.isNear = isUnknown(given)
+            throw fault
+        }
+        return .text(text)
+    }
+
+    /// One or several attributes of the dataset in another parameter, apart by spaces.
+    func attribute(_ given: Given, _ kind: Kind, of parameter: String) throws(Fault) -> Value {
+        let owner = owner(parameter)
+        let attributes = owner.map { lexicon.vocabulary.attributeNames(of: $0.value) } ?? []
+        let texts = [given.writtenText, given.textValue].compactMap { $0 }
+        let fitting = texts.first { text in
+            text.split(separator: " ").allSatisfy { attributes.contains(String($0)) }
+        }
+        if let fitting, !fitting.isEmpty { return .text(fitting) }
+        guard let text = given.textValue ?? given.writtenText, !text.isEmpty else {
+            throw unexpected(given, kind)
+        }
+        if let owner, !attributes.isEmpty {
+            let unknown = text.split(separator: " ").map(String.init)
+                .first { !attributes.contains($0) }
+            var fault = Fault(
+                .notAttributeOf(unknown ?? text, owner: owner.name, names: attributes),
+                at: given.range)
+            fault.isNear = isUnknown(given)
+            throw fault
+        }
+        return .text(text)
+    }
+
+    /// Whether the argument can be nothing but a mistyped text: it is no value of the session.
+    private func isUnknown(_ given: Given) -> Bool {
+        switch given {
+        case .bare(let text, nil, _): !lexicon.isWord(text)
+        case .value(.text, _, _): true
+        default: false
+        }
+    }
+}
+
+extension String {
+    /// Whether the text can be the name of a value.
+    var isName: Bool {
+        let tokens = Lexer.read(SourceText(self)).tokens
+        return tokens.count == 2 && tokens[0].name == self
+    }
+}
+
+extension Lexicon {
+    /// The page of help that was meant by a name that has none.
+    func nearestTopic(to name: String) -> String? {
+        nearestWord(to: name) ?? nearestLayer(to: name)
+            ?? Suggestion.nearest(to: name, among: Group.allCases.map(\.rawValue))
+    }
+}
+
+extension NameHint {
+    /// The nearest of the names, or the two that a hyphen joined by mistake.
+    init(_ name: String, names: [String]) {
+        if let nearest = Suggestion.nearest(to: name, among: names) {
+            self = .nearest(nearest)
+            return
+        }
+        for (index, character) in zip(name.indices, name) where character == "-" {
+            let left = String(name[..<index])
+            if names.contains(left) {
+                self = .minus(left, String(name[name.index(after: index)...]))
+                return
+            }
+        }
+        self = .none
+    }
+}
+
+extension Kind {
+    /// The texts that the kind lists by itself.
+    var choices: [String] {
+        switch self {
+        case .choice(let choices): choices
+        case .boolean: ["true", "false"]
+        case .list(let kind): kind.choices
+        case .either(let kinds): kinds.flatMap(\.choices)
+        default: []
+        }
+    }
+
+    /// Whether a name of the session can stand for the argument's value.
+    var takesValues: Bool {
+        switch self {
+        case .name, .word, .choice: false
+        case .either(let kinds): kinds.contains { $0.takesValues }
+        case .list(let kind): kind.takesValues
+        default: true
+        }
+    }
+}

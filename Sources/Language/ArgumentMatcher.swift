@@ -1,0 +1,128 @@
+public import Signatures
+
+/// Finds the parameter of each argument before anything is computed.
+struct ArgumentMatcher {
+    /// The arguments by their parameters' names, in the order of the text; several for a repeated one.
+    typealias Matches = [(parameter: Parameter, arguments: [ArgumentSyntax])]
+
+    let signature: Signature
+    let lexicon: Lexicon
+
+    /// Throws for an unknown option, one given twice, one argument too many, and a missing one.
+    func match(_ command: CommandSyntax) throws(Fault) -> Matches {
+        var matches: [String: [ArgumentSyntax]] = [:]
+        var order: [Parameter] = []
+        let named = try namedArguments(of: command)
+        for argument in command.arguments {
+            let parameter: Parameter
+            if let name = argument.name, let own = named[name] {
+                parameter = own
+            } else if let free = signature.parameter(
+                after: matches, named: Set(named.keys), isBlock: argument.value.isBlock)
+            {
+                parameter = free
+            } else {
+                throw surplus(argument, in: command)
+            }
+            if matches[parameter.name] == nil { order.append(parameter) }
+            matches[parameter.name, default: []].append(argument)
+        }
+        if let missing = signature.parameters.first(where: {
+            $0.role == .required && matches[$0.name] == nil
+        }) {
+            throw Fault(
+                .missing(
+                    missing.name, word: signature.name, phrase: missing.expectation,
+                    usage: signature.usage), at: command.wordRange)
+        }
+        return order.map { ($0, matches[$0.name] ?? []) }
+    }
+
+    private func namedArguments(of command: CommandSyntax) throws(Fault) -> [String: Parameter] {
+        var named: [String: Parameter] = [:]
+        for argument in command.arguments {
+            guard let name = argument.name else { continue }
+            guard let parameter = signature.parameter(name) else {
+                let options = signature.parameters.map(\.name)
+                throw Fault(
+                    .unknownOption(
+                        name, word: signature.name,
+                        nearest: Suggestion.nearest(to: name, among: options), options: options),
+                    at: argument.nameRange)
+            }
+            guard named.updateValue(parameter, forKey: name) == nil else {
+                throw Fault(.givenTwice(name), at: argument.nameRange)
+            }
+        }
+        return named
+    }
+
+    /// The fault of an argument too many: often a command inside another that lacks its parentheses.
+    private func surplus(_ argument: ArgumentSyntax, in command: CommandSyntax) -> Fault {
+        for earlier in command.arguments {
+            if case .name(let name) = earlier.value.form, lexicon.isWord(name) {
+                return Fault(.nested(command: name), at: earlier.value.range)
+            }
+        }
+        return Fault(
+            .tooMany(
+                word: signature.name, count: signature.positional.count, usage: signature.usage),
+            at: argument.value.range)
+    }
+}
+
+extension Signature {
+    /// The parameter that takes the next argument by its place, nil when all have theirs.
+    ///
+    /// A block of layers goes to the first free parameter that takes layers; other arguments pass by one
+    /// that takes nothing else.
+    func parameter<Given>(
+        after matches: [String: Given], named: Set<String>, isBlock: Bool
+    ) -> Parameter? {
+        positional.first { parameter in
+            let isFree = matches[parameter.name] == nil || parameter.role == .repeated
+            guard isFree, !named.contains(parameter.name) else { return false }
+            return isBlock ? parameter.kind.takesLayers : parameter.kind != .layers
+        } ?? (isBlock ? parameters.first { $0.kind.takesLayers && matches[$0.name] == nil } : nil)
+    }
+
+    /// How the word is written: `fit network data [epochs=10] [rate=0.01]`.
+    public var usage: String {
+        ([name] + parameters.map(\.usage)).joined(separator: " ")
+    }
+}
+
+extension Parameter {
+    /// What the parameter takes, with its unit: `a number from 0 to 1 (probability)`.
+    var expectation: String {
+        unit.map { "\(kind.phrase) (\($0))" } ?? kind.phrase
+    }
+
+    /// The parameter in a line of usage.
+    var usage: String {
+        switch role {
+        case .required: kind == .layers ? "{ \(name) }" : name
+        case .optional: kind == .layers ? "[{ \(name) }]" : "[\(name)]"
+        case .repeated: "[\(name) ...]"
+        case .option: "[\(name)=\(defaultText.flatMap { defaultIsProse ? nil : $0 } ?? "...")]"
+        }
+    }
+}
+
+extension Kind {
+    /// Whether a block of layers fits.
+    var takesLayers: Bool {
+        switch self {
+        case .layers, .any: true
+        case .either(let kinds): kinds.contains { $0.takesLayers }
+        default: false
+        }
+    }
+}
+
+extension Expression {
+    var isBlock: Bool {
+        if case .block = form { return true }
+        return false
+    }
+}

@@ -1,0 +1,57 @@
+/// Checks the commands of a cell against their signatures before anything of it runs.
+///
+/// So a mistyped option in the last line is found before the first line has trained for ten minutes.
+struct Checker {
+    let lexicon: Lexicon
+
+    func check(_ statements: [Statement]) throws(Fault) {
+        for statement in statements {
+            switch statement.form {
+            case .expression(let expression), .assignment(_, let expression):
+                try check(expression)
+            case .question: break
+            }
+        }
+    }
+
+    func check(_ expression: Expression) throws(Fault) {
+        switch expression.form {
+        case .nothing, .boolean, .number, .text, .path, .name: break
+        case .list(let elements): try checkAll(elements)
+        case .matrix(let rows):
+            for row in rows { try checkAll(row) }
+        case .group(let inner): try check(inner)
+        case .access(let base, let accessors):
+            try check(base)
+            for accessor in accessors { try check(accessor) }
+        case .operation(let first, let operations):
+            try check(first)
+            try checkAll(operations.map(\.right))
+        case .command(let command):
+            if let signature = lexicon.word(command.word) {
+                _ = try ArgumentMatcher(signature: signature, lexicon: lexicon).match(command)
+            }
+            try checkAll(command.arguments.map(\.value))
+        case .block(let layers):
+            for layer in layers {
+                if let signature = lexicon.layer(layer.command.word) {
+                    _ = try ArgumentMatcher(signature: signature, lexicon: lexicon)
+                        .match(layer.command)
+                }
+                try checkAll(layer.command.arguments.map(\.value))
+            }
+        }
+    }
+
+    private func check(_ accessor: Accessor) throws(Fault) {
+        switch accessor.form {
+        case .field: break
+        case .element(let index): try check(index)
+        case .slice(let start, let end): try checkAll([start, end].compactMap { $0 })
+        }
+    }
+
+    private func checkAll(_ expressions: [Expression]) throws(Fault) {
+        for expression in expressions { try check(expression) }
+    }
+}

@@ -1,0 +1,157 @@
+import Answers
+import Signatures
+
+/// Finds what may stand at the cursor.
+struct Completion {
+    private let source: SourceText
+    private let cursor: Int
+    private let tokens: [Token]
+    private let isInComment: Bool
+    let lexicon: Lexicon
+    let scope: Scope
+
+    init(_ code: String, cursor: Int, lexicon: Lexicon, scope: Scope) {
+        let whole = SourceText(code)
+        self.cursor = min(max(cursor, 0), whole.scalars.count)
+        let reading = Lexer.read(SourceText(whole[SourceRange(start: 0, end: self.cursor)]))
+        source = whole
+        tokens = Array(reading.tokens.dropLast())
+        isInComment = reading.comments.last?.end == self.cursor && self.cursor > 0
+        self.lexicon = lexicon
+        self.scope = scope
+    }
+
+    var completions: Completions {
+        if isInComment { return none }
+        let partial = PartialText(in: source, tokens: tokens, cursor: cursor)
+        let context = CursorContext(after: tokens[..<partial.index], lexicon: lexicon)
+        if partial.isText { return inText(partial, context) }
+        if let dot = tokens[..<partial.index].last, dot.symbol == .dot,
+            dot.range.end == partial.start
+        {
+            return fields(partial, context)
+        }
+        if case .number? = tokens[partial.index...].first?.kind { return none }
+        if let expected = context.expected, expected.parameter.kind.takesPaths {
+            let bare = PartialText.path(in: source, cursor: cursor, index: partial.index)
+            if let bare, bare.text.contains("/") || bare.text.contains(".") {
+                return paths(bare, expected.parameter.kind)
+            }
+        }
+        return answer(candidates(context, partial), partial)
+    }
+
+    private var none: Completions { Completions(items: [], start: cursor, end: cursor) }
+
+    // MARK: - Answers
+
+    private func answer(_ items: [Completions.Item], _ partial: PartialText) -> Completions {
+        let prefix = partial.text.lowercased()
+        var seen: Set<String> = []
+        let fitting = items.filter {
+            $0.text.lowercased().hasPrefix(prefix) && seen.insert($0.text).inserted
+        }
+        return Completions(items: fitting, start: partial.start, end: partial.end)
+    }
+
+    private func candidates(
+        _ context: CursorContext, _ partial: PartialText
+    ) -> [Completions.Item] {
+        let frame = context.frame
+        let values = candidates(context)
+        if frame.isAtTermStart {
+            if frame.isBlock { return values.signatures(lexicon.layers, type: "layer") }
+            var items = context.expected.map { values.values(for: $0.parameter.kind) } ?? []
+            items += values.signatures(lexicon.words, type: "command")
+            items += values.names(for: nil)
+            let terms = values.searched(partial.text, in: lexicon.words)
+            let isMet = items.contains { $0.text.hasPrefix(partial.text.lowercased()) }
+            if !isMet, !terms.isEmpty { return terms }
+            return items
+        }
+        guard let signature = frame.signature else { return [] }
+        let expected = frame.expected.map { values.values(for: $0.kind) } ?? []
+        if frame.pending != nil { return expected }
+        return expected + values.options(of: signature, frame)
+    }
+
+    private func candidates(_ context: CursorContext) -> Candidates {
+        let frame = context.expected?.frame ?? context.frame
+        return Candidates(lexicon: lexicon, scope: scope) { parameter in
+            frame.given[parameter].flatMap {
+                SafeValue(lexicon: lexicon, scope: scope).value(of: source[$0])
+            }
+        }
+    }
+
+    private func fields(_ partial: PartialText, _ context: CursorContext) -> Completions {
+        let start = tokens[chainStart(before: partial.index - 1)].range.start
+        let code = source[SourceRange(start: start, end: partial.start - 1)]
+        let owner = SafeValue(lexicon: lexicon, scope: scope).value(of: code)
+        if let owner {
+            let items = Access.fieldNames(of: owner).map {
+                Completions.Item(text: $0, type: "field", note: "field of \(owner.phrase)")
+            }
+            return answer(items, partial)
+        }
+        if let kind = context.frame.latestKind, kind.takesPaths,
+            let bare = PartialText.path(in: source, cursor: cursor, index: partial.index)
+        {
+            return paths(bare, kind)
+        }
+        return none
+    }
+
+    /// The first token of the value whose last dot is at an index: names, dots and indices without spaces.
+    private func chainStart(before dot: Int) -> Int {
+        var first = dot
+        while first > 0, tokens[first - 1].touches(tokens[first]) {
+            let token = tokens[first - 1]
+            if token.symbol?.isCloser == true {
+                var depth = 0
+                var opener = first - 1
+                while opener >= 0 {
+                    if tokens[opener].symbol?.isCloser == true { depth += 1 }
+                    if tokens[opener].symbol?.closer != nil { depth -= 1 }
+                    if depth == 0 { break }
+                    opener -= 1
+                }
+                guard opener >= 0 else { return first }
+                first = opener
+            } else if token.symbol == nil || token.symbol == .dot {
+                first -= 1
+            } else {
+                break
+            }
+        }
+        return first
+    }
+
+    /// The inside of a text: a path, or one of the texts that the kind lists.
+    private func inText(_ partial: PartialText, _ context: CursorContext) -> Completions {
+        guard let parameter = context.expected?.parameter else { return none }
+        if parameter.kind.takesPaths {
+            let items = PathListing(kind: parameter.kind).items(for: partial.text)
+            let folder = partial.text.lastIndex(of: "/").map { partial.text[...$0] } ?? ""
+            return Completions(
+                items: items, start: partial.start + folder.unicodeScalars.count, end: cursor)
+        }
+        var word = partial
+        if let space = partial.text.lastIndex(of: " ") {
+            word.text = String(partial.text[partial.text.index(after: space)...])
+            word.start = cursor - word.text.unicodeScalars.count
+        }
+        return answer(candidates(context).texts(for: parameter.kind), word)
+    }
+
+    private func paths(_ bare: PartialText, _ kind: Kind) -> Completions {
+        let folder = bare.text.lastIndex(of: "/").map { String(bare.text[...$0]) } ?? ""
+        let items = PathListing(kind: kind).items(for: bare.text).map { item in
+            var item = item
+            item.text = folder + item.text
+            if !item.text.readsBare { item.text = Printer.quoted(item.text) }
+            return item
+        }
+        return Completions(items: items, start: bare.start, end: bare.end)
+    }
+}

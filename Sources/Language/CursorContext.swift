@@ -1,0 +1,151 @@
+import Signatures
+
+/// What the text before the cursor is in the middle of; any text will do, however broken.
+struct CursorContext {
+    /// One level of brackets: the command that is being written there and the arguments it has so far.
+    struct Frame {
+        var opener: Symbol?
+        var signature: Signature?
+        /// Where the argument of each parameter stands.
+        var given: [String: SourceRange] = [:]
+        var named: Set<String> = []
+        /// The option whose value comes next: `rule=`.
+        var pending: String?
+        /// The parameter of the argument that was read last.
+        var latest: String?
+        var isAtTermStart = true
+
+        /// Whether layers stand here and not commands.
+        var isBlock: Bool { opener == .openBrace }
+
+        /// The parameter that the next argument goes to.
+        var expected: Parameter? {
+            if let pending { return signature?.parameter(pending) }
+            return signature?.parameter(after: given, named: named, isBlock: false)
+        }
+
+        /// The kind of the argument that was read last.
+        var latestKind: Kind? {
+            latest.flatMap { signature?.parameter($0)?.kind }
+        }
+
+        /// Forgets the command: another term begins.
+        mutating func beginTerm() {
+            self = Frame(opener: opener)
+        }
+    }
+
+    private(set) var frames = [Frame()]
+    private let lexicon: Lexicon
+    private var previous: Token?
+
+    init(after tokens: some Sequence<Token>, lexicon: Lexicon) {
+        self.lexicon = lexicon
+        for token in tokens {
+            read(token)
+            previous = token
+        }
+    }
+
+    /// The innermost level.
+    var frame: Frame { frames[frames.count - 1] }
+
+    /// The innermost level on which a command is being written, out through lists and parentheses.
+    var commandFrame: Frame? {
+        frames.last { $0.signature != nil }
+    }
+
+    /// The parameter in whose list or value the cursor stands: `layers=[conv1, `.
+    var expected: (parameter: Parameter, frame: Frame)? {
+        if let expected = frame.expected { return (expected, frame) }
+        guard frame.opener == .openBracket, frame.signature == nil, frames.count > 1 else {
+            return nil
+        }
+        let outer = frames[frames.count - 2]
+        guard let latest = outer.latest, let parameter = outer.signature?.parameter(latest) else {
+            return nil
+        }
+        return (parameter, outer)
+    }
+
+    private mutating func read(_ token: Token) {
+        switch token.kind {
+        case .newline: change { $0.beginTerm() }
+        case .symbol(let symbol): read(symbol, token)
+        case .name, .number, .text, .openText, .path, .invalid:
+            let continues = previous.map { $0.symbol == .dot && $0.touches(token) } ?? false
+            if continues { extend(token) } else { begin(token) }
+        case .end: break
+        }
+    }
+
+    private mutating func read(_ symbol: Symbol, _ token: Token) {
+        switch symbol {
+        case .openParenthesis, .openBracket, .openBrace:
+            let isIndex =
+                symbol == .openBracket && (previous?.touches(token) ?? false)
+                && previous?.symbol?.closer == nil && previous?.symbol != .equals
+            if isIndex { extend(token) } else { begin(token) }
+            frames.append(Frame(opener: symbol))
+        case .closeParenthesis, .closeBracket, .closeBrace:
+            if frames.count > 1 { frames.removeLast() }
+            extend(token)
+        case .equals: readEquals()
+        case .comma, .semicolon, .colon, .ampersand, .bar, .minus, .caret:
+            change { $0.beginTerm() }
+        case .dot: extend(token)
+        case .question: break
+        }
+    }
+
+    /// A value begins: the word of a term, or the next argument of a command.
+    private mutating func begin(_ token: Token) {
+        let signature = token.name.flatMap { frame.isBlock ? lexicon.layer($0) : lexicon.word($0) }
+        change { frame in
+            if frame.isAtTermStart {
+                frame.isAtTermStart = false
+                frame.signature = signature
+                return
+            }
+            let isBlock = token.symbol == .openBrace
+            let parameter =
+                frame.pending.flatMap { frame.signature?.parameter($0) }
+                ?? frame.signature?.parameter(
+                    after: frame.given, named: frame.named, isBlock: isBlock)
+            frame.pending = nil
+            frame.latest = parameter?.name
+            if let parameter { frame.given[parameter.name] = token.range }
+        }
+    }
+
+    /// The value that was begun goes on.
+    private mutating func extend(_ token: Token) {
+        change { frame in
+            guard let latest = frame.latest, let range = frame.given[latest] else { return }
+            frame.given[latest] = range.joined(to: token.range)
+        }
+    }
+
+    /// What looked like an argument was an option's name; outside a command an assignment begins.
+    private mutating func readEquals() {
+        let name = previous?.name
+        change { frame in
+            guard let name, frame.signature != nil,
+                frame.signature?.name != name || frame.latest != nil
+            else {
+                frame.beginTerm()
+                return
+            }
+            if let latest = frame.latest, !frame.named.contains(latest) {
+                frame.given[latest] = nil
+            }
+            frame.latest = nil
+            frame.pending = name
+            frame.named.insert(name)
+        }
+    }
+
+    private mutating func change(_ body: (inout Frame) -> Void) {
+        body(&frames[frames.count - 1])
+    }
+}

@@ -1,0 +1,160 @@
+import Answers
+import Signatures
+
+/// Computes the tree of one cell.
+struct Evaluation {
+    let source: SourceText
+    let comments: [SourceRange]
+    let lexicon: Lexicon
+    let scope: Scope
+
+    init(of source: SourceText, lexicon: Lexicon, scope: Scope) {
+        self.source = source
+        comments = Lexer.read(source).comments
+        self.lexicon = lexicon
+        self.scope = scope
+    }
+
+    /// Runs one statement; the scope changes only when all of it went well.
+    func run(_ statement: Statement) throws(Failure) -> Value {
+        switch statement.form {
+        case .expression(let expression): return try value(of: expression)
+        case .question(let subject): return try answer(to: subject)
+        case .assignment(let targets, let expression):
+            let value = try value(of: expression)
+            try assign(value, to: targets, expression.range)
+            return .nothing
+        }
+    }
+
+    private func assign(
+        _ value: Value, to targets: [String], _ range: SourceRange
+    ) throws(Failure) {
+        guard targets.count > 1 else {
+            scope.set(targets.map { (name: $0, value: value) })
+            return
+        }
+        guard case .list(let values) = value, values.count == targets.count else {
+            throw failure(.notSeveral(names: targets.count, got: value.phrase), range)
+        }
+        scope.set(zip(targets, values).map { (name: $0, value: $1) })
+    }
+
+    func value(of expression: Expression) throws(Failure) -> Value {
+        switch expression.form {
+        case .nothing: return .nothing
+        case .boolean(let truth): return .boolean(truth)
+        case .number(let number): return .number(number)
+        case .text(let text): return .text(text)
+        case .path(let path): throw failure(.barePath(path), expression.range)
+        case .name(let name): return try stored(name, expression.range)
+        case .group(let inner): return try value(of: inner)
+        case .list(let elements):
+            var values: [Value] = []
+            for element in elements { values.append(try value(of: element)) }
+            return try list(values, expression.range)
+        case .matrix(let rows): return try matrix(rows)
+        case .access(let base, let accessors):
+            return try access(base, accessors)
+        case .operation(let first, let operations): return try operation(first, operations)
+        case .command(let command): return try CommandRun(evaluation: self).value(of: command)
+        case .block(let layers): return try CommandRun(evaluation: self).block(layers)
+        }
+    }
+
+    private func stored(_ name: String, _ range: SourceRange) throws(Failure) -> Value {
+        if let value = scope[name] { return value }
+        if lexicon.isWord(name) { throw failure(.nested(command: name), range) }
+        var hint = NameHint(name, names: scope.names)
+        if hint == .none, let word = lexicon.nearestWord(to: name) { hint = .nearest(word) }
+        throw failure(.unknownName(name, hint: hint), range)
+    }
+
+    /// A list, unless its elements already nest as deep as lists may.
+    func list(_ values: [Value], _ range: SourceRange) throws(Failure) -> Value {
+        try bounded(.list(values), range)
+    }
+
+    /// The value itself, unless its lists nest too deep: so that no walk over a value runs out of stack.
+    func bounded(_ value: Value, _ range: SourceRange) throws(Failure) -> Value {
+        if Self.nests([value], deeperThan: Parser.nestingLimit) {
+            throw failure(.listTooDeep(limit: Parser.nestingLimit), range)
+        }
+        return value
+    }
+
+    private static func nests(_ values: [Value], deeperThan limit: Int) -> Bool {
+        values.contains { value in
+            guard case .list(let inner) = value else { return false }
+            return limit == 0 || nests(inner, deeperThan: limit - 1)
+        }
+    }
+
+    private func matrix(_ rows: [[Expression]]) throws(Failure) -> Value {
+        var elements: [Double] = []
+        let columns = rows.first?.count ?? 0
+        for (index, row) in rows.enumerated() {
+            if let first = row.first, let last = row.last, row.count != columns {
+                throw failure(
+                    .raggedMatrix(row: index, count: row.count, expected: columns),
+                    first.range.joined(to: last.range))
+            }
+            for element in row {
+                let value = try value(of: element)
+                guard case .number(let number) = value else {
+                    throw failure(.notMatrixElement(got: value.phrase), element.range)
+                }
+                elements.append(number)
+            }
+        }
+        return .matrix(Matrix(rows: rows.count, columns: columns, elements: elements))
+    }
+
+    private func operation(
+        _ first: Expression, _ operations: [Operation]
+    ) throws(Failure) -> Value {
+        var result = try value(of: first)
+        for operation in operations {
+            let right = try value(of: operation.right)
+            result = try at(operation.range) {
+                try Arithmetic.combine(result, operation.operation, right)
+            }
+        }
+        return result
+    }
+
+    private func access(
+        _ base: Expression, _ accessors: [Accessor]
+    ) throws(Failure) -> Value {
+        var result = try value(of: base)
+        var range = base.range
+        for accessor in accessors {
+            result = try take(accessor, from: result, named: source[range])
+            range = range.joined(to: accessor.range)
+        }
+        return result
+    }
+
+    private func take(
+        _ accessor: Accessor, from value: Value, named name: String
+    ) throws(Failure) -> Value {
+        switch accessor.form {
+        case .field(let field):
+            if let result = try at(accessor.range, { try Access.field(field, of: value) }) {
+                return result
+            }
+            let fields = Access.fieldNames(of: value)
+            let nearest = Suggestion.nearest(to: field, among: fields)
+            throw failure(
+                .noField(field, type: value.phrase, nearest: nearest, fields: fields),
+                accessor.range)
+        case .element(let index):
+            let index = try self.value(of: index)
+            return try at(accessor.range) { try Access.element(index, of: value, name: name) }
+        case .slice(let start, let end):
+            let start = try start.map { (bound) throws(Failure) in try self.value(of: bound) }
+            let end = try end.map { (bound) throws(Failure) in try self.value(of: bound) }
+            return try at(accessor.range) { try Access.slice(value, from: start, to: end) }
+        }
+    }
+}

@@ -1,0 +1,36 @@
+import Answers
+
+/// How errors become failures with a caret.
+extension Evaluation {
+    func failure(_ error: LanguageError, _ range: SourceRange) -> Failure {
+        Fault(error, at: range).failure(in: source)
+    }
+
+    /// Runs what may throw anything; its error goes under a range of the cell.
+    func at<Result>(
+        _ range: SourceRange, _ body: () throws -> Result
+    ) throws(Failure) -> Result {
+        do {
+            return try body()
+        } catch {
+            throw failure(of: error, at: range)
+        }
+    }
+
+    /// Failures pass as they are; mistakes get the caret; anything else is named by its type.
+    func failure(of error: any Error, at range: SourceRange) -> Failure {
+        switch error {
+        case let failure as Failure: failure
+        case let fault as Fault: fault.failure(in: source)
+        case let error as LanguageError: self.failure(error, range)
+        case let mistake as Mistake:
+            Fault(name: mistake.name, message: mistake.message, hint: mistake.hint, range: range)
+                .failure(in: source)
+        default:
+            Fault(
+                name: String(describing: type(of: error)), message: String(describing: error),
+                hint: nil, range: range
+            ).failure(in: source)
+        }
+    }
+}

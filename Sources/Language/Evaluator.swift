@@ -1,0 +1,73 @@
+public import Answers
+
+/// The language: reads cells by the signatures of a vocabulary, runs them, completes and explains them.
+///
+/// A cell that cannot be read (its grammar, its words, their options) does nothing at all. One that can
+/// runs statement by statement; a statement that fails leaves the scope as it was before it.
+public struct Evaluator: Sendable {
+    private let lexicon: Lexicon
+
+    public init(vocabulary: any Vocabulary) {
+        lexicon = Lexicon(vocabulary)
+    }
+
+    /// Runs a cell and gives the value of its last statement; assignments give `nothing`.
+    ///
+    /// A question (`fit?`) gives a `HelpPage`. Words may read and change the scope while they run.
+    public func run(_ code: String, in scope: Scope) throws(Failure) -> Value {
+        let source = SourceText(code)
+        let statements = try read(source)
+        let evaluation = Evaluation(of: source, lexicon: lexicon, scope: scope)
+        var result = Value.nothing
+        for statement in statements {
+            result = try evaluation.run(statement)
+        }
+        return result
+    }
+
+    /// The value of a single expression.
+    public func evaluate(_ expression: String, in scope: Scope) throws(Failure) -> Value {
+        let source = SourceText(expression)
+        let tree: Expression
+        do {
+            tree = try Parser.expression(of: source, lexicon: lexicon)
+            try Checker(lexicon: lexicon).check(tree)
+        } catch {
+            throw error.failure(in: source)
+        }
+        return try Evaluation(of: source, lexicon: lexicon, scope: scope).value(of: tree)
+    }
+
+    /// Whether a cell can be run, or waits for a bracket, a brace or a quote to be closed.
+    public func completeness(of code: String) -> Completeness {
+        let source = SourceText(code)
+        do {
+            _ = try Parser.statements(of: source, lexicon: lexicon)
+            return .complete
+        } catch {
+            guard error.isIncomplete else { return .invalid }
+            let braces = Lexer.read(source).open.count { $0 == .openBrace }
+            return .incomplete(indent: String(repeating: "  ", count: braces))
+        }
+    }
+
+    /// What may stand at the cursor, an index of the code's Unicode scalars.
+    public func complete(_ code: String, cursor: Int, in scope: Scope) -> Completions {
+        Completion(code, cursor: cursor, lexicon: lexicon, scope: scope).completions
+    }
+
+    /// Help on what stands at the cursor; its summary and arguments at detail 0, the whole page above.
+    public func inspect(_ code: String, cursor: Int, in scope: Scope, detail: Int) -> Answer? {
+        Inspection(code, cursor: cursor, lexicon: lexicon, scope: scope).answer(detail: detail)
+    }
+
+    private func read(_ source: SourceText) throws(Failure) -> [Statement] {
+        do {
+            let statements = try Parser.statements(of: source, lexicon: lexicon)
+            try Checker(lexicon: lexicon).check(statements)
+            return statements
+        } catch {
+            throw error.failure(in: source)
+        }
+    }
+}

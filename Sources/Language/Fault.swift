@@ -1,0 +1,31 @@
+import Answers
+
+/// A mistake with the place in the cell where it stands.
+struct Fault: Error, Sendable, Equatable {
+    let name: String
+    let message: String
+    let hint: String?
+    let range: SourceRange
+    /// Whether more text could still make the cell right: an open bracket or quote at its end.
+    var isIncomplete = false
+    /// Whether the argument was of the right type and only its value was wrong.
+    var isNear = false
+
+    init(_ error: LanguageError, at range: SourceRange) {
+        self.init(name: error.name, message: error.message, hint: error.hint, range: range)
+    }
+
+    init(name: String, message: String, hint: String?, range: SourceRange) {
+        self.name = name
+        self.message = message
+        self.hint = hint
+        self.range = range
+    }
+
+    /// The fault as a person reads it.
+    func failure(in source: SourceText) -> Failure {
+        Failure(
+            name: name, message: hint.map { "\(message); \($0)" } ?? message,
+            report: Diagnostic(fault: self, source: source).lines)
+    }
+}

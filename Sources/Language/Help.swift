@@ -1,0 +1,107 @@
+public import Answers
+public import Signatures
+
+/// Pages of help, made from signatures and values.
+public enum Help {
+    /// Every word in its chapter, a line each.
+    public static func overview(_ vocabulary: any Vocabulary) -> Answer {
+        var page = Page()
+        page.paragraph("A line is a command: a word and its arguments. Everything has a value.")
+        for group in Group.allCases {
+            let signatures = members(of: group, in: vocabulary)
+            guard !signatures.isEmpty else { continue }
+            page.heading(group.rawValue)
+            page.table(signatures.map { [$0.name, $0.summary] })
+        }
+        page.paragraph(
+            "'fit?' explains a word, 'net?' a value. Tab completes, Shift-Tab explains in place.")
+        return page.answer
+    }
+
+    /// The words of a chapter with how they are written.
+    public static func group(_ group: Group, in vocabulary: any Vocabulary) -> Answer {
+        var page = Page()
+        page.heading(group.rawValue)
+        page.table(members(of: group, in: vocabulary).map { [$0.name, $0.summary] })
+        return page.answer
+    }
+
+    /// The page of a word; of a layer, where `layer` says that it stands in `model { ... }`.
+    public static func page(for signature: Signature, layer: Bool = false) -> Answer {
+        var page = Page()
+        outline(of: signature, layer: layer, on: &page)
+        for part in signature.discussion.split(separator: "\n\n") { page.paragraph(String(part)) }
+        if !signature.examples.isEmpty { page.heading("examples") }
+        for example in signature.examples { page.example(example) }
+        if let source = signature.source { page.paragraph("Source: \(source)") }
+        if !signature.seeAlso.isEmpty {
+            page.paragraph("See also: " + signature.seeAlso.joined(separator: ", "))
+        }
+        return page.answer
+    }
+
+    /// The summary and the arguments of a word: what fits beside the text that is being written.
+    static func outline(of signature: Signature, layer: Bool = false) -> Answer {
+        var page = Page()
+        outline(of: signature, layer: layer, on: &page)
+        return page.answer
+    }
+
+    /// A line on one parameter.
+    static func parameter(_ parameter: Parameter, of signature: Signature) -> Answer {
+        var page = Page()
+        page.usage(signature.usage)
+        page.table([row(parameter)])
+        return page.answer
+    }
+
+    /// The type, the summary and the fields of a value.
+    public static func page(for value: Value, named name: String) -> Answer {
+        var page = Page()
+        page.usage("\(name): \(value.typeName)")
+        if value.summary != value.typeName { page.paragraph(value.summary) }
+        let fields = Access.fieldNames(of: value)
+        if !fields.isEmpty { page.paragraph("Fields: " + fields.joined(separator: ", ")) }
+        if case .object(let object) = value, let count = object.elementCount {
+            page.paragraph("Elements: \(name)[0] to \(name)[\(max(count - 1, 0))], \(count) in all")
+        }
+        return page.answer
+    }
+
+    /// The page of a word, a layer or a chapter by its name, nil where there is none.
+    public static func topic(_ name: String, in vocabulary: any Vocabulary) -> Answer? {
+        if let signature = vocabulary.signatures.first(where: { $0.name == name }) {
+            return page(for: signature)
+        }
+        if let signature = vocabulary.layerSignatures.first(where: { $0.name == name }) {
+            return page(for: signature, layer: true)
+        }
+        return Group(rawValue: name).map { group($0, in: vocabulary) }
+    }
+
+    /// The signatures of a chapter; layers are those of the catalogue.
+    static func members(of group: Group, in vocabulary: any Vocabulary) -> [Signature] {
+        vocabulary.signatures.filter { $0.group == group }
+            + (group == .layers ? vocabulary.layerSignatures : [])
+    }
+
+    /// What a parameter takes, its unit and its default, in a few words.
+    static func kind(of parameter: Parameter) -> String {
+        [
+            parameter.kind.label, parameter.unit,
+            parameter.defaultText.map { "default \($0)" },
+        ].compactMap { $0 }.joined(separator: ", ")
+    }
+
+    private static func outline(of signature: Signature, layer: Bool, on page: inout Page) {
+        page.usage(signature.usage)
+        page.paragraph(signature.summary)
+        if !signature.parameters.isEmpty { page.table(signature.parameters.map(row)) }
+        page.paragraph(layer ? "A layer of model { ... }." : "Gives \(signature.returns).")
+    }
+
+    private static func row(_ parameter: Parameter) -> [String] {
+        let name = parameter.role == .option ? "\(parameter.name)=" : parameter.name
+        return [name, kind(of: parameter), parameter.text]
+    }
+}

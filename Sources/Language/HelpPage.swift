@@ -1,0 +1,14 @@
+public import Answers
+
+/// A page of help as a value, so that a session can tell it from a result and give it to the pager.
+public struct HelpPage: LanguageObject {
+    public let page: Answer
+
+    public init(_ page: Answer) {
+        self.page = page
+    }
+
+    public var typeName: String { "help page" }
+    public var summary: String { "a page of help" }
+    public func answer() -> Answer { page }
+}

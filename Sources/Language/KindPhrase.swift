@@ -1,0 +1,88 @@
+public import Signatures
+
+extension Kind {
+    /// What is expected, as errors say it: `a whole number from 1 to 100`, `a network or an image`.
+    public var phrase: String {
+        switch self {
+        case .any: "a value"
+        case .boolean: "true or false"
+        case .integer(let range):
+            "a whole number" + Self.bounds(Double(range.lowerBound), Double(range.upperBound))
+        case .number(let range): "a number" + Self.bounds(range.lowerBound, range.upperBound)
+        case .text: "text in quotes"
+        case .choice(let names): Self.joined(names)
+        case .file(let endings) where endings.isEmpty: "a file"
+        case .file(let endings): "a file that ends in " + Self.joined(endings.map { ".\($0)" })
+        case .folder: "a folder"
+        case .value(let types): Self.joined(types.map(Self.withArticle))
+        case .layer(let owner): "a layer of \(owner)"
+        case .attribute(let owner): "an attribute of \(owner)"
+        case .name: "a name"
+        case .word: "a command"
+        case .layers: "layers in { }"
+        case .list(let kind): "a list, each element \(kind.phrase)"
+        case .either(let kinds): Self.joined(kinds.map(\.phrase))
+        }
+    }
+
+    /// What is expected, as tables of parameters say it: `integer 1...100`, `positive | share`.
+    public var label: String {
+        switch self {
+        case .any: "value"
+        case .boolean: "true | false"
+        case .integer(let range):
+            "integer" + Self.span(Double(range.lowerBound), Double(range.upperBound))
+        case .number(let range): "number" + Self.span(range.lowerBound, range.upperBound)
+        case .text: "text"
+        case .choice(let names): names.joined(separator: " | ")
+        case .file(let endings): (["file"] + endings.map { ".\($0)" }).joined(separator: " ")
+        case .folder: "folder"
+        case .value(let types): types.joined(separator: " | ")
+        case .layer: "layer"
+        case .attribute: "attribute"
+        case .name: "name"
+        case .word: "command"
+        case .layers: "{ layers }"
+        case .list(let kind): "list of \(kind.label)"
+        case .either(let kinds): kinds.map(\.label).joined(separator: " | ")
+        }
+    }
+
+    /// `an image`, `a network`.
+    static func withArticle(_ noun: String) -> String {
+        let vowels: Set<Character> = ["a", "e", "i", "o", "u"]
+        guard let first = noun.lowercased().first, !noun.hasPrefix("uni") else {
+            return "a \(noun)"
+        }
+        return vowels.contains(first) ? "an \(noun)" : "a \(noun)"
+    }
+
+    /// `a`, `a or b`, `a, b or c`.
+    static func joined(_ parts: [String]) -> String {
+        guard let last = parts.last, parts.count > 1 else { return parts.first ?? "" }
+        return parts.dropLast().joined(separator: ", ") + " or " + last
+    }
+
+    private static func bounds(_ low: Double, _ high: Double) -> String {
+        switch (isOpen(low), isOpen(high)) {
+        case (true, true): ""
+        case (false, true): ", \(NumberText.text(low)) or more"
+        case (true, false): ", \(NumberText.text(high)) or less"
+        case (false, false): " from \(NumberText.text(low)) to \(NumberText.text(high))"
+        }
+    }
+
+    private static func span(_ low: Double, _ high: Double) -> String {
+        switch (isOpen(low), isOpen(high)) {
+        case (true, true): ""
+        case (false, true): " \(NumberText.text(low))..."
+        case (true, false): " ...\(NumberText.text(high))"
+        case (false, false): " \(NumberText.text(low))...\(NumberText.text(high))"
+        }
+    }
+
+    /// A bound that only means "as far as numbers go": infinite, or beyond 32 bits.
+    private static func isOpen(_ bound: Double) -> Bool {
+        !(abs(bound) < Double(Int32.max))
+    }
+}

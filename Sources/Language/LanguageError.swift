@@ -1,0 +1,59 @@
+/// Everything that can be wrong with what the user wrote; the sentences stand in LanguageErrorText.swift.
+enum LanguageError: Error, Sendable, Equatable {
+    // Characters.
+    case unknownCharacter(Unicode.Scalar)
+    case badNumber(String)
+    case numberTooLarge(String)
+    case badEscape(String)
+    case openText
+    // Statements.
+    case unclosed(Symbol)
+    case unopened(Symbol)
+    case tooDeep(limit: Int)
+    case expected(String, got: String)
+    case leftOver(String)
+    case elementsApart
+    case spacesAroundMinus
+    case spaceBeforeIndex
+    case notCommand(String, nearest: String?)
+    case notLayer(String, nearest: String?)
+    case reserved(String)
+    case isCommand(String)
+    case notAssignable
+    case namesWithoutValue
+    case noAssignmentHere
+    // Commands.
+    case unknownOption(String, word: String, nearest: String?, options: [String])
+    case givenTwice(String)
+    case tooMany(word: String, count: Int, usage: String)
+    case missing(String, word: String, phrase: String, usage: String)
+    case nested(command: String)
+    // Values.
+    case unknownName(String, hint: NameHint)
+    case unexpectedValue(parameter: String, phrase: String, got: String, nearest: String?)
+    case outside(parameter: String, phrase: String, got: String)
+    case notLayerOf(String, owner: String, names: [String])
+    case notAttributeOf(String, owner: String, names: [String])
+    case bareText(String)
+    case barePath(String)
+    case noField(String, type: String, nearest: String?, fields: [String])
+    case noElements(type: String)
+    case notAnIndex(got: String)
+    case indexOutside(Int, what: String, count: Int)
+    case emptyList(field: String)
+    case noMeaning(Operator, left: String, right: String)
+    case differentSizes(left: String, right: String)
+    case raggedMatrix(row: Int, count: Int, expected: Int)
+    case notMatrixElement(got: String)
+    case notSeveral(names: Int, got: String)
+    case listTooDeep(limit: Int)
+    case unknownTopic(String, nearest: String?)
+}
+
+/// What there is to say to a name that nobody knows.
+enum NameHint: Sendable, Equatable {
+    case none
+    case nearest(String)
+    /// The name is two with a hyphen between them that was meant as a minus.
+    case minus(String, String)
+}

@@ -1,0 +1,77 @@
+/// The names under which errors travel, and the nearest fix of each.
+extension LanguageError {
+    /// The kind of mistake, one word.
+    var name: String {
+        switch self {
+        case .notCommand: "UnknownWord"
+        case .notLayer, .notLayerOf: "UnknownLayer"
+        case .notAttributeOf: "UnknownAttribute"
+        case .reserved, .isCommand, .notAssignable: "BadName"
+        case .unknownOption: "UnknownOption"
+        case .missing: "MissingArgument"
+        case .givenTwice, .tooMany, .unexpectedValue, .outside: "BadArgument"
+        case .unknownName, .bareText, .barePath: "UnknownName"
+        case .noField: "NoSuchField"
+        case .notAnIndex, .indexOutside, .emptyList: "BadIndex"
+        case .noElements, .noMeaning, .differentSizes, .raggedMatrix, .notMatrixElement,
+            .notSeveral, .listTooDeep:
+            "BadValue"
+        case .unknownTopic: "UnknownTopic"
+        default: "Syntax"
+        }
+    }
+
+    /// The nearest fix, or what there is to choose from.
+    var hint: String? {
+        switch self {
+        case .unknownCharacter(let scalar): Self.replacement(for: scalar)
+        case .badNumber: "a name starts with a letter"
+        case .badEscape: #"there are \n \t \r \" \' \\ \u{1F642}"#
+        case .leftOver: "a statement ends with its line or with ';'"
+        case .elementsApart: "write [1, 2, 3]"
+        case .spacesAroundMinus: "write 'a - b', or give each value its own line"
+        case .spaceBeforeIndex: "write 'a[0]'"
+        case .notCommand(_, let nearest), .unknownTopic(_, let nearest):
+            nearest.map(Self.question) ?? "'?' shows the commands"
+        case .notLayer(_, let nearest): nearest.map(Self.question)
+        case .isCommand(let name): "write 'my-\(name) = ...'"
+        case .notAssignable: "write 'name = ...'"
+        case .namesWithoutValue: "write 'a, b = ...', or '[a, b]' for a list"
+        case .unknownOption(_, let word, let nearest, let options):
+            nearest.map(Self.question)
+                ?? (options.isEmpty
+                    ? "\(word) has no options" : "it has \(options.joined(separator: " "))")
+        case .tooMany(_, _, let usage), .missing(_, _, _, let usage): usage
+        case .nested(let command): "write '(\(command) ...)'"
+        case .unknownName(_, .nearest(let nearest)): Self.question(nearest)
+        case .unknownName(_, .minus(let left, let right)):
+            "a minus stands between spaces: \(left) - \(right)"
+        case .unexpectedValue(_, _, _, let nearest): nearest.map(Self.question)
+        case .notLayerOf(_, _, let names), .notAttributeOf(_, _, let names):
+            "it has \(names.joined(separator: " "))"
+        case .noField(_, _, let nearest, let fields):
+            nearest.map(Self.question)
+                ?? (fields.isEmpty
+                    ? "it has no fields" : "it has \(fields.joined(separator: " "))")
+        case .indexOutside(_, _, let count) where count > 0:
+            "indices go from 0 to \(count - 1), or from -1 down to -\(count)"
+        case .bareText(let text): "write \"\(text)\""
+        case .barePath(let text): "write \"\(text)\"; there is no division"
+        default: nil
+        }
+    }
+
+    private static func question(_ nearest: String) -> String {
+        "did you mean '\(nearest)'?"
+    }
+
+    private static func replacement(for scalar: Unicode.Scalar) -> String? {
+        switch scalar {
+        case "+", "*", "/", "<", ">": "the operators are & | - ^"
+        case "“", "”", "„", "‘", "’", "«", "»": "text stands between straight quotes: \"text\""
+        case "–", "—", "−": "the minus is '-'"
+        case "%", "!", "$": "a line is a command of this language; '?' shows them all"
+        default: nil
+        }
+    }
+}

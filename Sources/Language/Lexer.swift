@@ -1,0 +1,121 @@
+/// Turns text into tokens in one pass; it never fails, what it cannot read becomes an invalid token.
+struct Lexer {
+    /// The tokens of a text; the last one is always `.end`.
+    struct Reading: Sendable {
+        var tokens: [Token] = []
+        var comments: [SourceRange] = []
+        /// The brackets that are still open at the end, the outermost first.
+        var open: [Symbol] = []
+    }
+
+    let scalars: [Unicode.Scalar]
+    var position = 0
+    private var reading = Reading()
+
+    private init(_ source: SourceText) {
+        scalars = source.scalars
+    }
+
+    static func read(_ source: SourceText) -> Reading {
+        var lexer = Lexer(source)
+        while lexer.position < lexer.scalars.count {
+            lexer.step()
+        }
+        lexer.add(.end, from: lexer.position)
+        return lexer.reading
+    }
+
+    /// The character a few places ahead, nil beyond the end.
+    func peek(_ offset: Int = 0) -> Unicode.Scalar? {
+        let index = position + offset
+        return scalars.indices.contains(index) ? scalars[index] : nil
+    }
+
+    private mutating func step() {
+        let start = position
+        let scalar = scalars[position]
+        if scalar == "\n" {
+            position += 1
+            newline(at: start)
+        } else if scalar.isSpace {
+            position += 1
+        } else if scalar == "#" {
+            skip { $0 != "\n" }
+            reading.comments.append(SourceRange(start: start, end: position))
+        } else if let path = barePath() {
+            add(.path(path), from: start)
+        } else if startsNumber {
+            add(number(), from: start)
+        } else if scalar.startsName {
+            add(.name(name()), from: start)
+        } else if scalar == "\"" || scalar == "'" {
+            add(quotedText(scalar), from: start)
+        } else if let symbol = Symbol(rawValue: Character(scalar)) {
+            position += 1
+            track(symbol)
+            add(.symbol(symbol), from: start)
+        } else {
+            position += 1
+            add(.invalid(.unknownCharacter(scalar)), from: start)
+        }
+    }
+
+    private mutating func add(_ kind: Token.Kind, from start: Int) {
+        reading.tokens.append(Token(kind: kind, range: SourceRange(start: start, end: position)))
+    }
+
+    mutating func skip(while condition: (Unicode.Scalar) -> Bool) {
+        while position < scalars.count, condition(scalars[position]) {
+            position += 1
+        }
+    }
+
+    /// Newlines count outside brackets and within `{ }`, where they end a layer.
+    private mutating func newline(at start: Int) {
+        if reading.open.last == nil || reading.open.last == .openBrace {
+            add(.newline, from: start)
+        }
+    }
+
+    private mutating func track(_ symbol: Symbol) {
+        if symbol.closer != nil {
+            reading.open.append(symbol)
+        } else if symbol.isCloser, !reading.open.isEmpty {
+            reading.open.removeLast()
+        }
+    }
+
+    /// A name: letters, digits and `_`, and hyphens that stand between two of them.
+    private mutating func name() -> String {
+        let start = position
+        while let scalar = peek() {
+            let isInnerHyphen = scalar == "-" && peek(1)?.continuesName == true
+            guard scalar.continuesName || isInnerHyphen else { break }
+            position += 1
+        }
+        return text(from: start)
+    }
+
+    /// A run of path characters with a `/` in it, where it does not start within another token.
+    private mutating func barePath() -> String? {
+        guard let first = peek(), first.startsName || first == "/" || first == "." || first == "~"
+        else { return nil }
+        if position > 0, scalars[position - 1].continuesPath { return nil }
+        var end = position
+        var hasSlash = false
+        while end < scalars.count, scalars[end].continuesPath {
+            hasSlash = hasSlash || scalars[end] == "/"
+            end += 1
+        }
+        guard hasSlash, end - position > 1 else { return nil }
+        let start = position
+        position = end
+        return text(from: start)
+    }
+
+    func text(from start: Int) -> String {
+        var view = String.UnicodeScalarView()
+        view.append(contentsOf: scalars[start..<position])
+        return String(view)
+    }
+}

@@ -1,0 +1,39 @@
+import Signatures
+
+/// A vocabulary arranged for looking words up.
+struct Lexicon: Sendable {
+    let vocabulary: any Vocabulary
+    let words: [Signature]
+    let layers: [Signature]
+    private let wordsByName: [String: Signature]
+    private let layersByName: [String: Signature]
+
+    init(_ vocabulary: any Vocabulary) {
+        self.vocabulary = vocabulary
+        words = vocabulary.signatures
+        layers = vocabulary.layerSignatures
+        wordsByName = Dictionary(
+            words.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+        layersByName = Dictionary(
+            layers.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    func word(_ name: String) -> Signature? { wordsByName[name] }
+    func layer(_ name: String) -> Signature? { layersByName[name] }
+    func isWord(_ name: String) -> Bool { wordsByName[name] != nil }
+
+    /// Whether help has a page under this name.
+    func isTopic(_ name: String) -> Bool {
+        isWord(name) || layersByName[name] != nil || Group(rawValue: name) != nil
+    }
+
+    /// The word that was meant by a name that is none.
+    func nearestWord(to name: String) -> String? {
+        Suggestion.word(for: name, among: words)
+    }
+
+    /// The layer that was meant by a name that is none.
+    func nearestLayer(to name: String) -> String? {
+        Suggestion.word(for: name, among: layers)
+    }
+}

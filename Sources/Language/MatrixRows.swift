@@ -1,0 +1,29 @@
+extension Matrix {
+    /// A matrix of lists of numbers of one length, nil for anything else.
+    init?(rows: [Value]) {
+        var elements: [Double] = []
+        var columns: Int?
+        for row in rows {
+            guard case .list(let values) = row, columns == nil || columns == values.count else {
+                return nil
+            }
+            columns = values.count
+            for value in values {
+                guard case .number(let number) = value else { return nil }
+                elements.append(number)
+            }
+        }
+        guard let columns, columns > 0 else { return nil }
+        self.init(rows: rows.count, columns: columns, elements: elements)
+    }
+
+    /// The rows as lists of numbers.
+    var rowLists: [Value] {
+        (0..<rows).map(row)
+    }
+
+    /// One row as a list of numbers.
+    func row(_ index: Int) -> Value {
+        .list(elements[index * columns..<(index + 1) * columns].map { .number($0) })
+    }
+}

@@ -1,0 +1,97 @@
+import Answers
+import Signatures
+
+/// A page as it is written: the same paragraphs and tables as text of at most 96 columns and as HTML.
+struct Page {
+    private var lines: [String] = []
+    private var markup: [String] = []
+
+    static let width = 96
+    private static let indent = "  "
+
+    var answer: Answer {
+        Answer(text: lines.joined(separator: "\n"), html: markup.joined(separator: "\n"))
+    }
+
+    /// How something is written, on top of the page.
+    mutating func usage(_ text: String) {
+        let wrapped = Paragraph.wrapped(text, width: Self.width - 4)
+        lines.append(contentsOf: wrapped.prefix(1) + wrapped.dropFirst().map { "    " + $0 })
+        markup.append("<pre>\(Self.escaped(text))</pre>")
+    }
+
+    mutating func heading(_ text: String) {
+        gap()
+        lines.append(text)
+        markup.append("<h4>\(Self.escaped(text))</h4>")
+    }
+
+    mutating func paragraph(_ text: String) {
+        gap()
+        lines.append(contentsOf: Paragraph.wrapped(text, width: Self.width))
+        markup.append("<p>\(Self.escaped(text))</p>")
+    }
+
+    /// Rows whose last column is prose and takes what is left of the width.
+    mutating func table(_ rows: [[String]]) {
+        if markup.last?.hasPrefix("<h4>") != true { gap() }
+        let columns = (rows.map(\.count).max() ?? 1) - 1
+        let widths = (0..<columns).map { column in
+            min(36, rows.map { DisplayText.width($0[column]) }.max() ?? 0)
+        }
+        let offset = Self.indent.count + widths.reduce(0) { $0 + $1 + 2 }
+        for row in rows {
+            var line = Self.indent
+            for (cell, width) in zip(row, widths) {
+                line += cell + "  "
+                line += String(repeating: " ", count: max(0, width - DisplayText.width(cell)))
+            }
+            let prose = Paragraph.wrapped(row.last ?? "", width: max(24, Self.width - offset))
+            let margin = String(repeating: " ", count: offset)
+            if DisplayText.width(line) > offset {
+                lines.append(Self.trimmed(line))
+                lines.append(contentsOf: prose.map { margin + $0 })
+            } else {
+                lines.append(Self.trimmed(line + (prose.first ?? "")))
+                lines.append(contentsOf: prose.dropFirst().map { margin + $0 })
+            }
+        }
+        let body = rows.map { row in
+            "<tr>" + row.map { "<td>\(Self.escaped($0))</td>" }.joined() + "</tr>"
+        }
+        markup.append("<table>\(body.joined())</table>")
+    }
+
+    /// Code as it would be typed, and what there is to see.
+    mutating func example(_ example: Example) {
+        for line in example.code.split(separator: "\n", omittingEmptySubsequences: false) {
+            lines.append(Self.indent + line)
+        }
+        let note = Paragraph.wrapped(example.note, width: Self.width - 8)
+        lines.append(contentsOf: note.map { "      # " + $0 })
+        markup.append(
+            "<pre>\(Self.escaped(example.code))</pre><p>\(Self.escaped(example.note))</p>")
+    }
+
+    /// An empty line before the next part.
+    private mutating func gap() {
+        if !lines.isEmpty { lines.append("") }
+    }
+
+    private static func trimmed(_ line: String) -> String {
+        String(line.reversed().drop { $0 == " " }.reversed())
+    }
+
+    static func escaped(_ text: String) -> String {
+        var escaped = ""
+        for character in text {
+            switch character {
+            case "&": escaped += "&amp;"
+            case "<": escaped += "&lt;"
+            case ">": escaped += "&gt;"
+            default: escaped.append(character)
+            }
+        }
+        return escaped
+    }
+}

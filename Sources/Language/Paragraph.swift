@@ -1,0 +1,19 @@
+/// Prose in lines of a given width.
+enum Paragraph {
+    /// The words of a text in lines of at most `width` columns; a longer word has a line of its own.
+    static func wrapped(_ text: String, width: Int) -> [String] {
+        var lines: [String] = []
+        var line = ""
+        var columns = 0
+        for word in text.split(separator: " ", omittingEmptySubsequences: true) {
+            let length = DisplayText.width(String(word))
+            if columns > 0, columns + 1 + length > width {
+                lines.append(line)
+                (line, columns) = ("", 0)
+            }
+            line += columns == 0 ? String(word) : " \(word)"
+            columns += columns == 0 ? length : length + 1
+        }
+        return columns == 0 ? lines : lines + [line]
+    }
+}

@@ -1,0 +1,155 @@
+/// Expressions: terms with operators, commands with arguments, values with what is taken from them.
+extension Parser {
+    /// expression = term {("&" | "|" | "-" | "^") term}
+    mutating func expression() throws(Fault) -> Expression {
+        let first = try term()
+        var operations: [Operation] = []
+        while let operation = current.symbol?.operation {
+            let token = advance()
+            operations.append(
+                Operation(operation: operation, right: try term(), range: token.range))
+        }
+        guard let last = operations.last else { return first }
+        return Expression(
+            form: .operation(first, operations), range: first.range.joined(to: last.right.range))
+    }
+
+    /// term = word {argument} | primary
+    private mutating func term() throws(Fault) -> Expression {
+        if let name = current.name, lexicon.isWord(name) {
+            let command = try command()
+            return Expression(form: .command(command), range: command.range)
+        }
+        let value = try primary()
+        guard current.startsPrimary, !isOnNewLine else { return value }
+        if case .name(let name) = value.form, current.symbol != .openBracket, !isNegativeNumber {
+            throw Fault(
+                .notCommand(name, nearest: lexicon.nearestWord(to: name)), at: value.range)
+        }
+        return value
+    }
+
+    private var isNegativeNumber: Bool {
+        guard case .number(let number) = current.kind else { return false }
+        return number < 0
+    }
+
+    /// command = word {argument}; argument = primary | name "=" primary
+    mutating func command() throws(Fault) -> CommandSyntax {
+        let word = advance()
+        var arguments: [ArgumentSyntax] = []
+        while current.startsPrimary {
+            let start = current.range
+            if let name = current.name, next.symbol == .equals {
+                advance()
+                advance()
+                guard current.startsPrimary else {
+                    throw Fault(
+                        .expected("a value for '\(name)'", got: described(current)),
+                        at: current.range)
+                }
+                arguments.append(
+                    ArgumentSyntax(name: name, nameRange: start, value: try primary()))
+            } else {
+                arguments.append(ArgumentSyntax(name: nil, nameRange: start, value: try primary()))
+            }
+        }
+        let end = arguments.last?.value.range ?? word.range
+        return CommandSyntax(
+            word: word.name ?? "", wordRange: word.range, arguments: arguments,
+            range: word.range.joined(to: end))
+    }
+
+    /// primary = literal | name | list | "(" expression ")" | "{" layers "}", then fields and indices
+    mutating func primary() throws(Fault) -> Expression {
+        let base = try plainPrimary()
+        var accessors: [Accessor] = []
+        while previous.touches(current) {
+            if current.symbol == .dot {
+                accessors.append(try field())
+            } else if current.symbol == .openBracket {
+                accessors.append(try element())
+            } else {
+                break
+            }
+        }
+        guard let last = accessors.last else { return base }
+        return Expression(form: .access(base, accessors), range: base.range.joined(to: last.range))
+    }
+
+    private mutating func plainPrimary() throws(Fault) -> Expression {
+        let token = current
+        let form: Expression.Form
+        switch token.kind {
+        case .number(let number): form = .number(number)
+        case .text(let text): form = .text(text)
+        case .path(let path): form = .path(path)
+        case .name(let name): form = Keyword.form(of: name) ?? .name(name)
+        case .symbol(.openParenthesis):
+            let group = try bracketed { (parser) throws(Fault) in try parser.expression() }
+            return Expression(form: .group(group.content), range: group.range)
+        case .symbol(.openBracket): return try list()
+        case .symbol(.openBrace):
+            let block = try bracketed { (parser) throws(Fault) in try parser.layers() }
+            return Expression(form: .block(block.content), range: block.range)
+        case .openText: throw openText()
+        case .invalid(let error): throw Fault(error, at: token.range)
+        case .symbol(let symbol) where symbol.isCloser && depth == 0:
+            throw Fault(.unopened(symbol), at: token.range)
+        case .symbol, .newline, .end:
+            throw Fault(.expected("a value", got: described(token)), at: token.range)
+        }
+        advance()
+        return Expression(form: form, range: token.range)
+    }
+
+    /// "." name; a number stands for a name in a layer's path: `layer1.0.conv1`
+    private mutating func field() throws(Fault) -> Accessor {
+        let dot = advance()
+        let token = current
+        guard dot.touches(token) else {
+            throw Fault(.expected("a field's name", got: described(token)), at: token.range)
+        }
+        let name: String
+        switch token.kind {
+        case .name(let text): name = text
+        case .number: name = source[token.range]
+        default: throw Fault(.expected("a field's name", got: described(token)), at: token.range)
+        }
+        advance()
+        return Accessor(form: .field(name), range: dot.range.joined(to: token.range))
+    }
+
+    /// "[" expression "]" | "[" [expression] ":" [expression] "]"
+    private mutating func element() throws(Fault) -> Accessor {
+        let (form, range) = try bracketed { (parser) throws(Fault) -> Accessor.Form in
+            let start = parser.current.symbol == .colon ? nil : try parser.expression()
+            guard parser.take(.colon) else {
+                return start.map { .element($0) } ?? .slice(from: nil, to: nil)
+            }
+            let isOpen = parser.current.symbol == .closeBracket
+            return .slice(from: start, to: isOpen ? nil : try parser.expression())
+        }
+        return Accessor(form: form, range: range)
+    }
+
+    /// "[" [expression {"," expression}] {";" expression {"," expression}} "]"
+    private mutating func list() throws(Fault) -> Expression {
+        let (form, range) = try bracketed { (parser) throws(Fault) -> Expression.Form in
+            var rows: [[Expression]] = []
+            var row: [Expression] = []
+            var isMatrix = false
+            while parser.current.symbol != .closeBracket {
+                row.append(try parser.expression())
+                if parser.take(.comma) { continue }
+                guard parser.take(.semicolon) else { break }
+                isMatrix = true
+                rows.append(row)
+                row = []
+            }
+            if !row.isEmpty { rows.append(row) }
+            return isMatrix ? .matrix(rows) : .list(rows.first ?? [])
+        }
+        return Expression(form: form, range: range)
+    }
+}

@@ -1,0 +1,96 @@
+/// Statements: assignments, questions and expressions.
+extension Parser {
+    /// program = {statement (newline | ";")}
+    mutating func program() throws(Fault) -> [Statement] {
+        var statements: [Statement] = []
+        skipSeparators()
+        while current.kind != .end {
+            statements.append(try statement())
+            guard current.endsStatement else { throw leftOver() }
+            skipSeparators()
+        }
+        return statements
+    }
+
+    /// statement = question | [name {"," name} "="] expression
+    private mutating func statement() throws(Fault) -> Statement {
+        let start = current.range
+        let form: Statement.Form
+        if current.symbol == .question {
+            form = try leadingQuestion()
+        } else if current.name != nil, next.symbol == .question {
+            form = trailingQuestion(about: bareName())
+        } else if current.name != nil, next.symbol == .equals || next.symbol == .comma {
+            form = try assignment()
+        } else {
+            let expression = try expression()
+            form =
+                current.symbol == .question
+                ? trailingQuestion(about: expression) : .expression(expression)
+        }
+        return Statement(form: form, range: start.joined(to: previous.range))
+    }
+
+    private mutating func assignment() throws(Fault) -> Statement.Form {
+        var targets = [try target()]
+        while current.symbol == .comma {
+            let comma = advance()
+            guard current.name != nil else { throw Fault(.namesWithoutValue, at: comma.range) }
+            targets.append(try target())
+        }
+        guard current.symbol == .equals else {
+            throw Fault(.namesWithoutValue, at: current.range)
+        }
+        advance()
+        return .assignment(targets: targets, try expression())
+    }
+
+    /// A name that may be given a value.
+    private mutating func target() throws(Fault) -> String {
+        let token = advance()
+        guard let name = token.name else { throw Fault(.notAssignable, at: token.range) }
+        if Keyword.form(of: name) != nil { throw Fault(.reserved(name), at: token.range) }
+        if lexicon.isWord(name), current.symbol == .equals || current.symbol == .comma {
+            throw Fault(.isCommand(name), at: token.range)
+        }
+        return name
+    }
+
+    /// question = "?" [name | expression]
+    private mutating func leadingQuestion() throws(Fault) -> Statement.Form {
+        while current.symbol == .question {
+            advance()
+        }
+        if current.endsStatement { return .question(nil) }
+        if current.name != nil, next.endsStatement { return .question(bareName()) }
+        return .question(try expression())
+    }
+
+    /// question = name "?" | expression "?"
+    private mutating func trailingQuestion(about expression: Expression) -> Statement.Form {
+        while current.symbol == .question {
+            advance()
+        }
+        return .question(expression)
+    }
+
+    /// A name by itself, even if it is a command.
+    private mutating func bareName() -> Expression {
+        let token = advance()
+        return Expression(form: .name(token.name ?? ""), range: token.range)
+    }
+}
+
+/// The names that stand for values.
+enum Keyword {
+    static let names = ["true", "false", "nothing", "True", "False", "None"]
+
+    static func form(of name: String) -> Expression.Form? {
+        switch name {
+        case "true", "True": .boolean(true)
+        case "false", "False": .boolean(false)
+        case "nothing", "None": .nothing
+        default: nil
+        }
+    }
+}

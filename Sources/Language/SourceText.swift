@@ -1,0 +1,41 @@
+/// The text of a cell as Unicode scalars, in which every place is an index.
+struct SourceText: Sendable {
+    let scalars: [Unicode.Scalar]
+
+    init(_ text: String) {
+        scalars = Array(text.unicodeScalars)
+    }
+
+    /// The text of a range, as far as the cell reaches.
+    subscript(range: SourceRange) -> String {
+        let start = min(max(range.start, 0), scalars.count)
+        let end = min(max(range.end, start), scalars.count)
+        var view = String.UnicodeScalarView()
+        view.append(contentsOf: scalars[start..<end])
+        return String(view)
+    }
+
+    /// The line in which an index stands, without its newline.
+    func line(at index: Int) -> SourceRange {
+        let index = min(max(index, 0), scalars.count)
+        let start = scalars[..<index].lastIndex(of: "\n").map { $0 + 1 } ?? 0
+        let end = scalars[index...].firstIndex(of: "\n") ?? scalars.count
+        return SourceRange(start: start, end: end)
+    }
+
+    /// Whether a new line starts somewhere in the range.
+    func hasNewline(in range: SourceRange) -> Bool {
+        range.start < range.end && scalars[range.start..<range.end].contains("\n")
+    }
+}
+
+extension SourceRange {
+    /// From the start of this range to the end of the other.
+    func joined(to other: SourceRange) -> SourceRange {
+        SourceRange(start: start, end: max(end, other.end))
+    }
+
+    func contains(_ other: SourceRange) -> Bool {
+        start <= other.start && other.end <= end
+    }
+}

@@ -1,0 +1,102 @@
+/// An expression as the user wrote it, with its place in the text.
+///
+/// Two expressions are equal when they say the same, wherever they stand.
+struct Expression: Sendable, Equatable {
+    indirect enum Form: Sendable, Equatable {
+        case nothing
+        case boolean(Bool)
+        case number(Double)
+        case text(String)
+        case path(String)
+        case name(String)
+        case list([Expression])
+        case matrix([[Expression]])
+        case group(Expression)
+        /// A value and what is taken from it, from left to right: `a.items[0].label`.
+        case access(Expression, [Accessor])
+        /// Terms with operators between them, computed from left to right.
+        case operation(Expression, [Operation])
+        case command(CommandSyntax)
+        case block([LayerSyntax])
+    }
+
+    let form: Form
+    let range: SourceRange
+
+    static func == (left: Expression, right: Expression) -> Bool {
+        left.form == right.form
+    }
+}
+
+/// `.name`, `[index]` or `[start:end]` behind a value.
+struct Accessor: Sendable, Equatable {
+    enum Form: Sendable, Equatable {
+        case field(String)
+        case element(Expression)
+        case slice(from: Expression?, to: Expression?)
+    }
+
+    let form: Form
+    let range: SourceRange
+
+    static func == (left: Accessor, right: Accessor) -> Bool {
+        left.form == right.form
+    }
+}
+
+/// An operator and the term to its right.
+struct Operation: Sendable, Equatable {
+    let operation: Operator
+    let right: Expression
+    let range: SourceRange
+
+    static func == (left: Operation, right: Operation) -> Bool {
+        left.operation == right.operation && left.right == right.right
+    }
+}
+
+/// A word and its arguments.
+struct CommandSyntax: Sendable, Equatable {
+    let word: String
+    let wordRange: SourceRange
+    let arguments: [ArgumentSyntax]
+    let range: SourceRange
+
+    static func == (left: CommandSyntax, right: CommandSyntax) -> Bool {
+        left.word == right.word && left.arguments == right.arguments
+    }
+}
+
+/// A value by its place, or by a name: `epochs=10`.
+struct ArgumentSyntax: Sendable, Equatable {
+    let name: String?
+    let nameRange: SourceRange
+    let value: Expression
+
+    static func == (left: ArgumentSyntax, right: ArgumentSyntax) -> Bool {
+        left.name == right.name && left.value == right.value
+    }
+}
+
+/// A layer in a block: `conv1: convolution 32 kernel=3`.
+struct LayerSyntax: Sendable, Equatable {
+    let name: String?
+    let command: CommandSyntax
+}
+
+/// A line: an expression, an assignment or a question.
+struct Statement: Sendable, Equatable {
+    enum Form: Sendable, Equatable {
+        case expression(Expression)
+        case assignment(targets: [String], Expression)
+        /// `backtrack?`, `?net`; nil asks for the overview.
+        case question(Expression?)
+    }
+
+    let form: Form
+    let range: SourceRange
+
+    static func == (left: Statement, right: Statement) -> Bool {
+        left.form == right.form
+    }
+}

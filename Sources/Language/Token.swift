@@ -1,0 +1,92 @@
+/// A word of the text: a number, a name, a bracket.
+struct Token: Sendable, Equatable {
+    enum Kind: Sendable, Equatable {
+        case number(Double)
+        case text(String)
+        /// A text whose quote is still open at the end of the cell.
+        case openText(String)
+        case name(String)
+        /// A path written bare: names with a `/` among them.
+        case path(String)
+        case symbol(Symbol)
+        /// The end of a line, outside parentheses and brackets.
+        case newline
+        case end
+        /// Characters that are no word of the language.
+        case invalid(LanguageError)
+    }
+
+    let kind: Kind
+    let range: SourceRange
+
+    /// The symbol, nil for any other token.
+    var symbol: Symbol? {
+        guard case .symbol(let symbol) = kind else { return nil }
+        return symbol
+    }
+
+    /// The name, nil for any other token.
+    var name: String? {
+        guard case .name(let name) = kind else { return nil }
+        return name
+    }
+
+    /// Whether no space stands between this token and the one after it.
+    func touches(_ next: Token) -> Bool {
+        range.end == next.range.start
+    }
+
+    /// Whether an argument can start with this token.
+    var startsPrimary: Bool {
+        switch kind {
+        case .number, .text, .openText, .name, .path, .invalid: true
+        case .symbol(let symbol):
+            symbol == .openParenthesis || symbol == .openBracket || symbol == .openBrace
+        case .newline, .end: false
+        }
+    }
+
+    /// Whether a statement, or a layer in a block, is over here.
+    var endsStatement: Bool {
+        kind == .newline || kind == .end || symbol == .semicolon
+    }
+}
+
+/// The characters that stand for themselves.
+enum Symbol: Character, Sendable {
+    case openParenthesis = "("
+    case closeParenthesis = ")"
+    case openBracket = "["
+    case closeBracket = "]"
+    case openBrace = "{"
+    case closeBrace = "}"
+    case comma = ","
+    case semicolon = ";"
+    case colon = ":"
+    case equals = "="
+    case dot = "."
+    case question = "?"
+    case ampersand = "&"
+    case bar = "|"
+    case minus = "-"
+    case caret = "^"
+
+    /// The operator that the symbol stands for between two terms.
+    var operation: Operator? {
+        Operator(rawValue: String(rawValue))
+    }
+
+    /// The bracket that closes this one.
+    var closer: Symbol? {
+        switch self {
+        case .openParenthesis: .closeParenthesis
+        case .openBracket: .closeBracket
+        case .openBrace: .closeBrace
+        default: nil
+        }
+    }
+
+    var isCloser: Bool {
+        self == .closeParenthesis || self == .closeBracket || self == .closeBrace
+    }
+}

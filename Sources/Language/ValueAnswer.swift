@@ -1,0 +1,101 @@
+public import Answers
+import Signatures
+
+extension Value {
+    /// How the value shows itself; nil for `nothing`, which shows nothing.
+    public func answer() throws -> Answer? {
+        switch self {
+        case .nothing: nil
+        case .object(let object): try object.answer()
+        case .matrix(let matrix): matrix.answer
+        case .boolean, .number, .text, .list: Answer(text: listing, numbers: json)
+        }
+    }
+
+    /// One line for `names`, for lists and for help.
+    public var summary: String {
+        switch self {
+        case .nothing: "nothing"
+        case .boolean(let truth): "\(truth)"
+        case .number(let number): NumberText.text(number)
+        case .text(let text): Printer.quoted(text)
+        case .list(let values):
+            values.count <= 8
+                ? "[" + values.map(\.summary).joined(separator: ", ") + "]"
+                : "\(values.count) elements"
+        case .matrix(let matrix): "\(matrix.rows) x \(matrix.columns)"
+        case .object(let object): object.summary
+        }
+    }
+
+    /// What was given, as errors say it: `the number 5`, `a dataset`.
+    public var phrase: String {
+        switch self {
+        case .nothing: "nothing"
+        case .boolean(let truth): "\(truth)"
+        case .number(let number): NumberText.text(number)
+        case .text(let text):
+            text.count <= 40
+                ? "the text \(Printer.quoted(text))" : "a text of \(text.count) characters"
+        case .list(let values): "a list of \(values.count)"
+        case .matrix(let matrix): "a \(matrix.rows) x \(matrix.columns) matrix"
+        case .object(let object): Kind.withArticle(object.typeName)
+        }
+    }
+
+    /// The value as JSON; nil where an object is in it.
+    public var json: JSON? {
+        switch self {
+        case .nothing: return .null
+        case .boolean(let truth): return .boolean(truth)
+        case .number(let number):
+            guard let whole = Int(exactly: number), abs(number) < 1e15 else {
+                return number.isFinite ? .number(number) : .null
+            }
+            return .integer(whole)
+        case .text(let text): return .string(text)
+        case .list(let values):
+            let parts = values.map(\.json)
+            return parts.contains(nil) ? nil : .array(parts.compactMap { $0 })
+        case .matrix(let matrix): return matrix.answer.numbers
+        case .object: return nil
+        }
+    }
+
+    /// Texts bare; short lists in a line, others an element a line with its index.
+    private var listing: String {
+        if case .text(let text) = self { return text }
+        guard case .list(let values) = self else { return summary }
+        let line = "[" + values.map(\.summary).joined(separator: ", ") + "]"
+        guard line.count > 80 else { return line }
+        let width = "\(values.count - 1)".count
+        return values.enumerated().map { index, value in
+            String(repeating: " ", count: width - "\(index)".count) + "\(index)  \(value.summary)"
+        }.joined(separator: "\n")
+    }
+}
+
+extension Matrix {
+    /// Columns aligned to the right; the same as a table in HTML; the rows as numbers.
+    var answer: Answer {
+        let cells = elements.map(NumberText.text)
+        let rowCells = (0..<rows).map { row in Array(cells[row * columns..<(row + 1) * columns]) }
+        let widths = (0..<columns).map { column in rowCells.map { $0[column].count }.max() ?? 0 }
+        let lines = rowCells.map { row in
+            zip(row, widths).map { cell, width in
+                String(repeating: " ", count: width - cell.count) + cell
+            }.joined(separator: "  ")
+        }
+        let table = rowCells.map { row in
+            "<tr>" + row.map { "<td>\($0)</td>" }.joined() + "</tr>"
+        }
+        let numbers = (0..<rows).map { row in
+            JSON.array(
+                elements[row * columns..<(row + 1) * columns].map { Value.number($0).json ?? .null }
+            )
+        }
+        return Answer(
+            text: lines.joined(separator: "\n"), html: "<table>\(table.joined())</table>",
+            numbers: .array(numbers))
+    }
+}
