@@ -29,10 +29,12 @@ let package = Package(
         .target(name: "Answers"),
         .testTarget(name: "AnswersTests", dependencies: ["Answers"]),
         .target(name: "Signatures"),
+        .testTarget(name: "SignaturesTests", dependencies: ["Signatures"]),
         .target(name: "Tensors", dependencies: ["COpenBLAS", "COneDNN"]),
         .target(name: "Pictures", dependencies: ["CPNG", "CJPEG", "CCairo"]),
         .target(name: "Datasets", dependencies: ["Tensors", "Pictures"]),
         .target(name: "Language", dependencies: ["Answers", "Signatures"]),
+        .testTarget(name: "LanguageTests", dependencies: ["Language", "Answers", "Signatures"]),
         .executableTarget(name: "switchback", dependencies: ["Answers", arguments]),
     ]
 )

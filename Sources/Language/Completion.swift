@@ -38,7 +38,11 @@ struct Completion {
                 return paths(bare, expected.parameter.kind)
             }
         }
-        return answer(candidates(context, partial), partial)
+        let answer = self.answer(candidates(context), partial)
+        guard answer.items.isEmpty, context.frame.isAtTermStart else { return answer }
+        let words = context.frame.isBlock ? lexicon.layers : lexicon.words
+        let found = values(context).searched(partial.text, in: words)
+        return Completions(items: found, start: answer.start, end: answer.end)
     }
 
     private var none: Completions { Completions(items: [], start: cursor, end: cursor) }
@@ -54,20 +58,14 @@ struct Completion {
         return Completions(items: fitting, start: partial.start, end: partial.end)
     }
 
-    private func candidates(
-        _ context: CursorContext, _ partial: PartialText
-    ) -> [Completions.Item] {
+    private func candidates(_ context: CursorContext) -> [Completions.Item] {
         let frame = context.frame
-        let values = candidates(context)
+        let values = values(context)
         if frame.isAtTermStart {
             if frame.isBlock { return values.signatures(lexicon.layers, type: "layer") }
-            var items = context.expected.map { values.values(for: $0.parameter.kind) } ?? []
-            items += values.signatures(lexicon.words, type: "command")
-            items += values.names(for: nil)
-            let terms = values.searched(partial.text, in: lexicon.words)
-            let isMet = items.contains { $0.text.hasPrefix(partial.text.lowercased()) }
-            if !isMet, !terms.isEmpty { return terms }
-            return items
+            let expected = context.expected.map { values.values(for: $0.parameter.kind) } ?? []
+            return expected + values.signatures(lexicon.words, type: "command")
+                + values.names(for: nil)
         }
         guard let signature = frame.signature else { return [] }
         let expected = frame.expected.map { values.values(for: $0.kind) } ?? []
@@ -75,7 +73,7 @@ struct Completion {
         return expected + values.options(of: signature, frame)
     }
 
-    private func candidates(_ context: CursorContext) -> Candidates {
+    private func values(_ context: CursorContext) -> Candidates {
         let frame = context.expected?.frame ?? context.frame
         return Candidates(lexicon: lexicon, scope: scope) { parameter in
             frame.given[parameter].flatMap {
@@ -84,6 +82,7 @@ struct Completion {
         }
     }
 
+    /// What follows a dot: fields of a value, or the rest of a file's or a layer's name.
     private func fields(_ partial: PartialText, _ context: CursorContext) -> Completions {
         let start = tokens[chainStart(before: partial.index - 1)].range.start
         let code = source[SourceRange(start: start, end: partial.start - 1)]
@@ -94,12 +93,12 @@ struct Completion {
             }
             return answer(items, partial)
         }
-        if let kind = context.frame.latestKind, kind.takesPaths,
-            let bare = PartialText.path(in: source, cursor: cursor, index: partial.index)
-        {
-            return paths(bare, kind)
-        }
-        return none
+        let isInList = context.frame.opener == .openBracket && context.frame.signature == nil
+        let kind = isInList ? context.expected?.parameter.kind : context.frame.latestKind
+        let bare = PartialText.path(in: source, cursor: cursor, index: partial.index)
+        guard let kind, let bare else { return none }
+        if kind.takesPaths { return paths(bare, kind) }
+        return answer(values(context).texts(for: kind), bare)
     }
 
     /// The first token of the value whose last dot is at an index: names, dots and indices without spaces.
@@ -141,7 +140,7 @@ struct Completion {
             word.text = String(partial.text[partial.text.index(after: space)...])
             word.start = cursor - word.text.unicodeScalars.count
         }
-        return answer(candidates(context).texts(for: parameter.kind), word)
+        return answer(values(context).texts(for: parameter.kind), word)
     }
 
     private func paths(_ bare: PartialText, _ kind: Kind) -> Completions {

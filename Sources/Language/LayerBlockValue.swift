@@ -8,7 +8,7 @@ public struct LayerBlockValue: LanguageObject {
         self.block = block
     }
 
-    public var typeName: String { "layers" }
+    public var typeName: String { "layer block" }
 
     public var summary: String {
         block.layers.count == 1 ? "1 layer" : "\(block.layers.count) layers"

@@ -6,8 +6,8 @@ struct Parser {
     let lexicon: Lexicon
     let tokens: [Token]
     var index = 0
-    /// How many brackets are open at the current token.
-    private(set) var depth = 0
+    /// The brackets that are open at the current token, the innermost last.
+    private(set) var openers: [Token] = []
     /// Whether the cell ends with a bracket open.
     private let endsOpen: Bool
 
@@ -85,12 +85,12 @@ struct Parser {
         guard let symbol = opener.symbol, let closer = symbol.closer else {
             preconditionFailure("brackets start with a bracket")
         }
-        guard depth < Self.nestingLimit else {
+        guard openers.count < Self.nestingLimit else {
             throw Fault(.tooDeep(limit: Self.nestingLimit), at: opener.range)
         }
-        depth += 1
+        openers.append(opener)
         let content = try read(&self)
-        depth -= 1
+        openers.removeLast()
         guard current.symbol == closer else {
             if case .invalid(let error) = current.kind { throw Fault(error, at: current.range) }
             throw unclosed(opener, symbol)
@@ -100,6 +100,14 @@ struct Parser {
     }
 
     // MARK: - Faults
+
+    /// The fault of a place where something is missing; at the end of a cell more could still follow.
+    func missing(_ what: String) -> Fault {
+        if current.kind == .end, let opener = openers.last, let symbol = opener.symbol {
+            return unclosed(opener, symbol)
+        }
+        return Fault(.expected(what, got: described(current)), at: current.range)
+    }
 
     private func unclosed(_ opener: Token, _ symbol: Symbol) -> Fault {
         if current.kind == .end {

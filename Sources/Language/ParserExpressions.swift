@@ -44,9 +44,7 @@ extension Parser {
                 advance()
                 advance()
                 guard current.startsPrimary else {
-                    throw Fault(
-                        .expected("a value for '\(name)'", got: described(current)),
-                        at: current.range)
+                    throw missing("a value for '\(name)'")
                 }
                 arguments.append(
                     ArgumentSyntax(name: name, nameRange: start, value: try primary()))
@@ -94,10 +92,10 @@ extension Parser {
             return Expression(form: .block(block.content), range: block.range)
         case .openText: throw openText()
         case .invalid(let error): throw Fault(error, at: token.range)
-        case .symbol(let symbol) where symbol.isCloser && depth == 0:
+        case .symbol(let symbol) where symbol.isCloser && openers.isEmpty:
             throw Fault(.unopened(symbol), at: token.range)
         case .symbol, .newline, .end:
-            throw Fault(.expected("a value", got: described(token)), at: token.range)
+            throw missing("a value")
         }
         advance()
         return Expression(form: form, range: token.range)
@@ -108,13 +106,13 @@ extension Parser {
         let dot = advance()
         let token = current
         guard dot.touches(token) else {
-            throw Fault(.expected("a field's name", got: described(token)), at: token.range)
+            throw missing("a field's name")
         }
         let name: String
         switch token.kind {
         case .name(let text): name = text
         case .number: name = source[token.range]
-        default: throw Fault(.expected("a field's name", got: described(token)), at: token.range)
+        default: throw missing("a field's name")
         }
         advance()
         return Accessor(form: .field(name), range: dot.range.joined(to: token.range))

@@ -1,0 +1,73 @@
+import Answers
+import Language
+import Signatures
+import Testing
+
+struct HelpTests {
+    private let vocabulary = SampleVocabulary(scope: Scope())
+
+    @Test func `the page of a word says all that its signature says`() throws {
+        let signature = Signature(
+            "blur", group: .data, "Blurs an image.",
+            discussion: "The window is a Gaussian.\n\nAt the edges the image is mirrored.",
+            parameters: [
+                Parameter("image", .value(["image"]), .required, "The image."),
+                Parameter(
+                    "radius", .number(0...100), .option, default: "2", unit: "pixels",
+                    "How far a pixel reaches."),
+            ], returns: "an image",
+            examples: [Example("blur cat radius=3", "A soft cat.")], source: "Marr, 1980.",
+            seeAlso: ["sharpen"])
+        #expect(
+            Help.page(for: signature).text == """
+                blur image [radius=2]
+
+                Blurs an image.
+
+                  image    image                              The image.
+                  radius=  number 0...100, pixels, default 2  How far a pixel reaches.
+
+                Gives an image.
+
+                The window is a Gaussian.
+
+                At the edges the image is mirrored.
+
+                examples
+                  blur cat radius=3
+                      # A soft cat.
+
+                Source: Marr, 1980.
+
+                See also: sharpen
+                """)
+        let html = try #require(Help.page(for: signature).html)
+        #expect(html.contains("<td>radius=</td>"))
+    }
+
+    @Test func `no line is wider than a hundred columns`() {
+        let pages =
+            vocabulary.signatures.map { Help.page(for: $0) }
+            + vocabulary.layerSignatures.map { Help.page(for: $0, layer: true) }
+            + [Help.overview(vocabulary)] + Group.allCases.map { Help.group($0, in: vocabulary) }
+        for page in pages {
+            #expect(page.text.split(separator: "\n").allSatisfy { $0.count <= 100 })
+        }
+    }
+
+    @Test func `the overview lists every word and layer once`() {
+        let lines = Help.overview(vocabulary).text.split(separator: "\n")
+        for signature in vocabulary.signatures + vocabulary.layerSignatures {
+            #expect(lines.count { $0.hasPrefix("  \(signature.name) ") } == 1)
+        }
+    }
+
+    @Test func `the command reference has a section a word`() {
+        let markdown = CommandReference.markdown(vocabulary)
+        for signature in vocabulary.signatures + vocabulary.layerSignatures {
+            #expect(markdown.contains("### \(signature.name)\n"))
+        }
+        #expect(
+            markdown.contains("| `rule=` | positive \\| percentile \\| none, default positive |"))
+    }
+}
