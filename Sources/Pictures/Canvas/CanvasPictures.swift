@@ -1,4 +1,4 @@
-internal import CCairo
+import CCairo
 
 /// Pictures laid onto the canvas.
 extension Canvas {

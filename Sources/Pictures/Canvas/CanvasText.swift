@@ -1,4 +1,4 @@
-internal import CCairo
+import CCairo
 
 /// Text in DejaVu Sans, drawn as outlines: no hinting, no dependence on a screen, the same pixels every time.
 extension Canvas {
@@ -38,6 +38,21 @@ extension Canvas {
             cairo_text_extents(context, string, &extents)
             return extents.x_advance
         }
+    }
+
+    /// The text, or as much of it as fits into a width with an ellipsis behind it.
+    public func fitted(
+        _ string: String, width: Double, size: Double, face: Face = .regular
+    ) -> String {
+        guard textWidth(string, size: size, face: face) > width else { return string }
+        var kept = Array(string)
+        while !kept.isEmpty {
+            kept.removeLast()
+            while kept.last == " " { kept.removeLast() }
+            let shorter = String(kept) + "…"
+            if textWidth(shorter, size: size, face: face) <= width { return shorter }
+        }
+        return ""
     }
 
     private func select(_ face: Face, size: Double) {

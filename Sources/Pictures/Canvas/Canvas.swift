@@ -1,4 +1,4 @@
-internal import CCairo
+import CCairo
 
 /// A sheet of pixels to draw on, with paths, gradients, pictures and text.
 ///

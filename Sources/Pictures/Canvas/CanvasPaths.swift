@@ -1,4 +1,4 @@
-internal import CCairo
+import CCairo
 
 /// Paths and what fills and strokes them.
 extension Canvas {

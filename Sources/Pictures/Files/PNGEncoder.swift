@@ -1,0 +1,99 @@
+import CPNG
+
+extension Raster {
+    /// The picture as a PNG file, the same bytes for the same picture and text.
+    ///
+    /// Every row is filtered by the row above and compressed at level 2 of zlib.
+    ///
+    /// - Parameters:
+    ///   - text: entries such as `Software`, in this order; keys of 1 to 79 characters of Latin-1, values of any characters but NUL.
+    ///   - density: pixels of the file per pixel of the page: 2 for sharp screens.
+    public func png(text: [(key: String, value: String)] = [], density: Double = 1) -> [UInt8] {
+        var header: [UInt8] = []
+        header.append(number: width)
+        header.append(number: height)
+        header += [8, channels == 1 ? 0 : 2, 0, 0, 0]
+
+        var resolution: [UInt8] = []
+        let pixelsPerMetre = Int((96 * density / 0.0254).rounded())
+        resolution.append(number: pixelsPerMetre)
+        resolution.append(number: pixelsPerMetre)
+        resolution.append(1)
+
+        var file = PNGChunks.signature
+        file.append(chunk: "IHDR", header)
+        file.append(chunk: "pHYs", resolution)
+        for entry in text {
+            let (type, data) = PNGText.chunk(key: entry.key, value: entry.value)
+            file.append(chunk: type, data)
+        }
+        file.append(chunk: "IDAT", deflated(filteredRows()))
+        file.append(chunk: "IEND", [])
+        return file
+    }
+
+    /// Each row behind a 2, the mark of the filter "up": what it differs by from the row above, modulo 256.
+    private func filteredRows() -> [UInt8] {
+        let length = width * channels
+        var rows = [UInt8](repeating: 2, count: height * (length + 1))
+        // Safe: both buffers are indexed within height times length.
+        rows.withUnsafeMutableBufferPointer { rows in
+            samples.withUnsafeBufferPointer { samples in
+                for x in 0..<(height > 0 ? length : 0) { rows[x &+ 1] = samples[x] }
+                for y in stride(from: 1, to: height, by: 1) {
+                    let source = y &* length
+                    let target = y &* (length &+ 1) &+ 1
+                    for x in 0..<length {
+                        rows[target &+ x] =
+                            samples[source &+ x] &- samples[source &- length &+ x]
+                    }
+                }
+            }
+        }
+        return rows
+    }
+
+    /// The bytes in zlib's format.
+    ///
+    /// Drawings, mostly zeros by now, are searched for repeats; photographs, which have none, only for runs: that is smaller there by a
+    /// tenth and takes half of the time (31 ms instead of 73 for a noisy picture of 1000x1000).
+    private func deflated(_ bytes: [UInt8]) -> [UInt8] {
+        let isDrawn = 2 * bytes.reduce(0) { $0 &+ ($1 == 0 ? 1 : 0) } > bytes.count
+        var stream = z_stream()
+        let status = deflateInit2_(
+            &stream, 2, Z_DEFLATED, 15, 8, isDrawn ? Z_DEFAULT_STRATEGY : Z_RLE, ZLIB_VERSION,
+            Int32(MemoryLayout<z_stream>.size))
+        precondition(status == Z_OK, "no memory to compress the picture")
+        defer { deflateEnd(&stream) }
+        let bound = Int(deflateBound(&stream, uLong(bytes.count)))
+        // Safe: zlib reads `avail_in` and writes at most `avail_out` bytes of buffers that outlive the call.
+        return bytes.withUnsafeBufferPointer { source in
+            [UInt8](unsafeUninitializedCapacity: bound) { target, filled in
+                stream.next_in = UnsafeMutablePointer(mutating: source.baseAddress)
+                stream.avail_in = uInt(source.count)
+                stream.next_out = target.baseAddress
+                stream.avail_out = uInt(bound)
+                precondition(deflate(&stream, Z_FINISH) == Z_STREAM_END)
+                filled = Int(stream.total_out)
+            }
+        }
+    }
+}
+
+extension [UInt8] {
+    fileprivate mutating func append(number: Int) {
+        for shift in [24, 16, 8, 0] { append(UInt8(truncatingIfNeeded: number >> shift)) }
+    }
+
+    fileprivate mutating func append(chunk type: String, _ data: [UInt8]) {
+        append(number: data.count)
+        let start = count
+        append(contentsOf: type.utf8)
+        append(contentsOf: data)
+        // Safe: the checksum runs over what was just appended.
+        let sum = self[start...].withUnsafeBufferPointer { bytes in
+            crc32(0, bytes.baseAddress, uInt(bytes.count))
+        }
+        append(number: Int(sum))
+    }
+}
