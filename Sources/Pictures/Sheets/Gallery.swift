@@ -1,0 +1,142 @@
+/// Pictures side by side with a caption of one or two lines and, where there is a verdict, a coloured frame.
+public struct Gallery: Sendable {
+    /// What the frame and the mark before the caption say.
+    public enum Verdict: Sendable, Hashable { case right, wrong }
+
+    /// A picture of the sheet.
+    public struct Entry: Sendable {
+        public let raster: Raster
+        /// Up to two lines; longer ones end in an ellipsis.
+        public let captions: [String]
+        public let verdict: Verdict?
+
+        public init(_ raster: Raster, captions: [String] = [], verdict: Verdict? = nil) {
+            self.raster = raster
+            self.captions = captions
+            self.verdict = verdict
+        }
+    }
+
+    public var title: String?
+    public var note: String?
+    public let entries: [Entry]
+    /// How pictures are enlarged; nil: smoothly, unless they are so small that their pixels are worth seeing (up to 48).
+    public var smoothing: Canvas.Smoothing?
+    /// Columns asked for; nil: as many as make a sheet of good shape.
+    public var columns: Int?
+
+    /// - Precondition: there is an entry, and every picture has pixels.
+    public init(title: String? = nil, note: String? = nil, entries: [Entry], columns: Int? = nil) {
+        precondition(!entries.isEmpty)
+        precondition(entries.allSatisfy { $0.raster.width > 0 && $0.raster.height > 0 })
+        self.title = title
+        self.note = note
+        self.entries = entries
+        self.columns = columns
+    }
+
+    /// The sheet, at most so wide.
+    public func figure(maximumWidth: Int = 960) -> Figure {
+        let grid = grid(maximumWidth)
+        let measure = Canvas(width: 1, height: 1)
+        let heading = max(
+            measure.textWidth(title ?? "", size: Theme.titleSize, face: .bold),
+            measure.textWidth(note ?? "", size: Theme.textSize))
+        let width = max(grid.width, min(Double(maximumWidth), heading + 2 * Theme.margin + 2))
+        return Figure(
+            width: Int(width.rounded(.up)), height: Int((grid.bottom + Theme.margin).rounded(.up)),
+            alternativeText: alternativeText
+        ) { canvas in
+            Theme.drawHeading(title, note: note, on: canvas, width: width)
+            for (index, entry) in entries.enumerated() {
+                draw(entry, at: grid.origin(of: index), in: grid, on: canvas)
+            }
+        }
+    }
+
+    private var lines: Int { min(2, entries.map(\.captions.count).max() ?? 0) }
+
+    private var isSmooth: Bool {
+        if let smoothing { return smoothing == .smooth }
+        return entries.contains { max($0.raster.width, $0.raster.height) > 48 }
+    }
+
+    private func grid(_ maximumWidth: Int) -> TileGrid {
+        let largest: Double =
+            entries.count <= 3 ? 256 : entries.count <= 12 ? 160 : entries.count <= 40 ? 112 : 88
+        return TileGrid(
+            count: entries.count, sourceWidth: entries.map(\.raster.width).max() ?? 1,
+            sourceHeight: entries.map(\.raster.height).max() ?? 1, maximumWidth: maximumWidth,
+            top: Theme.headingHeight(title, note: note), gap: 14,
+            captionHeight: lines == 0 ? 0 : 5 + 13 * Double(lines),
+            smallestCell: lines == 0 ? 0 : min(96, captionWidth), largestSide: largest,
+            wholeSteps: !isSmooth, columns: columns)
+    }
+
+    private var captionWidth: Double {
+        let measure = Canvas(width: 1, height: 1)
+        let widths = entries.flatMap { entry in
+            entry.captions.prefix(2).map { measure.textWidth($0, size: Theme.smallSize) + 14 }
+        }
+        return (widths.max() ?? 0).rounded(.up)
+    }
+
+    private func draw(_ entry: Entry, at origin: Point, in grid: TileGrid, on canvas: Canvas) {
+        let picture = entry.raster
+        let ratio = min(
+            grid.tileWidth / Double(picture.width), grid.tileHeight / Double(picture.height))
+        let width = Double(picture.width) * ratio
+        let height = Double(picture.height) * ratio
+        let x = origin.x + ((grid.tileWidth - width) / 2).rounded(.down)
+        let y = origin.y + ((grid.tileHeight - height) / 2).rounded(.down)
+        canvas.draw(
+            picture, x: x, y: y, width: width, height: height,
+            smoothing: isSmooth || ratio * Double(Figure.density) < 1 ? .smooth : .nearest)
+        if let verdict = entry.verdict {
+            canvas.rectangle(x: x - 2, y: y - 2, width: width + 4, height: height + 4, corner: 2)
+            canvas.stroke(color(of: verdict), width: 3)
+        }
+        var baseline = origin.y + grid.tileHeight + 5 + Theme.smallSize
+        let left = origin.x + grid.tileWidth / 2 - grid.cellWidth / 2
+        for (index, line) in entry.captions.prefix(2).enumerated() {
+            var indent = 0.0
+            if index == 0, let verdict = entry.verdict {
+                mark(verdict, x: left, baseline: baseline, on: canvas)
+                indent = 13
+            }
+            let text = canvas.fitted(
+                line, width: grid.cellWidth - indent + 4, size: Theme.smallSize)
+            canvas.text(
+                text, x: left + indent, y: baseline, size: Theme.smallSize,
+                color: index == 0 ? Theme.ink : Theme.muted)
+            baseline += 13
+        }
+    }
+
+    /// A tick or a cross, for those who do not tell the frames' colours apart.
+    private func mark(_ verdict: Verdict, x: Double, baseline: Double, on canvas: Canvas) {
+        switch verdict {
+        case .right:
+            canvas.move(x + 1, baseline - 3.5)
+            canvas.line(x + 3.6, baseline - 0.8)
+            canvas.line(x + 8.5, baseline - 7.2)
+        case .wrong:
+            canvas.move(x + 1.5, baseline - 7)
+            canvas.line(x + 8, baseline - 0.5)
+            canvas.move(x + 8, baseline - 7)
+            canvas.line(x + 1.5, baseline - 0.5)
+        }
+        canvas.stroke(color(of: verdict), width: 2, cap: .round, join: .round)
+    }
+
+    private func color(of verdict: Verdict) -> Color {
+        verdict == .right ? Theme.right : Theme.wrong
+    }
+
+    private var alternativeText: String {
+        let count = "\(entries.count) \(entries.count == 1 ? "picture" : "pictures")"
+        let wrong = entries.filter { $0.verdict == .wrong }.count
+        let judged = entries.contains { $0.verdict != nil } ? ", \(wrong) of them wrong" : ""
+        return (title.map { "\($0): " } ?? "") + count + judged
+    }
+}
