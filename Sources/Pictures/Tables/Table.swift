@@ -1,0 +1,66 @@
+/// Rows under headings, shown as aligned text and as HTML.
+///
+///     layer  output     parameters
+///     -----  ---------  ----------
+///     conv1  32x64x64          896
+public struct Table: Sendable, Hashable {
+    /// To which side a column's cells go.
+    public enum Alignment: Sendable, Hashable { case left, right, center }
+
+    /// A heading with its column's alignment.
+    public struct Column: Sendable, Hashable {
+        public let title: String
+        /// Nil: to the right if every cell that holds something is a number, else to the left.
+        public let alignment: Alignment?
+
+        public init(_ title: String, _ alignment: Alignment? = nil) {
+            self.title = title
+            self.alignment = alignment
+        }
+    }
+
+    public var caption: String?
+    public let columns: [Column]
+    public let rows: [[String]]
+    /// A last row below a line of its own: totals.
+    public let footer: [String]?
+
+    /// - Precondition: every row, the footer too, has a cell for each column, and there is a column.
+    public init(
+        caption: String? = nil, columns: [Column], rows: [[String]], footer: [String]? = nil
+    ) {
+        precondition(!columns.isEmpty)
+        precondition((rows + (footer.map { [$0] } ?? [])).allSatisfy { $0.count == columns.count })
+        self.caption = caption
+        self.columns = columns
+        self.rows = rows
+        self.footer = footer
+    }
+
+    /// A table whose columns align themselves.
+    public init(
+        caption: String? = nil, headings: [String], rows: [[String]], footer: [String]? = nil
+    ) {
+        self.init(
+            caption: caption, columns: headings.map { Column($0) }, rows: rows, footer: footer)
+    }
+
+    /// Which side each column goes to.
+    public var alignments: [Alignment] {
+        columns.indices.map { index in
+            columns[index].alignment ?? (isNumeric(index) ? .right : .left)
+        }
+    }
+
+    private func isNumeric(_ column: Int) -> Bool {
+        let cells = rows.map { $0[column] }.filter { !["", "-", "–"].contains($0) }
+        return !cells.isEmpty && cells.allSatisfy(Table.isNumber)
+    }
+
+    /// `12`, `2,412`, `-0.5`, `1.2e-05`, `97.3%`, `± 0.1`.
+    private static func isNumber(_ cell: String) -> Bool {
+        var digits = cell.filter { !",%± ".contains($0) }
+        if digits.hasPrefix("\u{2212}") { digits = "-" + digits.dropFirst() }
+        return Double(digits) != nil
+    }
+}
