@@ -1,0 +1,140 @@
+/// Horizontal bars with their names on the left and their values behind them, in groups: probabilities before and after.
+public struct Bars: Sendable {
+    /// The bars of one colour.
+    public struct Series: Sendable, Hashable {
+        public let name: String
+        /// One a label.
+        public let values: [Double]
+
+        public init(_ name: String, values: [Double]) {
+            self.name = name
+            self.values = values
+        }
+    }
+
+    public var title: String?
+    public var note: String?
+    /// The names of the groups, from the top.
+    public let labels: [String]
+    public let series: [Series]
+    /// What the longest possible bar stands for; nil: the largest value.
+    public var upper: Double?
+    /// How values are written.
+    public var digits: Int
+    /// A group whose name is set in bold: the true class.
+    public var emphasized: Int?
+
+    /// - Precondition: every series has a value for each label, and there is one of both at least.
+    public init(
+        title: String? = nil, note: String? = nil, labels: [String], series: [Series],
+        upper: Double? = nil, digits: Int = 3, emphasized: Int? = nil
+    ) {
+        precondition(!labels.isEmpty && !series.isEmpty)
+        precondition(series.allSatisfy { $0.values.count == labels.count })
+        self.title = title
+        self.note = note
+        self.labels = labels
+        self.series = series
+        self.upper = upper
+        self.digits = digits
+        self.emphasized = emphasized
+    }
+
+    /// One series.
+    public init(title: String? = nil, labels: [String], values: [Double], digits: Int = 3) {
+        self.init(
+            title: title, labels: labels, series: [Series("", values: values)], digits: digits)
+    }
+
+    private var barHeight: Double { series.count == 1 ? 14 : 11 }
+    private var groupHeight: Double { Double(series.count) * (barHeight + 2) + 10 }
+    private var hasLegend: Bool { series.count > 1 }
+    private var top: Double {
+        Theme.headingHeight(title, note: note) + (hasLegend ? 22 : 0)
+    }
+
+    /// - Precondition: the width is at least 240.
+    public func figure(width: Int = 560) -> Figure {
+        precondition(width >= 240)
+        let height = top + groupHeight * Double(labels.count) - 6 + Theme.margin
+        return Figure(
+            width: width, height: Int(height.rounded(.up)), alternativeText: alternativeText
+        ) { canvas in
+            Theme.drawHeading(title, note: note, on: canvas, width: Double(width))
+            drawLegend(on: canvas)
+            drawBars(on: canvas, width: Double(width))
+        }
+    }
+
+    private func drawBars(on canvas: Canvas, width: Double) {
+        let names = labels.indices.map { index in
+            canvas.fitted(
+                labels[index], width: width * 0.35, size: Theme.textSize, face: face(index))
+        }
+        let nameWidth =
+            names.indices.map {
+                canvas.textWidth(names[$0], size: Theme.textSize, face: face($0))
+            }.max() ?? 0
+        let valueWidth =
+            series.flatMap(\.values).map { canvas.textWidth(written($0), size: Theme.smallSize) }
+            .max() ?? 0
+        let finite = series.flatMap(\.values).filter(\.isFinite)
+        // Halved, for the range of two large numbers may be beyond the largest.
+        let most = max(0, upper ?? finite.max() ?? 0) / 2
+        let least = min(0, finite.min() ?? 0) / 2
+        let left = Theme.margin + nameWidth + 10 + (least < 0 ? valueWidth + 6 : 0)
+        let right = width - Theme.margin - valueWidth - 6
+        let unit = most > least ? (right - left) / (most - least) / 2 : 0
+        let zero = most > least ? left + (right - left) * (-least / (most - least)) : left
+
+        for index in labels.indices {
+            let y = top + groupHeight * Double(index)
+            let middle = y + (groupHeight - 12) / 2
+            canvas.text(
+                names[index], x: Theme.margin + nameWidth, y: middle + Theme.textSize * 0.36,
+                size: Theme.textSize, color: Theme.ink, anchor: .end, face: face(index))
+            for (place, line) in series.enumerated() {
+                let value = line.values[index]
+                let length = value.isFinite ? min(max(value * unit, left - zero), right - zero) : 0
+                let barTop = y + Double(place) * (barHeight + 2)
+                canvas.rectangle(
+                    x: min(zero, zero + length), y: barTop, width: length.magnitude,
+                    height: barHeight, corner: 1.5)
+                canvas.fill(Theme.series(place))
+                canvas.text(
+                    written(value), x: zero + length + (length < 0 ? -6 : 6),
+                    y: barTop + barHeight / 2 + Theme.smallSize * 0.36, size: Theme.smallSize,
+                    color: Theme.muted, anchor: length < 0 ? .end : .start)
+            }
+        }
+        canvas.move(zero, top - 3)
+        canvas.line(zero, top + groupHeight * Double(labels.count) - 7)
+        canvas.stroke(Theme.ink.opacity(0.5), width: 1)
+    }
+
+    private func drawLegend(on canvas: Canvas) {
+        guard hasLegend else { return }
+        var x = Theme.margin
+        let baseline = top - 11
+        for (index, line) in series.enumerated() {
+            canvas.rectangle(x: x, y: baseline - 8.5, width: 10, height: 10, corner: 2)
+            canvas.fill(Theme.series(index))
+            canvas.text(
+                line.name, x: x + 15, y: baseline, size: Theme.textSize, color: Theme.ink)
+            x += 15 + canvas.textWidth(line.name, size: Theme.textSize) + 18
+        }
+    }
+
+    private func face(_ index: Int) -> Canvas.Face { index == emphasized ? .bold : .regular }
+
+    private func written(_ value: Double) -> String { NumberText.fixed(value, digits: digits) }
+
+    private var alternativeText: String {
+        let groups = labels.indices.map { index in
+            labels[index] + " "
+                + series.map { written($0.values[index]) }.joined(separator: " then ")
+        }
+        let shown = groups.prefix(10).joined(separator: ", ")
+        return (title.map { "\($0): " } ?? "") + shown + (groups.count > 10 ? ", ..." : "")
+    }
+}

@@ -1,0 +1,133 @@
+/// Curves over a common axis: a training's loss, epoch by epoch.
+public struct LinePlot: Sendable {
+    /// One curve.
+    public struct Series: Sendable, Hashable {
+        public let name: String
+        public let x: [Double]
+        /// NaN and infinities leave a gap.
+        public let y: [Double]
+        /// For the second of a pair: the test beside the training.
+        public let isDashed: Bool
+        /// Nil: the palette's next.
+        public let color: Color?
+
+        /// - Parameter x: nil counts from 1.
+        /// - Precondition: x and y are as many.
+        public init(
+            _ name: String, x: [Double]? = nil, y: [Double], isDashed: Bool = false,
+            color: Color? = nil
+        ) {
+            precondition(x.map { $0.count == y.count } ?? true)
+            self.name = name
+            self.x = x ?? y.indices.map { Double($0 + 1) }
+            self.y = y
+            self.isDashed = isDashed
+            self.color = color
+        }
+    }
+
+    public var title: String?
+    public var xLabel: String?
+    public var yLabel: String?
+    public let series: [Series]
+    /// Whether y runs in powers of ten; numbers that are not positive leave a gap.
+    public var logarithmic: Bool
+    /// The ends of the y axis; nil: by the numbers.
+    public var yRange: ClosedRange<Double>?
+
+    public init(
+        title: String? = nil, xLabel: String? = nil, yLabel: String? = nil, series: [Series],
+        logarithmic: Bool = false, yRange: ClosedRange<Double>? = nil
+    ) {
+        self.title = title
+        self.xLabel = xLabel
+        self.yLabel = yLabel
+        self.series = series
+        self.logarithmic = logarithmic
+        self.yRange = yRange
+    }
+
+    /// - Precondition: width and height are at least 160 and 120.
+    public func figure(width: Int = 640, height: Int = 360) -> Figure {
+        precondition(width >= 160 && height >= 120)
+        let frame = PlotFrame(
+            width: width, height: height, title: title,
+            legend: series.count < 2 && series.allSatisfy { $0.name.isEmpty }
+                ? []
+                : series.indices.map {
+                    PlotFrame.LegendEntry(
+                        name: series[$0].name, color: color($0), isDashed: series[$0].isDashed)
+                }, xAxis: xAxis, yAxis: yAxis, xLabel: xLabel, yLabel: yLabel)
+        return Figure(width: width, height: height, alternativeText: alternativeText) { canvas in
+            frame.draw(on: canvas)
+            canvas.saved {
+                canvas.rectangle(
+                    x: frame.left - 4, y: frame.top - 4, width: frame.right - frame.left + 8,
+                    height: frame.bottom - frame.top + 8)
+                canvas.clip()
+                for index in series.indices.reversed() { draw(index, in: frame, on: canvas) }
+            }
+        }
+    }
+
+    private func color(_ index: Int) -> Color { series[index].color ?? Theme.series(index) }
+
+    private func draw(_ index: Int, in frame: PlotFrame, on canvas: Canvas) {
+        let line = series[index]
+        let points = zip(line.x, line.y).map { Point(frame.x($0), frame.y($1)) }
+        var isDown = false
+        for point in points {
+            guard LinePlot.isDrawable(point) else {
+                isDown = false
+                continue
+            }
+            if isDown { canvas.line(point.x, point.y) } else { canvas.move(point.x, point.y) }
+            isDown = true
+        }
+        canvas.stroke(
+            color(index), width: 2, cap: line.isDashed ? .butt : .round, join: .round,
+            dashes: line.isDashed ? [6, 3.5] : [])
+        guard points.count <= 30 else { return }
+        for point in points where LinePlot.isDrawable(point) {
+            canvas.ellipse(x: point.x, y: point.y, radiusX: 3, radiusY: 3)
+            canvas.fill(line.isDashed ? Theme.background : color(index), keepingPath: true)
+            canvas.stroke(line.isDashed ? color(index) : Theme.background, width: 1.2)
+        }
+    }
+
+    /// Whether a point is near enough for the canvas, whose coordinates are 24-bit numbers.
+    private static func isDrawable(_ point: Point) -> Bool {
+        point.x.magnitude < 1e6 && point.y.magnitude < 1e6
+    }
+
+    private var xAxis: Axis {
+        let all = series.flatMap(\.x).filter(\.isFinite)
+        return .linear(
+            from: all.min() ?? 0, to: all.max() ?? 1, ticks: 8,
+            wholeNumbers: all.allSatisfy { $0 == $0.rounded() }, widened: false)
+    }
+
+    private var yAxis: Axis {
+        if let yRange {
+            return logarithmic
+                ? .logarithmic(from: yRange.lowerBound, to: yRange.upperBound)
+                : .linear(from: yRange.lowerBound, to: yRange.upperBound, widened: false)
+        }
+        let all = series.flatMap(\.y).filter { $0.isFinite && (!logarithmic || $0 > 0) }
+        let (lower, upper) = (all.min() ?? (logarithmic ? 0.1 : 0), all.max() ?? 1)
+        return logarithmic
+            ? .logarithmic(from: lower, to: upper)
+            // From zero where that costs little, for then heights can be compared.
+            : .linear(from: lower > 0 && lower < 0.4 * upper ? 0 : lower, to: upper)
+    }
+
+    private var alternativeText: String {
+        let curves = series.map { line in
+            let ends = line.y.filter(\.isFinite)
+            guard let first = ends.first, let last = ends.last else { return line.name }
+            return (line.name.isEmpty ? "" : line.name + " ")
+                + "from \(NumberText.short(first)) to \(NumberText.short(last))"
+        }
+        return (title.map { "\($0): " } ?? "") + curves.joined(separator: ", ")
+    }
+}
