@@ -32,10 +32,11 @@ let package = Package(
         .testTarget(name: "SignaturesTests", dependencies: ["Signatures"]),
         .target(name: "Tensors", dependencies: ["COpenBLAS", "COneDNN"]),
         .target(name: "Pictures", dependencies: ["CPNG", "CJPEG", "CCairo"]),
-        .target(name: "Datasets", dependencies: ["Tensors", "Pictures"]),
+        .target(name: "Datasets", dependencies: ["Tensors", "Pictures", "CPNG"]),
         .target(name: "Language", dependencies: ["Answers", "Signatures"]),
         .testTarget(name: "LanguageTests", dependencies: ["Language", "Answers", "Signatures"]),
         .executableTarget(name: "switchback", dependencies: ["Answers", arguments]),
+        .testTarget(name: "PicturesTests", dependencies: ["Pictures"], exclude: ["Fixtures"]),
     ]
 )
 
