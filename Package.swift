@@ -33,6 +33,7 @@ let package = Package(
         .target(name: "Tensors", dependencies: ["COpenBLAS", "COneDNN"]),
         .target(name: "Pictures", dependencies: ["CPNG", "CJPEG", "CCairo"]),
         .target(name: "Datasets", dependencies: ["Tensors", "Pictures", "CPNG"]),
+        .testTarget(name: "DatasetsTests", dependencies: ["Datasets", "Pictures", "Tensors"]),
         .target(name: "Language", dependencies: ["Answers", "Signatures"]),
         .testTarget(name: "LanguageTests", dependencies: ["Language", "Answers", "Signatures"]),
         .executableTarget(name: "switchback", dependencies: ["Answers", arguments]),

@@ -9,6 +9,8 @@ public struct Dataset: Sendable {
     public let channels: Int
     public let height: Int
     public let width: Int
+    /// Files in its folder that were left out because they are no pictures.
+    public var skipped = 0
 
     public init(
         name: String, classes: [String], items: [Item], channels: Int, height: Int, width: Int
@@ -19,5 +21,35 @@ public struct Dataset: Sendable {
         self.channels = channels
         self.height = height
         self.width = width
+    }
+
+    /// What is known about the items, sorted.
+    public var attributes: [String] {
+        var names: Set<String> = []
+        for item in items { names.formUnion(item.attributes.keys) }
+        return names.sorted()
+    }
+
+    /// The items whose attribute has the value: `having("part", "test")`.
+    ///
+    /// - Throws: `DatasetError.unknownAttribute`, `.noItems`.
+    public func having(_ attribute: String, _ value: String) throws -> Dataset {
+        try require(attribute)
+        var chosen = self
+        chosen.items = items.filter { $0.attributes[attribute] == value }
+        guard !chosen.items.isEmpty else {
+            let values = Set(items.compactMap { $0.attributes[attribute] }).sorted()
+            throw DatasetError.noItems(attribute: attribute, value: value, values: values)
+        }
+        return chosen
+    }
+
+    /// Samples in one picture.
+    public var samplesPerItem: Int { channels * height * width }
+
+    func require(_ attribute: String) throws {
+        guard items.contains(where: { $0.attributes[attribute] != nil }) else {
+            throw DatasetError.unknownAttribute(attribute, known: attributes)
+        }
     }
 }

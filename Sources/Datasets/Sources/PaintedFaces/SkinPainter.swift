@@ -44,7 +44,8 @@ struct SkinPainter {
     ) {
         let place = mound(side, y, at: 0.24, -0.22, radii: 0.42, 0.24)
         guard place.any else { return }
-        let spots = noise.at(x * 27 + y * 17 + 11, y * 29 - x * 15).rise(0.70, 0.92) * place
+        let spots =
+            noise.at(x * 27 + y * 17 + 11, y * 29 - x * 15).rise(0.70, 0.92) * place
             * subject.freckles
         surface.colour.lay(Colour(0.36, 0.15, 0.06), spots * 0.55)
     }

@@ -1,0 +1,53 @@
+public import Pictures
+import Synchronization
+
+/// Keeps decoded pictures in memory, so that only the first epoch has to read or paint them.
+///
+/// Pictures are kept as bytes until the limit is reached; later ones are read again each time.
+public final class DecodedImages: Sendable {
+    private struct Kept: Sendable {
+        var pictures: [Raster?]
+        var bytes = 0
+    }
+
+    private let kept: Mutex<Kept>
+    /// How many bytes may be kept.
+    public let limit: Int
+
+    public init(count: Int, limit: Int) {
+        kept = Mutex(Kept(pictures: [Raster?](repeating: nil, count: count)))
+        self.limit = limit
+    }
+
+    /// How many bytes are kept now.
+    public var bytes: Int { kept.withLock { $0.bytes } }
+
+    /// The picture of this number, read only if it is not kept.
+    public func picture(_ index: Int, reading: () throws -> Raster) rethrows -> Raster {
+        if let picture = kept.withLock({ $0.pictures[index] }) { return picture }
+        let picture = try reading()
+        kept.withLock { kept in
+            let size = picture.samples.count
+            guard kept.pictures[index] == nil, kept.bytes + size <= limit else { return }
+            kept.pictures[index] = picture
+            kept.bytes += size
+        }
+        return picture
+    }
+}
+
+extension Dataset {
+    /// The same dataset, whose pictures stay in memory once they have been read, up to `limit` bytes together.
+    ///
+    /// The parts of a split share what is kept.
+    public func remembering(limit: Int = 1_000_000_000) -> Dataset {
+        let images = DecodedImages(count: items.count, limit: limit)
+        var dataset = self
+        dataset.items = items.enumerated().map { index, item in
+            Item(
+                name: item.name, label: item.label, attributes: item.attributes,
+                picture: { try images.picture(index, reading: item.picture) }, masks: item.masks)
+        }
+        return dataset
+    }
+}

@@ -1,0 +1,12 @@
+/// Real photographs from a folder, in whichever layout they lie there.
+public enum Photographs {
+    /// A dataset of IDX files where the folder holds such files, of a `FolderTree` otherwise.
+    ///
+    /// - Throws: `DatasetError`.
+    public static func dataset(
+        at path: String, options: PictureOptions = PictureOptions()
+    ) throws -> Dataset {
+        if IDX.isHere(path) { return try IDX.dataset(at: path, options: options) }
+        return try FolderTree.dataset(at: path, options: options)
+    }
+}

@@ -1,0 +1,67 @@
+import Pictures
+
+/// How the pictures of a folder are brought to one form: cut, turned to grey or colour, resized, in this order.
+public struct PictureOptions: Sendable, Hashable {
+    /// Side of the square that is kept of the middle, in pixels; nil keeps the whole picture.
+    public var crop: Int?
+    /// Width and height of every picture; nil: those of the first picture.
+    public var width: Int?
+    public var height: Int?
+    /// 1 (grey) or 3 (red, green, blue); nil: those of the first picture.
+    public var channels: Int?
+    /// Classes with fewer pictures are left out.
+    public var minimum: Int
+
+    public init(
+        size: Int? = nil, crop: Int? = nil, channels: Int? = nil, minimum: Int = 1
+    ) {
+        precondition(channels.map { $0 == 1 || $0 == 3 } ?? true)
+        precondition((size ?? 1) > 0 && (crop ?? 1) > 0)
+        self.crop = crop
+        width = size
+        height = size
+        self.channels = channels
+        self.minimum = minimum
+    }
+
+    /// Reads a picture and brings it to this form.
+    ///
+    /// - Throws: `DatasetError.unreadablePicture`, `.cropTooLarge`.
+    func read(_ path: String) throws -> Raster {
+        var picture: Raster
+        do {
+            picture = try Raster(contentsOf: path)
+        } catch {
+            throw DatasetError.unreadablePicture(path: path, reason: String(describing: error))
+        }
+        return try fit(picture, path)
+    }
+
+    func fit(_ original: Raster, _ name: String) throws -> Raster {
+        var picture = original
+        if let crop {
+            guard crop <= picture.width, crop <= picture.height else {
+                throw DatasetError.cropTooLarge(
+                    path: name, crop: crop, width: picture.width, height: picture.height)
+            }
+            picture = picture.centerCropped(width: crop, height: crop)
+        }
+        if channels == 1 { picture = picture.grey() }
+        if channels == 3 { picture = picture.rgb() }
+        let width = width ?? picture.width
+        let height = height ?? picture.height
+        if picture.width != width || picture.height != height {
+            picture = picture.resized(width: width, height: height)
+        }
+        return picture
+    }
+
+    /// These options with everything settled that the first picture decides.
+    func settled(by first: Raster) -> PictureOptions {
+        var settled = self
+        settled.width = first.width
+        settled.height = first.height
+        settled.channels = first.channels
+        return settled
+    }
+}
