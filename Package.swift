@@ -19,7 +19,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     ],
     targets: [
-        library("CZeroMQ", pkgConfig: "libzmq", package: "libzmq3-dev"),
+        library("CZeroMQ", package: "libzmq3-dev"),
         library("COpenBLAS", pkgConfig: "openblas", package: "libopenblas-dev"),
         library("COneDNN", package: "libdnnl-dev"),
         library("CPNG", pkgConfig: "libpng", package: "libpng-dev"),
@@ -28,6 +28,9 @@ let package = Package(
 
         .target(name: "Answers"),
         .testTarget(name: "AnswersTests", dependencies: ["Answers"]),
+        .target(name: "Jupyter", dependencies: ["Answers", "CZeroMQ", crypto, logging]),
+        .testTarget(
+            name: "JupyterTests", dependencies: ["Answers", "CZeroMQ", "Jupyter", logging]),
         .target(name: "Signatures"),
         .testTarget(name: "SignaturesTests", dependencies: ["Signatures"]),
         .target(name: "Tensors", dependencies: ["COpenBLAS", "COneDNN"]),

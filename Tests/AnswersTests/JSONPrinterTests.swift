@@ -29,7 +29,8 @@ struct JSONPrinterTests {
     }
 
     @Test(arguments: [
-        (1.0, "1.0"), (-0.0, "-0.0"), (0.1, "0.1"), (1e300, "1e+300"), (5e-324, "5e-324"),
+        (1.0, "1.0"), (-0.0, "-0.0"), (0.1, "0.1"), (1e300, "1e+300"),
+        (.leastNonzeroMagnitude, "5e-324"),
         (Double(Float(0.1)), "0.10000000149011612"), (123456789.0, "123456789.0"),
     ])
     func `a number prints as the shortest decimal that reads back`(number: Double, text: String) {

@@ -1,0 +1,22 @@
+import Answers
+
+/// What one message says, apart from who says it to whom.
+protocol Content: Sendable {
+    var type: MessageType { get }
+    var json: JSON { get }
+    /// The message's metadata, for publications.
+    var metadata: JSON { get }
+    /// The binary frames that follow, for publications.
+    var buffers: [[UInt8]] { get }
+    /// The topic under which it is published by the kernel of that session.
+    func topic(of session: String) -> String
+}
+
+extension Content {
+    var metadata: JSON { [:] }
+    var buffers: [[UInt8]] { [] }
+
+    func topic(of session: String) -> String {
+        "kernel.\(session).\(type.rawValue)"
+    }
+}

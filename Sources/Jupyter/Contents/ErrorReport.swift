@@ -1,0 +1,15 @@
+import Answers
+
+/// `error`: the failure of a cell, published once.
+struct ErrorReport: Content {
+    var failure: Failure
+
+    var type: MessageType { .error }
+
+    var json: JSON {
+        [
+            "ename": .string(failure.name), "evalue": .string(failure.message),
+            "traceback": .array(failure.report.map { .string($0) }),
+        ]
+    }
+}

@@ -1,0 +1,7 @@
+import Answers
+
+/// `interrupt_reply`: the running cell was told to stop, if one was running.
+struct InterruptReply: Content {
+    var type: MessageType { .interruptReply }
+    var json: JSON { ["status": "ok"] }
+}

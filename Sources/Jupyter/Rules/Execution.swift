@@ -1,0 +1,83 @@
+import Answers
+
+/// The rules of `execute_request`: what is counted, published, remembered, and when the queue stops.
+struct Execution {
+    struct Ending {
+        var reply: ExecuteReply
+        /// The execute requests that wait now are to be aborted.
+        var stopsQueue: Bool
+        /// The cell was interrupted.
+        var wasInterrupted: Bool
+    }
+
+    private let interpreter: any Interpreter
+    private let publications: Publications
+    private(set) var history: any HistoryStore = SessionHistory()
+    /// How many cells were counted so far.
+    private(set) var count = 0
+
+    init(interpreter: any Interpreter, publications: Publications) {
+        self.interpreter = interpreter
+        self.publications = publications
+    }
+
+    /// Runs a cell; when it returns, all that the cell showed is on its way.
+    mutating func run(_ request: ExecuteRequest, parent: Header) -> Ending {
+        begin(request, parent: parent)
+        let sink: any Sink =
+            request.silent
+            ? SilentSink() : CellSink(publications: publications, parent: parent)
+        let outcome = interpreter.execute(request.code, sink: sink)
+        publications.handOnText()
+        switch outcome {
+        case .finished(let result, let pages):
+            if let result { show(result, request, parent: parent) }
+            let expressions = request.userExpressions.mapValues(evaluate)
+            return Ending(
+                reply: .finished(count: count, pages: pages, userExpressions: expressions),
+                stopsQueue: false, wasInterrupted: false)
+        case .failed(let failure):
+            if !request.silent {
+                publications.publish(ErrorReport(failure: failure), parent: parent)
+            }
+            return Ending(
+                reply: .failed(count: count, failure),
+                stopsQueue: request.stopOnError && !request.silent,
+                wasInterrupted: failure.name == Failure.interruptedName)
+        }
+    }
+
+    private mutating func begin(_ request: ExecuteRequest, parent: Header) {
+        if request.storeHistory {
+            count += 1
+            history.record(request.code, line: count)
+        }
+        if !request.silent {
+            publications.publish(
+                ExecuteInput(code: request.code, count: count), parent: parent)
+        }
+    }
+
+    private mutating func show(_ result: Answer, _ request: ExecuteRequest, parent: Header) {
+        guard !request.silent else { return }
+        if request.storeHistory { history.record(output: result.text, line: count) }
+        publications.publish(ExecuteResult(answer: result, count: count), parent: parent)
+    }
+
+    /// The answer to one user expression; a failing one does not fail the reply.
+    private func evaluate(_ expression: String) -> JSON {
+        switch interpreter.evaluate(expression) {
+        case .finished(let result, _):
+            let bundle = result?.mimeBundle
+            return [
+                "status": "ok", "data": bundle?.data ?? [:], "metadata": bundle?.metadata ?? [:],
+            ]
+        case .failed(let failure):
+            return [
+                "status": "error", "ename": .string(failure.name),
+                "evalue": .string(failure.message),
+                "traceback": .array(failure.report.map { .string($0) }),
+            ]
+        }
+    }
+}

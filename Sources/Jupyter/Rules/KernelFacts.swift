@@ -1,0 +1,19 @@
+import Answers
+import Logging
+
+/// What the rules of all channels share.
+struct KernelFacts: Sendable {
+    var session: Session
+    var interpreter: any Interpreter
+    var publications: Publications
+    var interruption: Interruption
+    var information: KernelInfoReply
+    var ports: Ports
+    var logger: Logger
+
+    /// Ends the running cell and those that wait behind it; without any it does nothing.
+    func interrupt() {
+        interruption.request()
+        interpreter.interrupt()
+    }
+}

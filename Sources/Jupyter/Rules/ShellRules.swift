@@ -1,0 +1,153 @@
+import Answers
+import Logging
+
+/// Where the shell's rules send replies and look for requests that have come meanwhile.
+protocol ShellLine {
+    func send(_ reply: Message)
+    /// The requests that have come since the last look, without waiting for more than is on its way.
+    func arrivals() -> [Message]
+}
+
+/// The rules of the shell: requests in; replies, publications and the wish to end out. It knows no sockets.
+///
+/// Every request, also one of an unknown type, is framed by `busy` and `idle` under its own header; what it
+/// shows comes before its reply, and `idle` comes last.
+struct ShellRules {
+    enum Verdict { case proceed, shutDown }
+
+    private let session: Session
+    private let interpreter: any Interpreter
+    private let publications: Publications
+    private let interruption: Interruption
+    private let information: KernelInfoReply
+    private let connection: ConnectReply
+    private let logger: Logger
+    private var execution: Execution
+    private var comms: Comms
+    private var backlog = Backlog()
+
+    init(_ facts: KernelFacts, comms: Comms = Comms()) {
+        session = facts.session
+        interpreter = facts.interpreter
+        publications = facts.publications
+        interruption = facts.interruption
+        information = facts.information
+        connection = ConnectReply(ports: facts.ports)
+        logger = facts.logger
+        execution = Execution(interpreter: facts.interpreter, publications: facts.publications)
+        self.comms = comms
+    }
+
+    /// Whether nothing waits.
+    var isIdle: Bool { backlog.isEmpty }
+
+    mutating func accept(_ requests: [Message]) {
+        backlog.append(requests)
+    }
+
+    /// Serves the request that has waited longest.
+    mutating func serveNext(on line: some ShellLine) -> Verdict {
+        guard let item = backlog.takeFirst() else { return .proceed }
+        let parent = item.request.header
+        publications.publish(StatusChange.busy, parent: parent)
+        defer { publications.publish(StatusChange.idle, parent: parent) }
+        do throws(JupyterError) {
+            if let subshell = parent.subshell { throw JupyterError.unknownSubshell(subshell) }
+            return try serve(item, on: line)
+        } catch {
+            logger.warning("\(error)")
+            if let reply = ErrorReply(to: item.request, error) {
+                line.send(session.reply(reply, to: item.request))
+            }
+            return .proceed
+        }
+    }
+
+    private mutating func serve(
+        _ item: Backlog.Item, on line: some ShellLine
+    ) throws(JupyterError) -> Verdict {
+        let request = item.request
+        switch request.type {
+        case .executeRequest: try execute(item, on: line)
+        case .shutdownRequest:
+            let reply = try ShutdownReply(request)
+            line.send(session.reply(reply, to: request))
+            publications.publish(reply, parent: request.header)
+            return .shutDown
+        case .commOpen: publish(comms.opened(try CommOpen(request)), request)
+        case .commMessage: publish(comms.received(try CommMessage(request)), request)
+        case .commClose: publish(comms.closed(try CommClose(request)), request)
+        default:
+            guard let content = try answer(to: request) else {
+                logger.notice("no answer to '\(request.header.typeName)' on shell")
+                return .proceed
+            }
+            line.send(session.reply(content, to: request))
+        }
+        return .proceed
+    }
+
+    /// The reply to a request that changes nothing; nil for a message that this kernel does not know.
+    private func answer(to request: Message) throws(JupyterError) -> (any Content)? {
+        switch request.type {
+        case .kernelInfoRequest: return information
+        case .connectRequest: return connection
+        case .inspectRequest:
+            let inspect = try InspectRequest(request)
+            return InspectReply(
+                answer: interpreter.inspect(
+                    inspect.code, cursor: inspect.cursor, detail: inspect.detail))
+        case .completeRequest:
+            let complete = try CompleteRequest(request)
+            return CompleteReply(
+                completions: interpreter.complete(complete.code, cursor: complete.cursor))
+        case .isCompleteRequest:
+            let code = try RequestFields(request).text("code")
+            return IsCompleteReply(completeness: interpreter.completeness(of: code))
+        case .historyRequest:
+            let history = try HistoryRequest(request)
+            return HistoryReply(
+                entries: execution.history.entries(history.access),
+                withOutput: history.withOutput)
+        case .commInfoRequest:
+            let target = try CommInfoRequest(request).target
+            return CommInfoReply(comms: comms.info(target: target))
+        default: return nil
+        }
+    }
+
+    private mutating func execute(
+        _ item: Backlog.Item, on line: some ShellLine
+    ) throws(JupyterError) {
+        let request = item.request
+        let started = Timestamp.now()
+        guard !item.isAborted else { return abort(request, started: started, on: line) }
+        let cell = try ExecuteRequest(request)
+        guard interruption.beginCell() else {
+            backlog.append(line.arrivals())
+            backlog.abortExecutions()
+            return abort(request, started: started, on: line)
+        }
+        let ending = execution.run(cell, parent: request.header)
+        interruption.endCell(wasInterrupted: ending.wasInterrupted)
+        if ending.stopsQueue {
+            // Before the reply: what a client sends after reading it must run.
+            backlog.append(line.arrivals())
+            backlog.abortExecutions()
+        }
+        line.send(
+            session.reply(
+                ending.reply, to: request, metadata: ["started": .string(started)]))
+    }
+
+    private func abort(_ request: Message, started: String, on line: some ShellLine) {
+        line.send(
+            session.reply(
+                ExecuteReply.aborted(count: execution.count), to: request,
+                metadata: ["started": .string(started), "status": "aborted"]))
+    }
+
+    private func publish(_ contents: [any Content], _ request: Message) {
+        for content in contents { publications.publish(content, parent: request.header) }
+    }
+}

@@ -1,0 +1,44 @@
+import Testing
+
+@testable import Jupyter
+
+struct InterruptionTests {
+    @Test func `an interrupt without work changes nothing`() {
+        let interruption = Interruption()
+        interruption.request()
+        interruption.wake()
+        #expect(interruption.beginCell())
+    }
+
+    @Test func `an interrupt of a cell is answered by its end`() {
+        let interruption = Interruption()
+        interruption.wake()
+        #expect(interruption.beginCell())
+        #expect(!interruption.isUnanswered)
+        interruption.request()
+        interruption.request()
+        #expect(interruption.isUnanswered)
+        interruption.endCell(wasInterrupted: true)
+        #expect(!interruption.isUnanswered)
+        #expect(interruption.beginCell())
+    }
+
+    @Test func `an interrupt that came too late for a cell stops the next one, once`() {
+        let interruption = Interruption()
+        interruption.wake()
+        #expect(interruption.beginCell())
+        interruption.request()
+        interruption.endCell(wasInterrupted: false)
+        #expect(!interruption.beginCell())
+        #expect(interruption.beginCell())
+    }
+
+    @Test func `sleep settles what was asked`() {
+        let interruption = Interruption()
+        interruption.wake()
+        interruption.request()
+        interruption.sleep()
+        interruption.wake()
+        #expect(interruption.beginCell())
+    }
+}

@@ -1,0 +1,22 @@
+import Testing
+
+@testable import Jupyter
+
+struct ReplayGuardTests {
+    private func signature(_ number: Int) -> [UInt8] {
+        let text = String(number)
+        return Array((String(repeating: "0", count: 64 - text.count) + text).utf8)
+    }
+
+    @Test func `a signature is admitted once`() {
+        var seen = ReplayGuard()
+        let admitted = [1, 2, 1].map { seen.admits(signature($0)) }
+        #expect(admitted == [true, true, false])
+    }
+
+    @Test func `only the last ones are remembered`() {
+        var seen = ReplayGuard(capacity: 3)
+        let admitted = [1, 2, 3, 4, 2, 3, 4, 1, 4, 2].map { seen.admits(signature($0)) }
+        #expect(admitted == [true, true, true, true, false, false, false, true, false, true])
+    }
+}
