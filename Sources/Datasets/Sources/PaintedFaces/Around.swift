@@ -20,8 +20,10 @@ struct Around: Sendable {
         cosine = turns.map(\.cosine) + [Float](repeating: 0, count: padding)
     }
 
-    static let coarse = Around(front: 16, side: 7)
-    static let fine = Around(front: 30, side: 12)
-    static let hairCoarse = Around(front: 10, side: 10)
-    static let hairFine = Around(front: 20, side: 18)
+    static let small = Around(front: 14, side: 6)
+    static let medium = Around(front: 19, side: 8)
+    static let large = Around(front: 30, side: 12)
+    static let hairSmall = Around(front: 9, side: 8)
+    static let hairMedium = Around(front: 13, side: 12)
+    static let hairLarge = Around(front: 20, side: 18)
 }

@@ -3,7 +3,6 @@ struct BeardPainter {
     private let subject: Subject
     private let shape: FaceShape
     private let colour: Colour
-    private let noise = Noise()
     private let density: Float
 
     init(_ subject: Subject, _ shape: FaceShape, blur: Float) {
@@ -25,7 +24,7 @@ struct BeardPainter {
         let mouth = shape.mouth
         let bottom = mouth.y - mouth.openDown - mouth.lowerLip
         // Edges waver, so that no line is drawn with a ruler.
-        let waver = (noise.at(x * 16, y * 16) - 0.5) * 0.06
+        let waver = (Noise.at(x * 16, y * 16) - 0.5) * 0.06
         // Over the lip: from the nose's base to a line that sinks toward the corners of the mouth.
         let sag = side * side * 0.9
         let lip =
@@ -51,8 +50,8 @@ struct BeardPainter {
             case .shadow, .stubble, .full: lip.orMore(chin).orMore(goatee).orMore(jaw)
             }
         guard place.any else { return }
-        let strand = noise.at(x * 38 + y * 8, y * 17)
-        let fine = noise.at(x * 75, y * 60)
+        let strand = Noise.at(x * 38 + y * 8, y * 17)
+        let fine = Noise.at(x * 75, y * 60)
         let thick = (strand * 0.7 + fine * 0.6 + (density - 0.35)).limited()
         let part = place * thick * density
         surface.colour.lay(colour, part.limited())

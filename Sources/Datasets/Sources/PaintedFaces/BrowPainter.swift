@@ -4,7 +4,6 @@ struct BrowPainter {
     private let colour: Colour
     private let cover: Float
     private let blur: Float
-    private let noise = Noise()
 
     init(_ subject: Subject, _ shape: FaceShape, blur: Float) {
         eye = shape.eye
@@ -37,7 +36,7 @@ struct BrowPainter {
         var part = cover(side, y)
         guard part.any else { return }
         // Hairs lean outward.
-        let strand = noise.at(side * 52 - y * 46, y * 14 + side * 6)
+        let strand = Noise.at(side * 52 - y * 46, y * 14 + side * 6)
         part *= (strand * 0.75 + 0.55).limited() * cover
         surface.colour.lay(colour, part)
         surface.gloss *= 1 - part

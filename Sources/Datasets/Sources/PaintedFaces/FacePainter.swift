@@ -186,6 +186,7 @@ struct FacePainter {
         _ glasses: GlassesPainter, _ buffer: borrowing SampleBuffer, _ x: Int, _ y: Int,
         _ colours: inout Colours
     ) {
+        guard abs(camera.view(Float(x * 2), Float(y * 2)).y) < 0.5 else { return }
         let start = (y * size + x) * 4
         var frame = Lanes.zero
         var glass = Lanes.zero

@@ -107,9 +107,9 @@ struct FaceShape: Sendable {
         let stretch = 0.03 * units.lipStretcher - 0.028 * units.lipTightener - 0.035 * units.jawDrop
         let pull: (Float, Float, Float) -> (half: Float, corner: Float) = { puller, dimpler, rest in
             (
-                subject.mouthWidth + 0.062 * puller + 0.022 * dimpler + stretch
+                subject.mouthWidth + 0.074 * puller + 0.022 * dimpler + stretch
                     + 0.012 * units.cornerDepressor,
-                rest + 0.075 * puller + 0.022 * dimpler - 0.052 * units.cornerDepressor
+                rest + 0.086 * puller + 0.022 * dimpler - 0.052 * units.cornerDepressor
                     - 0.016 * units.lipStretcher
             )
         }

@@ -3,7 +3,6 @@ struct HairMesh {
     private let hair: Hair
     private let outline: HeadOutline
     private let scalp: Scalp
-    private let noise = Noise()
     private let headWidth: Float
 
     init(_ subject: Subject, _ outline: HeadOutline) {
@@ -30,7 +29,7 @@ struct HairMesh {
                 let y = Lanes(repeating: oval.y)
                 let depth = scalp.depth(sine, cosine, y)
                 var lift =
-                    depth.rise(-0.04, 0.34) * (full + 0.02) - 0.02 - depth.rise(-0.06, -0.3) * 0.3
+                    depth.rise(-0.04, 0.34) * (full + 0.035) - 0.02 - depth.rise(-0.06, -0.3) * 0.3
                 lift += shaping(x, y, z, depth)
                 // Away from the middle of the skull.
                 let rise = Lanes(repeating: max(0, oval.y - 0.12) * 0.95)
@@ -68,7 +67,7 @@ struct HairMesh {
             return groove * inside
         case .curls, .afro:
             let bumps =
-                noise.at(x * 6.5 + 5, y * 6.5 + z * 3) + noise.at(x * 13, y * 13 + z * 6) * 0.5
+                Noise.at(x * 6.5 + 5, y * 6.5 + z * 3) + Noise.at(x * 13, y * 13 + z * 6) * 0.5
             return (bumps - 0.75) * inside * (hair.style == .afro ? 0.10 : 0.13)
         default:
             return .zero
@@ -111,11 +110,11 @@ struct HairMesh {
             for column in 0..<columns {
                 let a = Float(column) / Float(columns - 1)
                 // Locks end at different heights.
-                let lock = (noise.at(a * 23 + side * 3, 1.5) - 0.5) * 0.22 * t * t
+                let lock = (Noise.at(a * 23 + side * 3, 1.5) - 0.5) * 0.22 * t * t
                 // From beside the cheek around to the back of the head.
                 let open = 66 + 6 * flare + (hair.style == .wavy ? -6 * flare : 0)
                 let turn = Turn(degrees: open + a * (172 - open))
-                let curl = hair.curl * 0.05 * (noise.at(a * 9 + side * 7, y * 5) - 0.5)
+                let curl = hair.curl * 0.05 * (Noise.at(a * 9 + side * 7, y * 5) - 0.5)
                 // The front edge rounds inward.
                 let edge = rise(a, 0.16, 0) * 0.09
                 let x = turn.sine * (wide + curl - edge)

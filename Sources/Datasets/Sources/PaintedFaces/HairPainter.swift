@@ -2,7 +2,6 @@
 struct HairPainter {
     private let hair: Hair
     private let light: Light
-    private let noise = Noise()
     private let fine: Float
 
     /// - Parameter blur: the width of a sample; strands finer than that are left out.
@@ -19,11 +18,11 @@ struct HairPainter {
         let broad: Lanes
         let thin: Lanes
         if curl > 0.6 {
-            broad = noise.at(across * 9, along * 9)
-            thin = noise.at(across * 24, along * 24)
+            broad = Noise.at(across * 9, along * 9)
+            thin = Noise.at(across * 24, along * 24)
         } else {
-            broad = noise.at(across * 15, along * 1.3)
-            thin = noise.at(across * 46, along * 2.2)
+            broad = Noise.at(across * 15, along * 1.3)
+            thin = Noise.at(across * 46, along * 2.2)
         }
         let strand = broad * 0.62 + thin * (0.38 * (0.4 + 0.6 * fine))
         var colour = Colours(hair.colour)

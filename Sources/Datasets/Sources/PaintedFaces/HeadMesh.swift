@@ -6,8 +6,11 @@ enum HeadMesh {
     ) -> Mesh {
         let relief = Relief(subject, shape)
         let scalp = Scalp(subject.hair)
-        let mesh = Mesh(rows: outline.ovals.count, columns: around.count)
-        for (row, oval) in outline.ovals.enumerated() {
+        // What lies well below thick hair is never seen.
+        let top = subject.hair.thickness.crown > 0.04 ? subject.hair.line + 0.36 : 2
+        let ovals = outline.ovals.filter { $0.y < top }
+        let mesh = Mesh(rows: ovals.count, columns: around.count)
+        for (row, oval) in ovals.enumerated() {
             let inFace = oval.y < 0.45
             for column in stride(from: 0, to: mesh.stride, by: 4) {
                 let sine = lanes(around.sine, column)

@@ -1,41 +1,43 @@
-/// Smooth random heights over the plane: a table of even numbers, blended between neighbours.
-struct Noise: Sendable {
-    private static let side = 64
-    private static let table: [Float] = {
-        var random = RandomSource(seed: 0x5EED)
-        return (0..<(side * side)).map { _ in random.unit() }
-    }()
-
-    private let values = Noise.table
-
-    /// 0...1, repeating after 64 steps in either direction.
+/// Smooth random heights over the plane, 0...1: numbers hashed from whole coordinates, blended in between.
+enum Noise {
+    /// Four places at once; coordinates within ±4,000,000.
     @inline(__always)
-    func at(_ x: Float, _ y: Float) -> Float {
-        // The offset keeps both positive, so that truncation rounds down.
-        let px = x + 8192
-        let py = y + 8192
-        let column = Int(px)
-        let row = Int(py)
-        let fx = px - Float(column)
-        let fy = py - Float(row)
-        let sx = fx * fx * (3 - 2 * fx)
-        let sy = fy * fy * (3 - 2 * fy)
-        let left = column & 63
-        let right = (column + 1) & 63
-        let above = (row & 63) << 6
-        let below = ((row + 1) & 63) << 6
-        return values.withUnsafeBufferPointer { table in
-            let a = table[above + left]
-            let b = table[above + right]
-            let c = table[below + left]
-            let d = table[below + right]
-            let top = a + (b - a) * sx
-            return top + (c + (d - c) * sx - top) * sy
-        }
+    static func at(_ x: Lanes, _ y: Lanes) -> Lanes {
+        let (column, fx) = split(x)
+        let (row, fy) = split(y)
+        let a = hashed(column, row)
+        let b = hashed(column &+ 1, row)
+        let c = hashed(column, row &+ 1)
+        let d = hashed(column &+ 1, row &+ 1)
+        let top = a + (b - a) * fx
+        let bottom = c + (d - c) * fx
+        return top + (bottom - top) * fy
     }
 
     @inline(__always)
-    func at(_ x: Lanes, _ y: Lanes) -> Lanes {
-        Lanes(at(x[0], y[0]), at(x[1], y[1]), at(x[2], y[2]), at(x[3], y[3]))
+    static func at(_ x: Float, _ y: Float) -> Float {
+        at(Lanes(repeating: x), Lanes(repeating: y))[0]
+    }
+
+    /// The whole number below, and how far the place lies beyond it, eased.
+    @inline(__always)
+    private static func split(_ x: Lanes) -> (SIMD4<UInt32>, Lanes) {
+        // Adding 1.5 * 2^23 leaves the rounded number in the low bits.
+        let shifted = (x - 0.5) + 12_582_912
+        let part = x - (shifted - 12_582_912)
+        let bits = SIMD4<UInt32>(
+            shifted.x.bitPattern, shifted.y.bitPattern, shifted.z.bitPattern, shifted.w.bitPattern)
+        return (bits, part * part * (3 - 2 * part))
+    }
+
+    @inline(__always)
+    private static func hashed(_ column: SIMD4<UInt32>, _ row: SIMD4<UInt32>) -> Lanes {
+        var bits = (column &* 0x9E37_79B1) ^ (row &* 0x85EB_CA77)
+        bits = (bits ^ (bits &>> 15)) &* 0x2C1B_3C6D
+        // The upper 23 bits become the fraction of a number between 1 and 2.
+        bits = ((bits ^ (bits &>> 13)) &>> 9) | 0x3F80_0000
+        return Lanes(
+            Float(bitPattern: bits.x), Float(bitPattern: bits.y), Float(bitPattern: bits.z),
+            Float(bitPattern: bits.w)) - 1
     }
 }

@@ -57,40 +57,46 @@ struct Scene: Sendable {
     func samples(size: Int) -> SampleBuffer {
         let buffer = SampleBuffer(size: size)
         let camera = camera(samples: size * 2)
-        let isFine = size > 100
-        let outline = HeadOutline(subject, shape, density: isFine ? 1.9 : 1)
-        let head = HeadMesh.head(
-            subject, shape, around: isFine ? .fine : .coarse, outline: outline)
+        let detail = Detail(size: size)
+        let outline = HeadOutline(subject, shape, density: detail.rows)
+        // Hair first: it hides much of the rest, which then need not be kept.
+        drawHair(outline, camera, detail, buffer)
+        let head = HeadMesh.head(subject, shape, around: detail.head, outline: outline)
         head.finish(camera, hollows: 0.07)
         buffer.draw(head, .skin)
 
-        let trunk = BodyMesh.trunk(subject, shape, steps: isFine ? 22 : 12)
+        let trunk = BodyMesh.trunk(subject, shape, steps: detail.trunk)
         trunk.finish(camera)
         buffer.draw(trunk, .neck)
 
-        for side: Float in [-1, 1] {
-            let ear = BodyMesh.ear(subject, outline, side: side, steps: isFine ? 18 : 10)
+        for side: Float in [-1, 1] where pose.yaw * side < 30 {
+            let ear = BodyMesh.ear(subject, outline, side: side, steps: detail.ear)
             ear.finish(camera)
             buffer.draw(ear, .ear, inside: .ear)
         }
-        if subject.hair.style != .bald {
-            let builder = HairMesh(subject, outline)
-            let cap = builder.cap(around: isFine ? .hairFine : .hairCoarse)
-            cap.finish(camera)
-            buffer.draw(cap, .hair, fray: Noise())
-            if let end = subject.hair.fall {
-                for side: Float in [-1, 1] {
-                    let fall = builder.fall(to: end, side: side, steps: isFine ? 24 : 12)
-                    fall.finish(camera)
-                    buffer.draw(fall, .hair, inside: .hairInside)
-                }
-            }
-            if subject.hair.style == .bun {
-                let knot = builder.knot(steps: isFine ? 14 : 8)
-                knot.finish(camera)
-                buffer.draw(knot, .hair)
+        return buffer
+    }
+
+    private func drawHair(
+        _ outline: HeadOutline, _ camera: Camera, _ detail: Detail,
+        _ buffer: borrowing SampleBuffer
+    ) {
+        guard subject.hair.style != .bald else { return }
+        let builder = HairMesh(subject, outline)
+        let cap = builder.cap(around: detail.hair)
+        cap.finish(camera)
+        buffer.draw(cap, .hair, fray: true)
+        if let end = subject.hair.fall {
+            for side: Float in [-1, 1] {
+                let fall = builder.fall(to: end, side: side, steps: detail.fall)
+                fall.finish(camera)
+                buffer.draw(fall, .hair, inside: .hairInside)
             }
         }
-        return buffer
+        if subject.hair.style == .bun {
+            let knot = builder.knot(steps: detail.knot)
+            knot.finish(camera)
+            buffer.draw(knot, .hair)
+        }
     }
 }

@@ -3,7 +3,6 @@ struct SkinPainter {
     private let subject: Subject
     private let shape: FaceShape
     private let blur: Float
-    private let noise = Noise()
     private let beard: BeardPainter
 
     init(_ subject: Subject, _ shape: FaceShape, blur: Float) {
@@ -17,8 +16,8 @@ struct SkinPainter {
     func paint(_ x: Lanes, _ y: Lanes, _ surface: inout Surface) {
         let side = x.size
         surface.colour = Colours(subject.skin)
-        let patch = noise.at(x[0] * 7 + 3, y[0] * 7) - 0.5
-        let grain = noise.at(x * 42, y * 42) - 0.5
+        let patch = Noise.at(x[0] * 7 + 3, y[0] * 7) - 0.5
+        let grain = Noise.at(x * 42, y * 42) - 0.5
         surface.colour.scale(grain * 0.045 + (1 + patch * 0.05))
         surface.gloss = Lanes(repeating: 0.13)
 
@@ -45,7 +44,7 @@ struct SkinPainter {
         let place = mound(side, y, at: 0.24, -0.22, radii: 0.42, 0.24)
         guard place.any else { return }
         let spots =
-            noise.at(x * 27 + y * 17 + 11, y * 29 - x * 15).rise(0.70, 0.92) * place
+            Noise.at(x * 27 + y * 17 + 11, y * 29 - x * 15).rise(0.70, 0.92) * place
             * subject.freckles
         surface.colour.lay(Colour(0.36, 0.15, 0.06), spots * 0.55)
     }
@@ -114,7 +113,7 @@ struct SkinPainter {
         let ends = drop.rise(0, 0.2) * drop.rise(1, 0.7)
         surface.colour.fold(((side - line) * (soft * 0.75)).mound * ends * depth * 0.36)
         if shape.chinRaise > 0.05 {
-            let dents = noise.at(x * 24, y * 24).rise(0.55, 0.8)
+            let dents = Noise.at(x * 24, y * 24).rise(0.55, 0.8)
             let chin = mound(x, y, at: 0, shape.chin + 0.16, radii: 0.2, 0.13)
             surface.colour.fold(dents * chin * (0.25 * shape.chinRaise))
         }
