@@ -22,7 +22,7 @@ struct Around: Sendable {
 
     static let small = Around(front: 14, side: 6)
     static let medium = Around(front: 19, side: 8)
-    static let large = Around(front: 30, side: 12)
+    static let large = Around(front: 27, side: 11)
     static let hairSmall = Around(front: 9, side: 8)
     static let hairMedium = Around(front: 13, side: 12)
     static let hairLarge = Around(front: 20, side: 18)

@@ -19,7 +19,7 @@ struct Detail {
             (rows, head, hair) = (1.2, .medium, .hairMedium)
             (trunk, ear, fall, knot) = (14, 11, 13, 9)
         default:
-            (rows, head, hair) = (1.9, .large, .hairLarge)
+            (rows, head, hair) = (1.7, .large, .hairLarge)
             (trunk, ear, fall, knot) = (22, 18, 24, 14)
         }
     }

@@ -79,8 +79,10 @@ struct SampleBuffer: ~Copyable {
             var wb = bx * startX + by * dy
             var wc = cx * startX + cy * dy
             var x = x0
+            var isInside = false
             while x <= x1 {
                 if wb >= 0, wc >= 0, wb + wc <= 1 {
+                    isInside = true
                     let sample = row &+ (x &>> 1) &* 4 &+ (x & 1)
                     if sa.x + sb.x * wb + sc.x * wc > surface[sample].x {
                         var value = sa + sb * wb + sc * wc
@@ -92,6 +94,8 @@ struct SampleBuffer: ~Copyable {
                             normal[sample] = direction
                         }
                     }
+                } else if isInside {
+                    break
                 }
                 wb += bx
                 wc += cx
