@@ -37,9 +37,19 @@ let package = Package(
         .target(name: "Pictures", dependencies: ["CPNG", "CJPEG", "CCairo"]),
         .target(name: "Datasets", dependencies: ["Tensors", "Pictures", "CPNG"]),
         .testTarget(name: "DatasetsTests", dependencies: ["Datasets", "Pictures", "Tensors"]),
+        .target(name: "Networks", dependencies: ["Answers", "Signatures", "Tensors", "Datasets"]),
+        .target(name: "Explanations", dependencies: ["Networks", "Tensors", "Datasets"]),
         .target(name: "Language", dependencies: ["Answers", "Signatures"]),
         .testTarget(name: "LanguageTests", dependencies: ["Language", "Answers", "Signatures"]),
-        .executableTarget(name: "switchback", dependencies: ["Answers", arguments]),
+        .target(
+            name: "Commands",
+            dependencies: [
+                "Answers", "Signatures", "Tensors", "Pictures", "Datasets", "Networks",
+                "Explanations", "Language",
+            ]),
+        .executableTarget(
+            name: "switchback",
+            dependencies: ["Answers", "Commands", "Jupyter", arguments, logging]),
         .testTarget(name: "PicturesTests", dependencies: ["Pictures"], exclude: ["Fixtures"]),
     ]
 )

@@ -36,6 +36,11 @@ public struct Parameter: Sendable, Equatable {
 }
 
 extension Parameter {
+    /// One that must be given by its place.
+    public init(_ name: String, _ kind: Kind, _ text: String) {
+        self.init(name, kind, .required, text)
+    }
+
     /// The seed of everything random in a word.
     public static func seed(_ text: String = "Seed of everything random here.") -> Parameter {
         Parameter("seed", .integer(0...Int(Int32.max)), .option, default: "the session's", text)

@@ -26,7 +26,7 @@ final class OneDNNDense: Kernel {
         let (batch, inputs, outputs) = sizes
         try OneDNNEngine.check(
             dnnl_sgemm(
-                78 /* N */, 84 /* T */, batch, outputs, inputs, 1, input.storage.pointer, inputs,
+                78, 84, batch, outputs, inputs, 1, input.storage.pointer, inputs,
                 weights.value.storage.pointer, inputs, 0, output.storage.pointer, outputs),
             "a product")
         let values = output.values

@@ -1,0 +1,79 @@
+import Explanations
+import Language
+import Signatures
+
+/// `backtrack`: which units of the last maps made the network say what it said.
+enum BacktrackCommand: Command {
+    static let signature = Signature(
+        "backtrack", group: .explaining,
+        "Which units of the last maps made a network say what it said.",
+        discussion: """
+            From the class's logit down through the dense layers, unit r is kept for unit i when the product a[r] W[i, r] \
+            counts; what is left at the end are positions in the maps that enter the first dense layer. rule=positive is \
+            Algorithm 1 as printed: any positive product counts, so that nearly every active unit is kept. rule=percentile \
+            is what the author's program did: in the last step only products above `floor` and then above their \
+            `percentile`. rule=share keeps, for each kept unit, the largest positive products that together make up \
+            `share` of its positive input.
+            """,
+        parameters: [
+            Parameter("network", .value(["network"]), "The network."),
+            Parameter("image", .value(["image"]), "The image."),
+            Parameter(
+                "class", .integer(0...1_000_000), .option, unit: "index of a class",
+                "The class to track; left out: the one that the network says."),
+            Parameter(
+                "rule", .choice(["positive", "percentile", "share"]), .option, default: "positive",
+                "Which products count."),
+            Parameter(
+                "percentile", .number(0...100), .option, default: "90", unit: "percent",
+                "For rule=percentile: the cutoff among the products of the last step."),
+            Parameter(
+                "floor", .number(0...1e9), .option, default: "0.05",
+                "For rule=percentile: smaller products are left out first."),
+            Parameter(
+                "share", .number(0...1), .option, default: "0.5",
+                "For rule=share: how much of a unit's positive input is to be accounted for."),
+        ], returns: "a unit set",
+        examples: [
+            Example(
+                """
+                faces = data faces size=32
+                net = model tiny-vgg data=faces
+                A = backtrack net faces[0]
+                B = backtrack net faces[1]
+                A - B
+                """, "Units that count for the first face only.")
+        ], source: "Fang 2017, Algorithm 1; rule=percentile after the author's program",
+        seeAlso: ["suppress", "track"], searchTerms: ["backtracking", "units", "why"])
+
+    static func run(_ call: Call, in workplace: Workplace) throws -> Value {
+        let subject = try Subject(call, workplace)
+        let rule: BacktrackingRule =
+            switch try call.text("rule") {
+            case "percentile":
+                .percentile(
+                    try call.number("percentile"), floor: Float(try call.number("floor")))
+            case "share": .share(try call.number("share"))
+            default: .positive
+            }
+        let found = try Backtracking(
+            subject.trace, target: try call.optionalInteger("class"), rule: rule)
+        let kept = found.keptPerLayer.map {
+            "\($0.layer) \(Rendering.grouped($0.kept)) of \(Rendering.grouped($0.active))"
+        }
+        let share = Rendering.percent(Double(found.units.count) / Double(max(found.active, 1)))
+        var notes = [
+            "class \(subject.network.className(found.target)), rule \(try call.text("rule")): "
+                + "kept \(share) of the \(Rendering.grouped(found.active)) active units"
+        ]
+        if !kept.isEmpty { notes.append("on the way: " + kept.joined(separator: ", ")) }
+        if rule == .positive {
+            notes.append(
+                "Algorithm 1 as printed keeps nearly all; rule=percentile or rule=share choose")
+        }
+        return .object(
+            UnitSetValue(
+                units: found.units, subject: subject, notes: notes,
+                provenance: Provenance(call.text, network: subject.network.network)))
+    }
+}

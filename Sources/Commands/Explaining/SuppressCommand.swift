@@ -1,0 +1,128 @@
+import Answers
+import Explanations
+import Language
+import Networks
+import Pictures
+import Signatures
+import Tensors
+
+/// `suppress`: what a network says with some units at zero.
+enum SuppressCommand: Command {
+    static let signature = Signature(
+        "suppress", group: .explaining, "What a network says with the units of a set at zero.",
+        discussion: """
+            The units of the set are set to zero in the maps that enter the first dense layer, and the rest of the network \
+            is computed again. rectify=true counts negative logits as zero after that: the paper's Table 3 has the mark of \
+            it (several classes tied at the smallest value).
+            """,
+        parameters: [
+            Parameter("network", .value(["network"]), "The network."),
+            Parameter("image", .value(["image"]), "The image."),
+            Parameter("units", .value(["unit set"]), "The units to set to zero."),
+            Parameter(
+                "rectify", .boolean, .option, default: "false",
+                "Whether negative logits count as zero afterwards."),
+            Parameter(
+                "top", .integer(1...100), .option, default: "8", unit: "classes",
+                "How many classes to show."),
+        ], returns: "a suppression",
+        examples: [
+            Example(
+                """
+                faces = data faces size=32
+                net = model tiny-vgg data=faces
+                A = backtrack net faces[0] rule=share
+                suppress net faces[0] A
+                """, "Probabilities before and after.")
+        ], source: "Fang 2017, table 3", seeAlso: ["backtrack", "track"],
+        searchTerms: ["ablate", "occlude", "before", "after"])
+
+    static func run(_ call: Call, in workplace: Workplace) throws -> Value {
+        let subject = try Subject(call, workplace)
+        let set = try call.object("units", as: UnitSetValue.self)
+        let result = try Suppression(
+            subject.trace, units: set.units, rectify: try call.boolean("rectify"),
+            backend: workplace.backend())
+        func first(_ values: [Float]) -> Int {
+            SoftmaxCrossEntropy.largest(values, values.indices)
+        }
+        let (before, after) = (first(result.before), first(result.after))
+        let network = subject.network
+        // The classes that were probable before or after, the strongest first.
+        let order = result.before.indices.sorted {
+            let (one, other) = (
+                max(result.before[$0], result.after[$0]), max(result.before[$1], result.after[$1])
+            )
+            return one != other ? one > other : $0 < $1
+        }
+        let shown = Array(order.prefix(try call.integer("top")))
+        let own = subject.image.className
+        let line =
+            "read as \(network.className(before)) (\(Rendering.probability(result.before[before])))"
+            + " before, as \(network.className(after)) "
+            + "(\(Rendering.probability(result.after[after]))) after"
+            + (own.map { "; is \($0)" } ?? "")
+        let table = Table(
+            columns: [.init("class", .left), .init("before", .right), .init("after", .right)],
+            rows: shown.map {
+                [
+                    network.className($0) + (network.className($0) == own ? " *" : ""),
+                    Rendering.probability(result.before[$0]),
+                    Rendering.probability(result.after[$0]),
+                ]
+            })
+        let probabilities = Bars(
+            title: "\(set.units.count) units at zero", labels: shown.map(network.className),
+            series: [
+                .init("before", values: shown.map { Double(result.before[$0]) }),
+                .init("after", values: shown.map { Double(result.after[$0]) }),
+            ], upper: 1,
+            emphasized: own.flatMap { own in
+                shown.firstIndex { network.className($0) == own }
+            }
+        ).figure(width: 480)
+        let figure = FigureRow.join([try maps(subject, set.units), probabilities])
+        return .object(
+            ReportValue(
+                "suppression", summary: line,
+                content: Rendering.answer(
+                    "\(line)\n\(table.text)", figure: figure, table: table,
+                    provenance: Provenance(call.text, network: network.network),
+                    numbers: [
+                        "before": Rendering.numbers(result.before),
+                        "after": Rendering.numbers(result.after),
+                        "units": .integer(set.units.count),
+                    ]),
+                fields: [
+                    ("before", .text(network.className(before))),
+                    ("after", .text(network.className(after))),
+                    ("changed", .boolean(before != after)),
+                ]))
+    }
+
+    /// The maps with most of the set's units, as they are and with the units at zero.
+    private static func maps(_ subject: Subject, _ units: UnitSet) throws -> Figure {
+        let node = subject.network.network.architecture.lastMaps ?? 0
+        let values = subject.trace.values[node]
+        let suppressed = units.suppressed(in: values)
+        let (height, width) = (units.shape[1], units.shape[2])
+        let plane = height * width
+        let perMap = units.countPerMap
+        let chosen = perMap.indices.sorted {
+            perMap[$0] != perMap[$1] ? perMap[$0] > perMap[$1] : $0 < $1
+        }.prefix(4)
+        let scale = Scale(spanning: values.values)
+        func entry(_ tensor: Tensor, _ map: Int, _ caption: String) -> Gallery.Entry {
+            Gallery.Entry(
+                Colormap.viridis.raster(
+                    tensor.withValues { Array($0[map * plane..<(map + 1) * plane]) }, width: width,
+                    height: height, scale: scale), captions: [caption])
+        }
+        return Gallery(
+            title: "Maps before and after",
+            note: "the four with most units of the set",
+            entries: chosen.map { entry(values, $0, "map \($0)") }
+                + chosen.map { entry(suppressed, $0, "\(perMap[$0]) at zero") }, columns: 4
+        ).figure(maximumWidth: 480)
+    }
+}

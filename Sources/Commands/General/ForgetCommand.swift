@@ -1,0 +1,28 @@
+import Language
+import Signatures
+
+/// `forget`: gives names and their memory back.
+enum ForgetCommand: Command {
+    static let signature = Signature(
+        "forget", group: .session, "Takes names out of the session and gives their memory back.",
+        parameters: [Parameter("names", .name, .repeated, "The names to forget.")],
+        returns: "nothing",
+        examples: [Example("epochs = 10\nforget epochs", "The name is gone.")],
+        seeAlso: ["names"], searchTerms: ["delete", "remove", "clear"])
+
+    static func run(_ call: Call, in workplace: Workplace) throws -> Value {
+        let names = try call.texts("names")
+        guard !names.isEmpty else {
+            throw Mistake("MissingArgument", "forget needs at least one name", hint: "forget net")
+        }
+        for name in names where workplace.scope[name] == nil {
+            throw Mistake(
+                "UnknownName", "the session has no '\(name)'", at: "names",
+                hint: Suggestion.nearest(to: name, among: workplace.scope.names).map {
+                    "did you mean '\($0)'?"
+                })
+        }
+        for name in names { workplace.scope[name] = nil }
+        return .nothing
+    }
+}

@@ -1,0 +1,25 @@
+import Answers
+import Language
+import Pictures
+import Signatures
+
+/// `names`: what the session holds.
+enum NamesCommand: Command {
+    static let signature = Signature(
+        "names", group: .session, "What the session holds, by name.", parameters: [],
+        returns: "a table",
+        examples: [Example("epochs = 10\nnames", "The names so far.")],
+        seeAlso: ["forget"], searchTerms: ["variables", "who", "list"])
+
+    static func run(_ call: Call, in workplace: Workplace) throws -> Value {
+        let entries = workplace.scope.entries
+        let table = Table(
+            columns: [.init("name", .left), .init("type", .left), .init("value", .left)],
+            rows: entries.map { [$0.name, $0.value.typeName, $0.value.summary] })
+        return .object(
+            ReportValue(
+                "table", summary: Rendering.count(entries.count, "name"),
+                content: entries.isEmpty
+                    ? .init(text: "no names yet") : Rendering.answer(table)))
+    }
+}

@@ -1,0 +1,78 @@
+import Answers
+import Datasets
+import Foundation
+import Language
+import Networks
+import Pictures
+import Signatures
+import Tensors
+
+/// `save`: writes a value into a file.
+enum SaveCommand: Command {
+    static let signature = Signature(
+        "save", group: .session, "Writes a value into a file; the ending says in which form.",
+        discussion: """
+            .safetensors: a network, its architecture in the header. .png: a picture. .json: the numbers. .txt: the text. \
+            The file is written whole or not at all.
+            """,
+        parameters: [
+            Parameter("value", .any, "What to write."),
+            Parameter(
+                "file", .file(endings: ["safetensors", "png", "json", "txt"]),
+                "Where to; what stands there is replaced."),
+        ], returns: "nothing",
+        examples: [
+            Example(
+                "net = model lfw\nsave net \"net.safetensors\"", "A network with its weights.")
+        ], seeAlso: ["load"], searchTerms: ["write", "export"])
+
+    static func run(_ call: Call, in workplace: Workplace) throws -> Value {
+        let value = try call.value("value")
+        let path = try call.text("file")
+        let ending = path.split(separator: ".").last.map { $0.lowercased() } ?? ""
+        if ending == "safetensors" {
+            guard case .object(let object) = value, let network = object as? NetworkValue else {
+                throw Mistake(
+                    "only networks are written as .safetensors, got \(value.phrase)", at: "value")
+            }
+            try NetworkFile.save(network.network, to: path)
+        } else {
+            try write(try bytes(value, ending), to: path)
+        }
+        workplace.sink?.write("wrote \(path)\n", to: .output)
+        return .nothing
+    }
+
+    private static func bytes(_ value: Value, _ ending: String) throws -> Data {
+        if ending == "png", case .object(let object) = value, let image = object as? ImageValue {
+            // A picture's own pixels, not the enlarged view of them.
+            return Data(try image.item.picture().png(text: image.provenance.chunks))
+        }
+        let answer = try value.answer() ?? Answer(text: "nothing")
+        switch ending {
+        case "png":
+            guard let picture = answer.picture else {
+                throw Mistake("\(value.phrase) has no picture to write as .png", at: "value")
+            }
+            return Data(picture.png)
+        case "json":
+            guard let numbers = answer.numbers else {
+                throw Mistake("\(value.phrase) has no numbers to write as .json", at: "value")
+            }
+            return Data((numbers.printed() + "\n").utf8)
+        case "txt": return Data((answer.text + "\n").utf8)
+        default:
+            throw Mistake(
+                "a file that ends in '.\(ending)' is not known", at: "file",
+                hint: "endings: .safetensors .png .json .txt")
+        }
+    }
+
+    private static func write(_ data: Data, to path: String) throws {
+        do {
+            try AtomicFile.write(data, to: path)
+        } catch {
+            throw NetworkError.file(path: path, problem: "cannot be written: \(error)")
+        }
+    }
+}

@@ -1,0 +1,24 @@
+import Language
+import Signatures
+
+/// `layers`: what a network is made of.
+enum LayersCommand: Command {
+    static let signature = Signature(
+        "layers", group: .models, "The layers of a network: shapes, weights, multiply-adds.",
+        discussion:
+            "Shapes are channels x height x width of one image; multiply-adds are for one image.",
+        parameters: [Parameter("network", .value(["network"]), "The network.")],
+        returns: "a table",
+        examples: [
+            Example("layers (model lfw)", "Soydaner's network, layer by layer.")
+        ], seeAlso: ["model", "activations"], searchTerms: ["summary", "shapes", "parameters"])
+
+    static func run(_ call: Call, in workplace: Workplace) throws -> Value {
+        let value = try call.object("network", as: NetworkValue.self)
+        return .object(
+            ReportValue(
+                "table", summary: value.summary,
+                content: Rendering.answer(
+                    try value.table(), before: "\(value.summary)\n", numbers: try value.numbers())))
+    }
+}

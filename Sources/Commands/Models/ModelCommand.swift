@@ -1,0 +1,100 @@
+import Datasets
+import Language
+import Networks
+import Signatures
+import Tensors
+
+/// `model`: a network with fresh weights.
+enum ModelCommand: Command {
+    static let signature = Signature(
+        "model", group: .models, "A network with fresh weights: one of the papers', or your own.",
+        discussion: """
+            `tiny-vgg` is Fang's network, `lfw` Soydaner's. Your own: layers in braces, one a line or apart by \
+            semicolons; a name and a colon before a layer call it so. Weights start evenly spread within Glorot's limits, \
+            biases at zero.
+            """,
+        parameters: [
+            Parameter(
+                "architecture",
+                .either([.choice(ArchitectureCatalogue.entries.map(\.name)), .layers]),
+                "An architecture's name, or layers in braces."),
+            Parameter(
+                "classes", .integer(2...1_000_000), .option, unit: "classes",
+                "How many classes to tell apart; left out: the data's, or the paper's."),
+            Parameter(
+                "input", .list(.integer(1...4096)), .option,
+                unit: "pixels, or channels, height, width",
+                "Size of the images: 64, or [3, 64, 64]; left out: the data's, or the paper's."),
+            Parameter(
+                "data", .value(["dataset"]), .option,
+                "A dataset whose image size and classes the network is made for."),
+            .seed("Decides the weights."),
+        ], returns: "a network",
+        examples: [
+            Example("model tiny-vgg classes=67 input=64", "Fang's network for 64 pixels."),
+            Example(
+                """
+                net = model input=[3, 64, 64] {
+                  convolution 32 kernel=3 ; relu ; max-pool 2
+                  flatten ; dense 34
+                }
+                """, "A network of one's own."),
+        ], source: "Fang 2017, table 1; Soydaner 2019, section 4; Glorot and Bengio 2010",
+        seeAlso: ["layers", "fit", "load"], searchTerms: ["network", "architecture", "create"])
+
+    static func run(_ call: Call, in workplace: Workplace) throws -> Value {
+        let dataset = try call.optionalObject("data", as: DatasetValue.self)?.dataset
+        let data = dataset.map { Shape([$0.channels, $0.height, $0.width]) }
+        let given = try input(call)
+        let seed = try workplace.seed(for: call)
+        if let block = call.layers("architecture") {
+            guard let shape = given ?? data else {
+                throw Mistake(
+                    "MissingArgument",
+                    "a network of one's own needs the size of its images",
+                    hint: "model input=[3, 64, 64] { ... }, or data=train")
+            }
+            return .object(
+                NetworkValue(
+                    network: try Network(
+                        Architecture(
+                            name: "network", input: shape, layers: try layers(block)), seed: seed)))
+        }
+        let entry = try ArchitectureCatalogue.entry(named: try call.text("architecture"))
+        let classes = try call.optionalInteger("classes") ?? dataset?.classes.count ?? entry.classes
+        return .object(
+            NetworkValue(
+                network: try Network(
+                    entry.make(classes, given ?? data ?? entry.input), seed: seed)))
+    }
+
+    private static func input(_ call: Call) throws -> Shape? {
+        let sizes = try call.integers("input")
+        switch sizes.count {
+        case 0: return nil
+        case 1: return [3, sizes[0], sizes[0]]
+        case 3: return Shape(sizes)
+        default:
+            throw Mistake(
+                "BadShape",
+                "input is a size or [channels, height, width], got \(sizes.count) numbers",
+                at: "input")
+        }
+    }
+
+    private static func layers(
+        _ block: LayerBlock
+    ) throws -> [(name: String?, layer: any Layer)] {
+        try block.layers.map { name, call in
+            var options: LayerOptions = [:]
+            for (option, argument) in call.arguments {
+                switch argument.value {
+                case .number(let number): options[option] = number
+                case .boolean(let truth): options[option] = truth ? 1 : 0
+                default: continue
+                }
+            }
+            return (name, try LayerCatalogue.make(call.signature.name, options))
+        }
+    }
+}

@@ -1,0 +1,57 @@
+import Answers
+import Language
+import Networks
+import Signatures
+import Tensors
+
+/// The words of the language, each with the session that it works in.
+struct CommandVocabulary: Vocabulary {
+    let workplace: Workplace
+
+    /// Every word; a new one is its file and its line here.
+    static let commands: [any Command.Type] = [
+        DataCommand.self, SplitCommand.self, ImageCommand.self, ShowCommand.self,
+        GalleryCommand.self, DescribeCommand.self, NearestCommand.self,
+        ModelCommand.self, LayersCommand.self,
+        FitCommand.self, EvaluateCommand.self, MissesCommand.self, PredictCommand.self,
+        ActivationsCommand.self, BacktrackCommand.self, SuppressCommand.self,
+        DeconvolveCommand.self, TrackCommand.self,
+        SaveCommand.self, LoadCommand.self, NamesCommand.self, ForgetCommand.self,
+        SeedCommand.self, HelpCommand.self,
+    ]
+
+    var signatures: [Signature] { Self.commands.map { $0.signature } }
+    var layerSignatures: [Signature] { LayerCatalogue.signatures }
+
+    func run(_ call: Call) throws -> Value {
+        guard let command = Self.commands.first(where: { $0.signature.name == call.signature.name })
+        else { throw Mistake("UnknownWord", "there is no word '\(call.signature.name)'") }
+        do {
+            return try command.run(call, in: workplace)
+        } catch is Cancelled {
+            throw Failure(
+                name: Failure.interruptedName, message: "\(call.signature.name) was interrupted",
+                report: ["\(call.signature.name) was interrupted; the session is as it was"])
+        } catch let mistake as Mistake {
+            throw mistake
+        } catch let failure as Failure {
+            throw failure
+        } catch {
+            throw MistakeTexts.mistake(for: error, in: call)
+        }
+    }
+
+    func layerNames(of value: Value) -> [String] {
+        guard case .object(let object) = value, let network = object as? NetworkValue else {
+            return []
+        }
+        return network.network.architecture.stageNames
+    }
+
+    func attributeNames(of value: Value) -> [String] {
+        guard case .object(let object) = value, let dataset = object as? DatasetValue else {
+            return []
+        }
+        return dataset.attributeNames
+    }
+}

@@ -1,0 +1,79 @@
+import Datasets
+import Explanations
+import Language
+import Networks
+import Pictures
+import Signatures
+import Tensors
+
+/// Errors of the modules below as mistakes of the user: with a name, a sentence, a fix and the argument at fault.
+enum MistakeTexts {
+    /// - Parameter call: the command that failed; decides which argument the caret goes under.
+    static func mistake(for error: any Error, in call: Call? = nil) -> Mistake {
+        func at(_ names: String...) -> String? {
+            names.first { call?.isGiven($0) ?? false }
+        }
+        switch error {
+        case let mistake as Mistake: return mistake
+        case let error as NetworkError:
+            return Mistake(
+                name(of: error), error.description, at: at(parameters(of: error)), hint: error.hint)
+        case let error as ExplanationError:
+            return Mistake("BadArgument", error.description, at: at(parameter(of: error)))
+        case let error as PictureError:
+            return Mistake("BadPicture", error.description, at: at("file"))
+        case let error as DatasetError:
+            return Mistake("BadData", error.description, at: at(parameters(of: error)))
+        case let error as TensorError:
+            return Mistake("Compute", error.description)
+        default:
+            return Mistake("\(type(of: error))", "\(error)", at: at("source", "file"))
+        }
+        func at(_ names: [String]) -> String? { names.first { call?.isGiven($0) ?? false } }
+    }
+
+    private static func name(of error: NetworkError) -> String {
+        switch error {
+        case .unknownLayer: "UnknownLayer"
+        case .memory: "NotEnoughMemory"
+        case .diverged: "Diverged"
+        case .file: "BadFile"
+        case .imageShape, .input, .geometry: "BadShape"
+        default: "BadArgument"
+        }
+    }
+
+    private static func parameters(of error: NetworkError) -> [String] {
+        switch error {
+        case .unknownLayer: ["layer"]
+        case .imageShape: ["image", "data", "test"]
+        case .classCount, .noImages: ["data"]
+        case .memory: ["batch", "layers", "architecture"]
+        case .file: ["file"]
+        case .unknownArchitecture: ["architecture"]
+        case .input, .geometry, .option, .duplicateName: ["layers", "input"]
+        case .empty, .notAClassifier: ["layers", "network"]
+        case .diverged: ["rate"]
+        }
+    }
+
+    private static func parameters(of error: DatasetError) -> [String] {
+        switch error {
+        case .cropTooLarge: ["crop", "source"]
+        case .tooFewPictures: ["minimum"]
+        case .unknownAttribute, .noItems: ["per"]
+        case .badFraction, .badCount, .testTooLarge, .nothingToTrain: ["test"]
+        default: ["source", "data"]
+        }
+    }
+
+    private static func parameter(of error: ExplanationError) -> String {
+        switch error {
+        case .classIndex: "class"
+        case .otherShape: "units"
+        case .mapIndex: "map"
+        case .notMaps: "layer"
+        case .noMaps, .noDenseLayers: "network"
+        }
+    }
+}

@@ -1,0 +1,95 @@
+public import Answers
+import Language
+import Networks
+import Synchronization
+import Tensors
+
+/// A session of the language: the names, the seed, and one command after the other.
+///
+/// It is what the kernel, the terminal and the notebook runner talk to.
+public final class Session: Interpreter {
+    private let workplace: Workplace
+    private let evaluator: Evaluator
+
+    public init() {
+        workplace = Workplace()
+        evaluator = Evaluator(vocabulary: CommandVocabulary(workplace: workplace))
+    }
+
+    public var language: LanguageDescription {
+        LanguageDescription(
+            name: "switchback", version: Version.current, mediaType: "text/x-switchback",
+            fileExtension: ".switchback",
+            banner: """
+                Switchback \(Version.current): convolutional networks, walked back to the pixels.
+                Type help for the words, or start with: faces = data faces size=64
+                """)
+    }
+
+    public func execute(_ code: String, sink: any Sink) -> Outcome {
+        workplace.cancellation.reset()
+        return workplace.withSink(sink) {
+            do {
+                let value = try evaluator.run(code, in: workplace.scope)
+                if case .object(let object) = value, let help = object as? HelpPage {
+                    return .finished(result: nil, pages: [help.page])
+                }
+                return .finished(result: try shown(value), pages: [])
+            } catch let failure as Failure {
+                return .failed(failure)
+            } catch {
+                return .failed(Self.failure(showing: error))
+            }
+        }
+    }
+
+    public func evaluate(_ expression: String) -> Outcome {
+        workplace.withSink(SilentSink()) {
+            do {
+                let value = try evaluator.evaluate(expression, in: workplace.scope)
+                return .finished(result: try shown(value), pages: [])
+            } catch let failure as Failure {
+                return .failed(failure)
+            } catch {
+                return .failed(Self.failure(showing: error))
+            }
+        }
+    }
+
+    public func complete(_ code: String, cursor: Int) -> Completions {
+        evaluator.complete(code, cursor: cursor, in: workplace.scope)
+    }
+
+    public func inspect(_ code: String, cursor: Int, detail: Int) -> Answer? {
+        evaluator.inspect(code, cursor: cursor, in: workplace.scope, detail: detail)
+    }
+
+    public func completeness(of code: String) -> Completeness {
+        evaluator.completeness(of: code)
+    }
+
+    public func interrupt() { workplace.cancellation.request() }
+
+    private func shown(_ value: Value) throws -> Answer? { try value.answer() }
+
+    /// A value that cannot show itself: a picture whose file went away, say.
+    private static func failure(showing error: any Error) -> Failure {
+        let mistake = MistakeTexts.mistake(for: error)
+        let hint = mistake.hint.map { ["  \($0)"] } ?? []
+        return Failure(
+            name: mistake.name, message: mistake.message,
+            report: ["error: \(mistake.message)"] + hint)
+    }
+}
+
+/// What this program calls itself.
+public enum Version {
+    public static let current = "0.1.0"
+}
+
+/// Where nothing is shown.
+private struct SilentSink: Sink {
+    func write(_ text: String, to stream: StandardStream) {}
+    func display(_ answer: Answer, identifier: String?) {}
+    func update(_ answer: Answer, identifier: String) {}
+}

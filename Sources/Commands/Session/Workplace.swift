@@ -1,0 +1,55 @@
+import Answers
+import Language
+import Networks
+import Synchronization
+import Tensors
+
+/// What the commands of one session share.
+final class Workplace: Sendable {
+    let scope = Scope()
+    /// Set by an interrupt; long commands look at it between two steps.
+    let cancellation = Cancellation()
+
+    private struct State: Sendable {
+        var seed: UInt64 = 1
+        var sink: (any Sink)?
+        var displays = 0
+        var backend: OneDNNBackend?
+    }
+    private let state = Mutex(State())
+
+    /// The seed of everything that is given none of its own.
+    var seed: UInt64 {
+        get { state.withLock { $0.seed } }
+        set { state.withLock { $0.seed = newValue } }
+    }
+
+    /// What computes; made when first asked for, so that a session starts at once.
+    func backend() throws -> OneDNNBackend {
+        if let made = state.withLock({ $0.backend }) { return made }
+        let backend = try OneDNNBackend()
+        state.withLock { $0.backend = backend }
+        return backend
+    }
+
+    /// Where the running cell shows what it has.
+    var sink: (any Sink)? { state.withLock { $0.sink } }
+
+    /// Runs a cell's work with its sink.
+    func withSink<Result>(_ sink: any Sink, _ work: () -> Result) -> Result {
+        let before = state.withLock { state in
+            defer { state.sink = sink }
+            return state.sink
+        }
+        defer { state.withLock { $0.sink = before } }
+        return work()
+    }
+
+    /// A name for a display that will be updated; the same in every run of the same program.
+    func nextDisplay(_ stem: String) -> String {
+        state.withLock { state in
+            state.displays += 1
+            return "\(stem)-\(state.displays)"
+        }
+    }
+}

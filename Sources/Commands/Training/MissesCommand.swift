@@ -1,0 +1,55 @@
+import Datasets
+import Language
+import Networks
+import Signatures
+
+/// `misses`: the images that a network reads wrong.
+enum MissesCommand: Command {
+    static let signature = Signature(
+        "misses", group: .training, "The images of a dataset that a network reads wrong.",
+        discussion:
+            "In the dataset's order; `missed[0].said` is what the network says of the first.",
+        parameters: [
+            Parameter("network", .value(["network"]), "The network."),
+            Parameter("data", .value(["dataset"]), "The images to read."),
+        ], returns: "a dataset",
+        examples: [
+            Example(
+                """
+                faces = data faces size=32 label=emotion
+                train, test = split faces test=0.99
+                net = model { flatten ; dense 8 } data=train
+                missed = misses net train
+                missed[0].said
+                """, "What an untrained network says of a face.")
+        ], source: "Fang 2017, Evaluations on miss-classified cases",
+        seeAlso: ["evaluate", "backtrack"], searchTerms: ["errors", "wrong", "misclassified"])
+
+    static func run(_ call: Call, in workplace: Workplace) throws -> Value {
+        let network = try call.object("network", as: NetworkValue.self).network
+        let dataset = try call.object("data", as: DatasetValue.self).dataset
+        let evaluation = try Evaluation(
+            network, dataset, backend: workplace.backend(), cancellation: workplace.cancellation)
+        // A network may tell more classes apart than these images have; what it says is named by its own.
+        var missed = Dataset(
+            name: "misses of \(dataset.name)", classes: Self.names(network, dataset), items: [],
+            channels: dataset.channels, height: dataset.height, width: dataset.width)
+        missed.items = evaluation.misses.map { dataset.items[$0] }
+        let readings = evaluation.misses.map { index in
+            let said = evaluation.predictions[index]
+            return DatasetValue.Reading(
+                said: said, probability: evaluation.probabilities[index][said])
+        }
+        return .object(
+            DatasetValue(
+                missed, readings: readings, provenance: Provenance(call.text, network: network)))
+    }
+
+    private static func names(_ network: Network, _ dataset: Dataset) -> [String] {
+        let count = (try? network.architecture.classCount()) ?? dataset.classes.count
+        let value = NetworkValue(network: network)
+        return (0..<max(count, dataset.classes.count)).map {
+            $0 < dataset.classes.count ? dataset.classes[$0] : value.className($0)
+        }
+    }
+}

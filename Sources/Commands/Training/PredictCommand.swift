@@ -1,0 +1,78 @@
+import Answers
+import Language
+import Networks
+import Pictures
+import Signatures
+import Tensors
+
+/// `predict`: what a network says of one image.
+enum PredictCommand: Command {
+    static let signature = Signature(
+        "predict", group: .training, "What a network says of an image, and how surely.",
+        discussion: "Probabilities are the softmax of the logits and add up to 1 over all classes.",
+        parameters: [
+            Parameter("network", .value(["network"]), "The network."),
+            Parameter("image", .value(["image"]), "The image."),
+            Parameter(
+                "top", .integer(1...1000), .option, default: "5", unit: "classes",
+                "How many of the most probable classes to show."),
+        ], returns: "a prediction",
+        examples: [
+            Example(
+                """
+                faces = data faces size=32 label=emotion
+                net = model { flatten ; dense 8 } data=faces
+                predict net faces[0]
+                """, "An untrained network is not sure of anything.")
+        ], source: "Fang 2017, eq. 2", seeAlso: ["activations", "suppress"],
+        searchTerms: ["classify", "probabilities"])
+
+    static func run(_ call: Call, in workplace: Workplace) throws -> Value {
+        let value = try call.object("network", as: NetworkValue.self)
+        let subject = try Subject(call, workplace)
+        let classes = try value.network.architecture.classCount()
+        let probabilities = subject.trace.logits.withValues {
+            SoftmaxCrossEntropy.probabilities(of: $0, classes: classes)
+        }
+        let order = probabilities.indices.sorted {
+            probabilities[$0] != probabilities[$1]
+                ? probabilities[$0] > probabilities[$1] : $0 < $1
+        }
+        let shown = Array(order.prefix(try call.integer("top")))
+        let labels = shown.map(value.className)
+        let own = subject.image.className
+        let line =
+            "read as \(labels[0]) (\(Rendering.probability(probabilities[shown[0]])))"
+            + (own.map { ", is \($0)" } ?? "")
+        let table = Table(
+            columns: [.init("class", .left), .init("probability", .right), .init("logit", .right)],
+            rows: shown.map {
+                [
+                    value.className($0), Rendering.probability(probabilities[$0]),
+                    Pictures.NumberText.fixed(Double(subject.trace.logits[$0]), digits: 4),
+                ]
+            })
+        let figure = Bars(
+            title: line, labels: labels,
+            series: [.init("", values: shown.map { Double(probabilities[$0]) })], upper: 1,
+            emphasized: own.flatMap { labels.firstIndex(of: $0) }
+        ).figure(width: 480)
+        return .object(
+            ReportValue(
+                "prediction", summary: line,
+                content: Rendering.answer(
+                    "\(line)\n\(table.text)", figure: figure, table: table,
+                    provenance: Provenance(call.text, network: value.network),
+                    numbers: [
+                        "probabilities": Rendering.numbers(probabilities),
+                        "logits": Rendering.numbers(subject.trace.logits.values),
+                        "said": .integer(order[0]),
+                    ]),
+                fields: [
+                    ("said", .text(value.className(order[0]))),
+                    ("class", .number(Double(order[0]))),
+                    ("probability", .number(Double(probabilities[order[0]]))),
+                    ("probabilities", .list(probabilities.map { .number(Double($0)) })),
+                ]))
+    }
+}

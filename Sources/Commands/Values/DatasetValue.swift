@@ -1,0 +1,146 @@
+import Answers
+import Datasets
+import Language
+import Pictures
+
+/// A dataset as the language sees it; what `misses` gives carries the network's readings with it.
+struct DatasetValue: LanguageObject {
+    /// What a network said of an image.
+    struct Reading: Sendable {
+        let said: Int
+        let probability: Float
+    }
+
+    let dataset: Dataset
+    /// One an item, where a network has read them.
+    let readings: [Reading]?
+    let provenance: Provenance
+
+    init(_ dataset: Dataset, readings: [Reading]? = nil, provenance: Provenance) {
+        self.dataset = dataset
+        self.readings = readings
+        self.provenance = provenance
+    }
+
+    var typeName: String { "dataset" }
+
+    var attributeNames: [String] {
+        Set(dataset.items.flatMap { $0.attributes.keys }).sorted()
+    }
+
+    var summary: String {
+        "\(Rendering.count(dataset.items.count, "image")) of \(sizeText), "
+            + Rendering.count(dataset.classes.count, "class")
+    }
+
+    var sizeText: String { "\(dataset.channels)x\(dataset.height)x\(dataset.width)" }
+
+    /// How many items of each class there are.
+    var countPerClass: [Int] {
+        var counts = [Int](repeating: 0, count: dataset.classes.count)
+        for item in dataset.items { counts[item.label] += 1 }
+        return counts
+    }
+
+    func answer() throws -> Answer {
+        let line = "\(dataset.name): \(summary)"
+        let used = countPerClass
+        let smallest = used.min() ?? 0
+        let largest = used.max() ?? 0
+        let classes =
+            smallest == largest
+            ? "\(smallest) of each class" : "\(smallest) to \(largest) of a class"
+        let attributes = attributeNames
+        let known =
+            attributes.isEmpty ? "" : "\nknown of each: \(attributes.joined(separator: ", "))"
+        let text = readings == nil ? "\(line)\n\(classes)\(known)" : line
+        guard !dataset.items.isEmpty else {
+            return Answer(text: "\(dataset.name): no images", numbers: numbers)
+        }
+        let figure = try sheet(count: 24, columns: nil, title: nil)
+        return Rendering.answer(
+            readings == nil ? text : "\(text)\n\(missTable.text)", figure: figure,
+            table: readings == nil ? nil : missTable, provenance: provenance, numbers: numbers)
+    }
+
+    /// Pictures with their classes; those that a network read wrong in a frame.
+    func sheet(count: Int, columns: Int?, title: String?) throws -> Figure {
+        // Evenly over the whole, so that sorted data show more than their first class; misses from the top.
+        let total = dataset.items.count
+        let shown = min(count, total)
+        let places = (0..<shown).map { readings == nil ? $0 * total / shown : $0 }
+        let entries = try places.map { index in
+            let item = dataset.items[index]
+            let own = dataset.classes[item.label]
+            guard let reading = readings?[index] else {
+                return Gallery.Entry(try item.picture(), captions: [own])
+            }
+            return Gallery.Entry(
+                try item.picture(), captions: [own, "said: \(dataset.classes[reading.said])"],
+                verdict: reading.said == item.label ? .right : .wrong)
+        }
+        let note = shown < total ? "\(shown) of \(Rendering.grouped(total))" : nil
+        return Gallery(title: title ?? dataset.name, note: note, entries: entries, columns: columns)
+            .figure()
+    }
+
+    /// The readings in a table, the first fifty.
+    private var missTable: Table {
+        let rows = dataset.items.indices.prefix(50).map { index in
+            let item = dataset.items[index]
+            let reading = readings?[index] ?? Reading(said: item.label, probability: 0)
+            return [
+                "\(index)", item.name, dataset.classes[item.label], dataset.classes[reading.said],
+                Rendering.probability(reading.probability),
+            ]
+        }
+        return Table(
+            columns: [
+                .init("", .right), .init("image", .left), .init("is", .left), .init("said", .left),
+                .init("probability", .right),
+            ], rows: rows)
+    }
+
+    private var numbers: JSON {
+        var members: [String: JSON] = [
+            "count": .integer(dataset.items.count),
+            "shape": [
+                .integer(dataset.channels), .integer(dataset.height), .integer(dataset.width),
+            ],
+            "classes": .array(dataset.classes.map { .string($0) }),
+            "countPerClass": .array(countPerClass.map { .integer($0) }),
+        ]
+        if let readings {
+            members["items"] = .array(
+                zip(dataset.items, readings).map { item, reading in
+                    [
+                        "name": .string(item.name), "label": .integer(item.label),
+                        "said": .integer(reading.said),
+                        "probability": .number(Double(reading.probability)),
+                    ]
+                })
+        }
+        return .object(members)
+    }
+
+    var fieldNames: [String] { ["count", "classes", "attributes", "name"] }
+
+    func field(_ name: String) -> Value? {
+        switch name {
+        case "count": .number(Double(dataset.items.count))
+        case "classes": .list(dataset.classes.map { .text($0) })
+        case "attributes": .list(attributeNames.map { .text($0) })
+        case "name": .text(dataset.name)
+        default: nil
+        }
+    }
+
+    var elementCount: Int? { dataset.items.count }
+
+    func element(_ index: Int) -> Value {
+        .object(
+            ImageValue(
+                item: dataset.items[index], dataset: dataset, reading: readings?[index],
+                provenance: Provenance("\(provenance.command)[\(index)]")))
+    }
+}

@@ -1,0 +1,83 @@
+import Answers
+import Datasets
+import Language
+import Pictures
+import Tensors
+
+/// One image with what is known of it.
+struct ImageValue: LanguageObject {
+    let item: Item
+    /// Where it comes from; a picture file's own dataset has no classes.
+    let dataset: Dataset
+    let reading: DatasetValue.Reading?
+    let provenance: Provenance
+
+    var typeName: String { "image" }
+
+    /// The name of its class, where it is known.
+    var className: String? {
+        dataset.classes.indices.contains(item.label) ? dataset.classes[item.label] : nil
+    }
+
+    var summary: String {
+        let size = "\(dataset.channels)x\(dataset.height)x\(dataset.width)"
+        return className.map { "\(item.name), \($0), \(size)" } ?? "\(item.name), \(size)"
+    }
+
+    /// `[1, channels, height, width]`, values 0...1.
+    func tensor() throws -> Tensor {
+        let raster = try item.picture()
+        let plane = raster.width * raster.height
+        var tensor = Tensor([1, raster.channels, raster.height, raster.width])
+        tensor.withMutableValues { values in
+            for channel in 0..<raster.channels {
+                for pixel in 0..<plane {
+                    values[channel * plane + pixel] =
+                        Float(raster.samples[pixel * raster.channels + channel]) / 255
+                }
+            }
+        }
+        return tensor
+    }
+
+    func answer() throws -> Answer {
+        let raster = try item.picture()
+        var lines = [summary]
+        for (name, value) in item.attributes.sorted(by: { $0.key < $1.key }) {
+            lines.append("  \(name): \(value)")
+        }
+        if let reading {
+            lines.append(
+                "  read as: \(dataset.classes[reading.said]) "
+                    + "(\(Rendering.probability(reading.probability)))")
+        }
+        let numbers: JSON = [
+            "name": .string(item.name),
+            "shape": [
+                .integer(dataset.channels), .integer(dataset.height), .integer(dataset.width),
+            ],
+            "label": className.map { .string($0) } ?? .null,
+            "attributes": .object(item.attributes.mapValues { .string($0) }),
+            "values": .array(raster.samples.map { .integer(Int($0)) }),
+        ]
+        return Rendering.answer(
+            lines.joined(separator: "\n"),
+            figure: Figure(showing: raster, alternativeText: summary), provenance: provenance,
+            numbers: numbers)
+    }
+
+    var fieldNames: [String] {
+        ["name", "label", "class", "said", "probability"] + item.attributes.keys.sorted()
+    }
+
+    func field(_ name: String) -> Value? {
+        switch name {
+        case "name": .text(item.name)
+        case "label": className.map { .text($0) } ?? .nothing
+        case "class": className == nil ? .nothing : .number(Double(item.label))
+        case "said": reading.map { .text(dataset.classes[$0.said]) } ?? .nothing
+        case "probability": reading.map { .number(Double($0.probability)) } ?? .nothing
+        default: item.attributes[name].map { .text($0) }
+        }
+    }
+}

@@ -1,0 +1,86 @@
+import Answers
+import Language
+import Networks
+import Pictures
+import Tensors
+
+/// A network as the language sees it.
+struct NetworkValue: LanguageObject {
+    let network: Network
+
+    var typeName: String { "network" }
+
+    var summary: String {
+        let architecture = network.architecture
+        let parameters = (try? architecture.parameterCount()) ?? 0
+        let epochs = network.taught.history.epochs.count
+        let taught = epochs == 0 ? "not trained" : "trained for \(Rendering.count(epochs, "epoch"))"
+        return "\(architecture.name), \(architecture.input) to \(architecture.output), "
+            + "\(Rendering.grouped(parameters)) weights, \(taught)"
+    }
+
+    /// What the network calls a class.
+    func className(_ index: Int) -> String {
+        guard let classes = network.taught.classes, classes.indices.contains(index) else {
+            return "class \(index)"
+        }
+        return classes[index]
+    }
+
+    func answer() throws -> Answer {
+        Rendering.answer(try table(), before: "\(summary)\n", numbers: try numbers())
+    }
+
+    /// The layers, a row each.
+    func table() throws -> Table {
+        let summary = try Summary(network.architecture)
+        return Table(
+            columns: [
+                .init("layer", .left), .init("kind", .left), .init("output", .right),
+                .init("weights", .right), .init("multiply-adds", .right),
+            ],
+            rows: summary.rows.map { row in
+                [
+                    row.name, row.layer, "\(row.output)",
+                    row.parameters == 0 ? "" : Rendering.grouped(row.parameters),
+                    row.multiplyAdds == 0 ? "" : Rendering.grouped(row.multiplyAdds),
+                ]
+            },
+            footer: [
+                "", "", "", Rendering.grouped(summary.parameters),
+                Rendering.grouped(summary.multiplyAdds),
+            ])
+    }
+
+    func numbers() throws -> JSON {
+        let summary = try Summary(network.architecture)
+        return [
+            "architecture": network.architecture.json,
+            "fingerprint": .string(network.fingerprint),
+            "weights": .integer(summary.parameters),
+            "layers": .array(
+                summary.rows.map { row in
+                    [
+                        "name": .string(row.name), "kind": .string(row.layer),
+                        "output": .array(row.output.sizes.map { .integer($0) }),
+                        "weights": .integer(row.parameters),
+                        "multiplyAdds": .integer(row.multiplyAdds),
+                    ]
+                }),
+        ]
+    }
+
+    var fieldNames: [String] { ["layers", "classes", "weights", "fingerprint", "input"] }
+
+    func field(_ name: String) throws -> Value? {
+        switch name {
+        case "layers": .list(network.architecture.stageNames.map { .text($0) })
+        case "classes":
+            .list((0..<(try network.architecture.classCount())).map { .text(className($0)) })
+        case "weights": .number(Double(try network.architecture.parameterCount()))
+        case "fingerprint": .text(network.fingerprint)
+        case "input": .list(network.architecture.input.sizes.map { .number(Double($0)) })
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,129 @@
+import Answers
+import Datasets
+import Explanations
+import Language
+import Networks
+import Pictures
+import Tensors
+
+/// A unit set with the image and the network that it was found for.
+struct UnitSetValue: LanguageObject {
+    let units: UnitSet
+    /// For pictures; of a combination, the left one's.
+    let subject: Subject
+    let notes: [String]
+    let provenance: Provenance
+
+    var typeName: String { "unit set" }
+
+    var summary: String {
+        let maps = units.countPerMap.count { $0 > 0 }
+        return "\(Rendering.count(units.count, "unit")) in \(maps) of \(units.shape[0]) maps "
+            + "of \(units.shape[1])x\(units.shape[2])"
+    }
+
+    func combined(_ operation: Operator, with other: Value) throws -> Value? {
+        guard case .object(let object) = other, let right = object as? UnitSetValue else {
+            return nil
+        }
+        guard units.shape == right.units.shape else {
+            throw ExplanationError.otherShape(given: right.units.shape, expected: units.shape)
+        }
+        let result =
+            switch operation {
+            case .common: units.common(with: right.units)
+            case .either: units.union(with: right.units)
+            case .minus: units.without(right.units)
+            case .oneOnly: units.oneOnly(with: right.units)
+            }
+        return .object(
+            UnitSetValue(
+                units: result, subject: subject,
+                notes: [
+                    "\(units.count) \(operation.rawValue) \(right.units.count) units"
+                ],
+                provenance: Provenance(
+                    "(\(provenance.command)) \(operation.rawValue) (\(right.provenance.command))",
+                    network: subject.network.network)))
+    }
+
+    func answer() throws -> Answer {
+        let text = ([summary] + notes).joined(separator: "\n")
+        return Rendering.answer(
+            text, figure: try figure(), provenance: provenance,
+            numbers: [
+                "shape": .array(units.shape.sizes.map { .integer($0) }),
+                "indices": .array(units.indices.map { .integer($0) }),
+                "countPerMap": .array(units.countPerMap.map { .integer($0) }),
+            ])
+    }
+
+    /// The image with the set laid over it, and the maps: active units grey, those of the set in colour.
+    private func figure() throws -> Figure {
+        let (height, width) = (units.shape[1], units.shape[2])
+        let picture = try subject.image.item.picture().rgb()
+        let counts = units.countPerPosition.map(Float.init)
+        let heat = Colormap.magma.raster(
+            counts, width: width, height: height, scale: Scale(0, Double(max(counts.max() ?? 0, 1)))
+        )
+        let over = picture.overlaid(
+            with: heat.resizedNearest(width: picture.width, height: picture.height), alpha: 0.6)
+        let first = Gallery(
+            title: "The units over the image",
+            note: "\(units.count) units; brighter: more maps",
+            entries: [
+                Gallery.Entry(picture, captions: [subject.image.className ?? "image"]),
+                Gallery.Entry(over, captions: ["units of the set"]),
+            ], columns: 1
+        ).figure(maximumWidth: 320)
+        return FigureRow.join([first, maps().figure(maximumWidth: 640)])
+    }
+
+    private func maps() -> Gallery {
+        let architecture = subject.network.network.architecture
+        let node = architecture.lastMaps ?? 0
+        let values = subject.trace.values[node].values
+        let (maps, height, width) = (units.shape[0], units.shape[1], units.shape[2])
+        let plane = height * width
+        let largest = max(values.max() ?? 0, .leastNormalMagnitude)
+        let isKept = Set(units.indices)
+        let shown = min(maps, 64)
+        let perMap = units.countPerMap
+        let entries = (0..<shown).map { map -> Gallery.Entry in
+            var samples: [UInt8] = []
+            samples.reserveCapacity(plane * 3)
+            for index in map * plane..<(map + 1) * plane {
+                let strength = max(0, min(1, values[index] / largest)).squareRoot()
+                if isKept.contains(index) {
+                    // Kept units: the palette's vermilion, paler where they are weak.
+                    let pale = 1 - strength
+                    samples += [
+                        UInt8(213 + 30 * pale), UInt8(94 + 90 * pale), UInt8(120 * pale),
+                    ]
+                } else {
+                    let grey = UInt8(245 - 215 * strength)
+                    samples += [grey, grey, grey]
+                }
+            }
+            return Gallery.Entry(
+                Raster(width: width, height: height, channels: 3, samples: samples),
+                captions: ["map \(map): \(perMap[map])"])
+        }
+        return Gallery(
+            title: "The maps that enter the first dense layer",
+            note: (shown < maps ? "the first \(shown) of \(maps); " : "")
+                + "in colour: units of the set; grey: other active units",
+            entries: entries, columns: 8)
+    }
+
+    var fieldNames: [String] { ["count", "indices", "maps"] }
+
+    func field(_ name: String) -> Value? {
+        switch name {
+        case "count": .number(Double(units.count))
+        case "indices": .list(units.indices.map { .number(Double($0)) })
+        case "maps": .list(units.countPerMap.map { .number(Double($0)) })
+        default: nil
+        }
+    }
+}

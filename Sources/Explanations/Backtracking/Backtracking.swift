@@ -1,0 +1,55 @@
+public import Networks
+import Tensors
+
+/// Which units of the last maps made a network say what it said: the way back through its dense layers.
+///
+/// From the class's logit down, layer by layer, unit r is kept for unit i if the product `a[r] W[i, r]` counts by the
+/// rule; the last step gives positions in the maps that enter the first dense layer. Biases are left out.
+/// Source: Fang 2017, Algorithm 1, read with `a` as the input of `W` throughout (the printed step 3 slips an index).
+public struct Backtracking: Sendable {
+    /// The kept units of the maps.
+    public let units: UnitSet
+    /// How many units were kept in each dense layer on the way, from the last hidden layer down.
+    public let keptPerLayer: [(layer: String, kept: Int, active: Int)]
+    /// How many units of the maps are active (greater than zero).
+    public let active: Int
+    /// The class that was tracked.
+    public let target: Int
+
+    /// - Parameters:
+    ///   - target: the class whose logit is tracked; nil: the one that the network says.
+    /// - Throws: `ExplanationError.noDenseLayers`, `.classIndex`, `.denseFirst`.
+    public init(_ trace: Trace, target: Int? = nil, rule: BacktrackingRule = .positive) throws {
+        let architecture = trace.network.architecture
+        let classes = try architecture.classCount()
+        let logits = trace.logits.values
+        let chosen = target ?? SoftmaxCrossEntropy.largest(logits, 0..<classes)
+        guard chosen >= 0, chosen < classes else {
+            throw ExplanationError.classIndex(chosen, count: classes)
+        }
+        guard let maps = architecture.lastMaps else { throw ExplanationError.noMaps }
+        let dense = architecture.nodes.indices.filter {
+            $0 > maps && architecture.nodes[$0].layer.nature == .linear
+        }
+        guard !dense.isEmpty else { throw ExplanationError.noDenseLayers }
+        var kept = [chosen]
+        var steps: [(layer: String, kept: Int, active: Int)] = []
+        for (step, node) in dense.enumerated().reversed() {
+            guard let weights = trace.network.tensors(of: architecture.nodes[node])["weight"] else {
+                throw ExplanationError.noDenseLayers
+            }
+            let activations = trace.input(of: node).values
+            kept = BacktrackingStep(activations: activations, weights: weights)
+                .keep(kept, rule: rule, isLast: step == 0)
+            if step > 0 {
+                let name = architecture.nodes[dense[step - 1]].name
+                steps.append((name, kept.count, activations.count { $0 > 0 }))
+            }
+        }
+        let values = trace.values[maps]
+        units = UnitSet(shape: architecture.nodes[maps].outputShape, indices: kept)
+        keptPerLayer = steps
+        active = values.withValues { $0.count { $0 > 0 } }
+        self.target = chosen
+    }
+}

@@ -1,0 +1,52 @@
+public import Answers
+import Signatures
+import Tensors
+
+extension Architecture {
+    /// The architecture as a file's header carries it; `init(json:)` makes it again.
+    public var json: JSON {
+        [
+            "name": .string(name), "input": .array(input.sizes.map { .integer($0) }),
+            "layers": .array(
+                nodes.map { node in
+                    [
+                        "name": .string(node.name),
+                        "layer": .string(type(of: node.layer).signature.name),
+                        "options": .object(node.layer.options.mapValues { .number($0) }),
+                    ]
+                }),
+        ]
+    }
+
+    /// - Throws: `ArchitectureProblem` or `NetworkError`, where the header is not one of ours or makes no network.
+    public init(json: JSON) throws {
+        guard let name = json["name"]?.text, let sizes = json["input"]?.elements,
+            let layers = json["layers"]?.elements, sizes.count == 3
+        else { throw ArchitectureProblem() }
+        let input = sizes.compactMap(\.wholeNumber)
+        guard input.count == 3, input.allSatisfy({ (1...65_536).contains($0) }) else {
+            throw ArchitectureProblem()
+        }
+        try self.init(
+            name: name, input: Shape(input),
+            layers: layers.map { layer in
+                guard let called = layer["name"]?.text, let word = layer["layer"]?.text,
+                    let options = layer["options"]?.members
+                else { throw ArchitectureProblem() }
+                var numbers: LayerOptions = [:]
+                for (option, value) in options {
+                    switch value {
+                    case .number(let number): numbers[option] = number
+                    case .integer(let number): numbers[option] = Double(number)
+                    default: throw ArchitectureProblem()
+                    }
+                }
+                return (called, try LayerCatalogue.make(word, numbers))
+            })
+    }
+}
+
+/// A header that describes no architecture.
+public struct ArchitectureProblem: Error, CustomStringConvertible {
+    public var description: String { "its header describes no network of Switchback" }
+}

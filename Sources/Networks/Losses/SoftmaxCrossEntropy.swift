@@ -1,0 +1,71 @@
+public import Tensors
+
+/// Softmax with cross-entropy: the loss of classification, in nats, mean over the images.
+///
+/// `p_k = exp(z_k - max z) / sum of exp(z_j - max z)`, `loss = - log p_label`, `d loss / d z_k = p_k - [k = label]`.
+/// Source: Bishop 2006, eq. 4.108 and 4.109.
+public enum SoftmaxCrossEntropy {
+    /// Probabilities of each row of `[batch, classes]`; they add up to 1, whatever the size of the logits.
+    public static func probabilities(of logits: UnsafeBufferPointer<Float>, classes: Int) -> [Float]
+    {
+        var result = [Float](repeating: 0, count: logits.count)
+        for start in stride(from: 0, to: logits.count, by: classes) {
+            let row = start..<start + classes
+            var largest = -Float.infinity
+            for index in row where logits[index] > largest { largest = logits[index] }
+            var sum: Float = 0
+            for index in row {
+                // A row of NaN or of minus infinity has no probabilities.
+                result[index] = Float(exponential(Double(logits[index] - largest)))
+                sum += result[index]
+            }
+            for index in row { result[index] /= sum }
+        }
+        return result
+    }
+
+    /// What one batch gave.
+    public struct Result: Sendable, Equatable {
+        /// Sum of the images' losses, in nats.
+        public var loss: Double
+        /// How many images were read right.
+        public var correct: Int
+    }
+
+    /// The loss of the first `labels.count` rows and its derivative; rows beyond them get derivative 0.
+    ///
+    /// - Parameters:
+    ///   - logits: plain `[batch, classes]`.
+    ///   - gradient: plain `[batch, classes]`; nil where only the loss is asked for.
+    public static func evaluate(
+        logits: Buffer, labels: [Int], gradient: Buffer?
+    ) -> Result {
+        let classes = logits.shape[1]
+        let values = UnsafeBufferPointer(logits.values)
+        let used = UnsafeBufferPointer(rebasing: values[0..<labels.count * classes])
+        let probabilities = probabilities(of: used, classes: classes)
+        var result = Result(loss: 0, correct: 0)
+        gradient?.values.update(repeating: 0)
+        for (row, label) in labels.enumerated() {
+            let start = row * classes
+            result.loss -= logarithm(
+                Double(max(probabilities[start + label], .leastNormalMagnitude)))
+            if probabilities[start + label].isNaN { result.loss = .nan }
+            if largest(probabilities, start..<start + classes) == label { result.correct += 1 }
+            guard let gradient else { continue }
+            let scale = 1 / Float(labels.count)
+            for index in 0..<classes {
+                gradient.values[start + index] =
+                    (probabilities[start + index] - (index == label ? 1 : 0)) * scale
+            }
+        }
+        return result
+    }
+
+    /// The first largest element's place within the range.
+    public static func largest(_ values: [Float], _ range: Range<Int>) -> Int {
+        var best = range.lowerBound
+        for index in range where values[index] > values[best] { best = index }
+        return best - range.lowerBound
+    }
+}

@@ -1,0 +1,83 @@
+import Datasets
+import Synchronization
+public import Tensors
+
+/// An architecture with its weights, and what it was taught on.
+///
+/// `@unchecked Sendable`: weights are written by one command at a time (the session runs them one after the
+/// other); the rest is guarded by the mutex.
+public final class Network: @unchecked Sendable {
+    public let architecture: Architecture
+    /// The weights by full name, in the order of the layers.
+    public let weights: [(name: String, trainable: Trainable)]
+    private let teaching = Mutex(Teaching())
+
+    /// What a network knows of its training.
+    public struct Teaching: Sendable {
+        /// The classes' names, once the network has seen data.
+        public var classes: [String]?
+        /// One entry an epoch, over all trainings.
+        public var history = History()
+
+        public init() {}
+    }
+
+    /// Fresh weights.
+    ///
+    /// - Throws: `NetworkError.memory` where the weights alone do not fit.
+    public init(
+        _ architecture: Architecture, seed: UInt64, initializer: Initializer = .glorot
+    ) throws {
+        let specifications = try architecture.weights()
+        try MemoryEstimate.require(
+            specifications.reduce(0) { $0 + Double($1.specification.shape.count) * 4 },
+            for: "the network")
+        self.architecture = architecture
+        weights = specifications.enumerated().map { index, weight in
+            var random = RandomSource([seed, UInt64(index), 0x57_65_69_67])
+            return (weight.name, Trainable(initializer.tensor(weight.specification, &random)))
+        }
+    }
+
+    public var taught: Teaching {
+        get { teaching.withLock { $0 } }
+        set { teaching.withLock { $0 = newValue } }
+    }
+
+    /// The weights of one layer by their short names.
+    public func trainables(of node: Architecture.Node) -> [String: Trainable] {
+        let prefix = "\(node.name)."
+        var found: [String: Trainable] = [:]
+        for (name, trainable) in weights where name.hasPrefix(prefix) {
+            let short = String(name.dropFirst(prefix.count))
+            if !short.contains(".") { found[short] = trainable }
+        }
+        return found
+    }
+
+    /// Copies of one layer's weights by their short names.
+    public func tensors(of node: Architecture.Node) -> [String: Tensor] {
+        trainables(of: node).mapValues { $0.value.tensor() }
+    }
+
+    /// Copies of all weights, to return to later.
+    public func snapshot() -> [Tensor] { weights.map { $0.trainable.value.tensor() } }
+
+    /// Puts a snapshot's weights back.
+    public func restore(_ snapshot: [Tensor]) {
+        precondition(snapshot.count == weights.count)
+        for (weight, tensor) in zip(weights, snapshot) { weight.trainable.set(tensor) }
+    }
+
+    /// Sixteen hexadecimal digits that name these very weights (FNV-1a over their bit patterns, 64 bits).
+    public var fingerprint: String {
+        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        for (_, trainable) in weights {
+            for value in trainable.value.values {
+                hash = (hash ^ UInt64(value.bitPattern)) &* 0x100_0000_01B3
+            }
+        }
+        let digits = String(hash, radix: 16)
+        return String(repeating: "0", count: 16 - digits.count) + digits
+    }
+}

@@ -1,0 +1,80 @@
+public import Tensors
+
+/// What can go wrong with networks; the sentences stand at the end of the file.
+public enum NetworkError: Error, Equatable {
+    case option(layer: String, name: String, given: String, expected: String)
+    case input(layer: String, given: Shape, expected: String, hint: String?)
+    case geometry(layer: String, given: String, expected: String)
+    case duplicateName(String)
+    case empty
+    case notAClassifier(Shape)
+    case unknownLayer(String, known: [String])
+    case unknownArchitecture(String, known: [String])
+    case imageShape(given: Shape, expected: Shape)
+    case classCount(given: Int, network: Int)
+    case noImages
+    case memory(needed: Double, available: Double, what: String)
+    case diverged(epoch: Int, batch: Int, loss: Float)
+    case file(path: String, problem: String)
+}
+
+extension NetworkError: CustomStringConvertible {
+    public var description: String {
+        switch self {
+        case .option(let layer, let name, let given, let expected):
+            "\(layer): \(name) is \(given), expected \(expected)"
+        case .input(let layer, let given, let expected, _):
+            "\(layer): expected \(expected), got \(given)"
+        case .geometry(let layer, let given, let expected):
+            "\(layer): got \(given), expected \(expected)"
+        case .duplicateName(let name): "two layers are called '\(name)'"
+        case .empty: "the network has no layers"
+        case .notAClassifier(let shape):
+            "the last layer gives \(shape), expected one number for each class"
+        case .unknownLayer(let name, _): "'\(name)' is not a layer of this network"
+        case .unknownArchitecture(let name, _): "'\(name)' is not an architecture"
+        case .imageShape(let given, let expected):
+            "the images are \(given), the network takes \(expected)"
+        case .classCount(let given, let network):
+            "the images have \(given) classes, the network tells \(network) apart"
+        case .noImages: "there are no images to work on"
+        case .memory(let needed, let available, let what):
+            "\(what) needs about \(Self.size(needed)), and \(Self.size(available)) are free"
+        case .diverged(let epoch, let batch, let loss):
+            "the loss became \(loss.isNaN ? "NaN" : "\(loss)") in epoch \(epoch), batch \(batch); "
+                + "the weights are those from before that epoch"
+        case .file(let path, let problem): "'\(path)' \(problem)"
+        }
+    }
+
+    /// The nearest fix, where there is one to name.
+    public var hint: String? {
+        switch self {
+        case .input(_, _, _, let hint): hint
+        case .unknownLayer(_, let known): "it has \(known.joined(separator: " "))"
+        case .unknownArchitecture(_, let known): "there are \(known.joined(separator: " "))"
+        case .duplicateName: "give each layer a name of its own, or none"
+        case .notAClassifier: "end with: flatten ; dense CLASSES"
+        case .imageShape(_, let expected) where expected.rank == 3:
+            "load the data with size=\(expected[1])"
+                + (expected[0] == 1 ? " channels=1" : "")
+                + ", or make the network with input=\(expected[0] == 1 ? "[3, H, W]" : "the images' shape")"
+        case .classCount(let given, _): "make the network with classes=\(given)"
+        case .memory: "a smaller batch, smaller images or fewer units need less"
+        case .diverged: "a smaller rate usually helps: try a tenth of it"
+        default: nil
+        }
+    }
+
+    private static func size(_ bytes: Double) -> String {
+        let units = ["bytes", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"]
+        var (value, unit) = (bytes, 0)
+        while value >= 1024, unit < units.count - 1 {
+            value /= 1024
+            unit += 1
+        }
+        let tenths = (value * 10).rounded() / 10
+        return tenths == tenths.rounded()
+            ? "\(Int(tenths)) \(units[unit])" : "\(tenths) \(units[unit])"
+    }
+}

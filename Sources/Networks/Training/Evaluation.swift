@@ -1,0 +1,60 @@
+public import Datasets
+public import Tensors
+
+/// What a network says of every image of a dataset.
+public struct Evaluation: Sendable {
+    /// For each image the probabilities of the classes.
+    public let probabilities: [[Float]]
+    /// For each image the class that the network says.
+    public let predictions: [Int]
+    /// For each image its own class.
+    public let labels: [Int]
+    /// Mean loss in nats.
+    public let loss: Double
+
+    /// - Throws: `NetworkError` where the images do not fit the network; `Cancelled`.
+    public init(
+        _ network: Network, _ dataset: Dataset, batch: Int = 32, backend: any Backend,
+        precision: KernelSettings.Precision = .fast, cancellation: Cancellation? = nil,
+        report: (_ done: Int, _ of: Int) -> Void = { _, _ in }
+    ) throws {
+        try network.requireFit(dataset)
+        let classes = try network.architecture.classCount()
+        let size = min(batch, dataset.items.count)
+        let plan = try Plan(
+            network, batch: size, settings: KernelSettings(training: false, precision: precision),
+            backend: backend)
+        let batches = Batches(dataset, order: Array(dataset.items.indices), size: size)
+        var probabilities: [[Float]] = []
+        var loss = 0.0
+        while let read = try batches.next() {
+            _ = plan.input.values.update(fromContentsOf: read.pixels)
+            try plan.forward(cancellation)
+            loss +=
+                SoftmaxCrossEntropy.evaluate(
+                    logits: plan.output, labels: read.labels, gradient: nil
+                ).loss
+            let all = SoftmaxCrossEntropy.probabilities(
+                of: UnsafeBufferPointer(plan.output.values), classes: classes)
+            for row in read.labels.indices {
+                probabilities.append(Array(all[row * classes..<(row + 1) * classes]))
+            }
+            report(probabilities.count, dataset.items.count)
+        }
+        self.probabilities = probabilities
+        predictions = probabilities.map { SoftmaxCrossEntropy.largest($0, 0..<classes) }
+        labels = dataset.items.map(\.label)
+        self.loss = loss / Double(max(labels.count, 1))
+    }
+
+    /// Share read right, 0...1.
+    public var accuracy: Double {
+        Double(correct) / Double(max(labels.count, 1))
+    }
+
+    /// How many images were read right.
+    public var correct: Int { zip(predictions, labels).count { $0 == $1 } }
+
+    /// The images read wrong, by their index.
+    public var misses: [Int] { labels.indices.filter { predictions[$0] != labels[$0] } }
+}

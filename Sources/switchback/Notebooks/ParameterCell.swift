@@ -1,0 +1,77 @@
+import Answers
+
+/// Values given from outside for the names that a notebook's `parameters` cell sets.
+struct ParameterCell: Equatable {
+    /// `name = value` statements, in the order given.
+    private(set) var statements: [String] = []
+
+    /// - Parameter settings: `name=value` each. A number, `true`, `false`, `nothing`, a list in brackets
+    ///   and a text in quotes stand as they are; anything else is a text and is put in quotes.
+    init(_ settings: [String]) throws(ProgramError) {
+        for setting in settings {
+            guard let sign = setting.firstIndex(of: "=") else { throw .badSetting(setting) }
+            let name = setting[..<sign].trimming(\.isWhitespace)
+            guard Self.isName(name) else { throw .badSettingName(name) }
+            let value = setting[setting.index(after: sign)...].trimming(\.isWhitespace)
+            statements.append("\(name) = \(Self.literal(value))")
+        }
+    }
+
+    /// Puts the values behind the cell tagged `parameters`, or first where there is none; an earlier
+    /// `injected-parameters` cell is replaced.
+    func insert(into notebook: inout Notebook) {
+        guard !statements.isEmpty else { return }
+        notebook.cells.removeAll { $0.tags.contains("injected-parameters") }
+        let taken = Set(notebook.cells.compactMap(\.identifier))
+        var identifier = "injected-parameters"
+        while taken.contains(identifier) { identifier += "-1" }
+        let cell = NotebookCell(
+            code: "# Parameters\n" + statements.joined(separator: "\n"),
+            tags: ["injected-parameters"],
+            identifier: notebook.hasCellIdentifiers ? identifier : nil)
+        let place = notebook.cells.firstIndex { $0.tags.contains("parameters") }
+        notebook.cells.insert(cell, at: place.map { $0 + 1 } ?? 0)
+    }
+
+    private static func isName(_ name: String) -> Bool {
+        guard let first = name.unicodeScalars.first, first.properties.isAlphabetic else {
+            return false
+        }
+        return name.unicodeScalars.allSatisfy { scalar in
+            scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) || scalar == "_"
+                || scalar == "-"
+        }
+    }
+
+    private static let words: Set<String> = ["true", "false", "nothing", "True", "False", "None"]
+
+    private static func literal(_ value: String) -> String {
+        let isQuoted = value.count >= 2 && value.hasPrefix("\"") && value.hasSuffix("\"")
+        let isList = value.hasPrefix("[") && value.hasSuffix("]")
+        if isQuoted || isList || words.contains(value) || isNumber(value) { return value }
+        var text = ""
+        for character in value {
+            switch character {
+            case "\"", "\\": text += "\\\(character)"
+            case "\n": text += "\\n"
+            default: text.append(character)
+            }
+        }
+        return "\"\(text)\""
+    }
+
+    /// A decimal number; `inf`, `nan` and hexadecimal, which Swift reads as well, are text.
+    private static func isNumber(_ value: String) -> Bool {
+        Double(value) != nil && value.allSatisfy { "0123456789+-.eE".contains($0) }
+    }
+}
+
+extension StringProtocol {
+    /// Without the characters at both ends that match.
+    func trimming(_ matches: (Character) -> Bool) -> String {
+        guard let first = firstIndex(where: { !matches($0) }),
+            let last = lastIndex(where: { !matches($0) })
+        else { return "" }
+        return String(self[first...last])
+    }
+}

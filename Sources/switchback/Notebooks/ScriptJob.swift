@@ -1,0 +1,45 @@
+import Answers
+
+/// A script run from its first cell to its last, its answers written as text.
+struct ScriptJob {
+    let file: String
+    let parameters: ParameterCell
+    let pictures: String?
+
+    /// False when a cell failed; its report is on the standard error then.
+    func run(execute: (String, any Sink) -> Outcome) throws(ProgramError) -> Bool {
+        let text = String(decoding: try TextFile.read(source), as: UTF8.self)
+        let presenter = TextPresenter(
+            isInteractive: Terminal.isTerminal(1), pictures: pictures.map(PictureFolder.init))
+        var cells = Self.cells(text)
+        if !parameters.statements.isEmpty {
+            cells.insert((1, parameters.statements.joined(separator: "\n")), at: 0)
+        }
+        for (line, cell) in cells where !cell.allSatisfy(\.isWhitespace) {
+            let outcome = execute(cell, presenter.begin())
+            presenter.end(cell, outcome)
+            if case .failed = outcome {
+                Terminal.write(
+                    "\(file): the cell that starts in line \(line) failed.\n", to: .error)
+                return false
+            }
+        }
+        return true
+    }
+
+    private var source: String { file == "-" ? "/dev/stdin" : file }
+
+    /// The cells with the line in which each starts, counted from 1; `# %%` begins a cell.
+    static func cells(_ text: String) -> [(line: Int, text: String)] {
+        var cells: [(line: Int, lines: [Substring])] = [(1, [])]
+        let lines = text.split(omittingEmptySubsequences: false) { $0.isNewline }
+        for (index, line) in lines.enumerated() {
+            if line.hasPrefix("# %%") {
+                cells.append((index + 2, []))
+            } else {
+                cells[cells.count - 1].lines.append(line)
+            }
+        }
+        return cells.map { ($0.line, $0.lines.joined(separator: "\n")) }
+    }
+}

@@ -1,0 +1,46 @@
+import Answers
+import ArgumentParser
+
+/// `switchback repl`: the language in a terminal, or as lines of JSON for scripts.
+struct ReplCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "repl",
+        abstract: "Type commands and read their answers; plain text, or JSON for scripts.",
+        discussion: """
+            A command may go over several lines while a bracket is open. Ctrl-C ends the running \
+            command and keeps the session, Ctrl-D ends the session. Where the input is no terminal, \
+            the exit status is 1 if a command failed.
+            """
+    )
+
+    @Flag(help: "Answer each command with one JSON object on one line.")
+    var json = false
+
+    @Flag(help: "With --json: leave the pictures out.")
+    var noPictures = false
+
+    @Option(help: "Write the pictures into this folder, as 001.png, 002.png and so on.")
+    var pictures: String?
+
+    func run() throws {
+        let interpreter = makeInterpreter()
+        let isInteractive = Terminal.isInteractive && !json
+        let folder = pictures.map(PictureFolder.init)
+        let presenter: any Presenter =
+            if json {
+                JSONPresenter(withPictures: !noPictures, pictures: folder)
+            } else {
+                TextPresenter(isInteractive: isInteractive, pictures: folder)
+            }
+        let interrupts = Interrupts(interpreter) { hint in
+            if isInteractive { Terminal.write(hint + Conversation.prompt, to: .output) }
+        }
+        let signal = InterruptSignal { interrupts.interrupt() }
+        if isInteractive { Terminal.write(interpreter.language.banner + "\n", to: .output) }
+        let conversation = Conversation(
+            interpreter: interpreter, interrupts: interrupts, presenter: presenter,
+            isInteractive: isInteractive)
+        let allSucceeded = withExtendedLifetime(signal) { conversation.run() }
+        if !allSucceeded && !isInteractive { throw ExitCode.failure }
+    }
+}

@@ -1,0 +1,62 @@
+import Answers
+import ArgumentParser
+import FoundationEssentials
+
+/// `switchback run`: a script or a notebook, from the first cell to the last, in this program itself.
+struct RunCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "run",
+        abstract: "Run a script or a notebook, without Python or Jupyter.",
+        discussion: """
+            A file that ends in .ipynb is a notebook: its outputs are written back into it, or to \
+            --output; paths in its cells start at its own folder, as in Jupyter. Any other file is a \
+            script (- is the standard input); a line that starts with "# %%" begins a new cell, and \
+            the last value of each cell is shown. The first error ends the run with exit status 1.
+            """
+    )
+
+    @Argument(help: "A script, or a notebook (.ipynb).", completion: .file())
+    var file: String
+
+    @Option(help: "Write the executed notebook here and leave FILE as it is.")
+    var output: String?
+
+    @Option(help: "Write the executed notebook as a page that needs no other file.")
+    var html: String?
+
+    @Option(
+        name: .customLong("set"),
+        help: ArgumentHelp(
+            "Set a name after the cell tagged 'parameters' (in a script: first).",
+            valueName: "name=value"))
+    var settings: [String] = []
+
+    @Option(help: "In a script: write the pictures into this folder, as 001.png and so on.")
+    var pictures: String?
+
+    func run() throws {
+        let parameters = try ParameterCell(settings)
+        let interpreter = makeInterpreter()
+        let interrupts = Interrupts(interpreter) { _ in }
+        let signal = InterruptSignal { interrupts.interrupt() }
+        defer { withExtendedLifetime(signal) {} }
+        let isNotebook = file.lowercased().hasSuffix(".ipynb")
+        let hasSucceeded =
+            if isNotebook {
+                try NotebookJob(
+                    file: file, output: output, page: html, parameters: parameters
+                ).run(interpreter, execute: interrupts.execute)
+            } else {
+                try ScriptJob(file: try scriptOnly(), parameters: parameters, pictures: pictures)
+                    .run(execute: interrupts.execute)
+            }
+        if !hasSucceeded { throw ExitCode.failure }
+    }
+
+    /// The script's path, when no option was given that only notebooks have.
+    private func scriptOnly() throws(ProgramError) -> String {
+        if output != nil { throw .optionNeedsNotebook(option: "--output", path: file) }
+        if html != nil { throw .optionNeedsNotebook(option: "--html", path: file) }
+        return file
+    }
+}

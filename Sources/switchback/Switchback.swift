@@ -1,0 +1,27 @@
+import ArgumentParser
+import Jupyter
+
+/// The program: one word for each way of using the language.
+@main
+struct Switchback: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "switchback",
+        abstract: "Train convolutional networks and walk their decisions back to the pixels.",
+        discussion: """
+            In the repository, ./switchback demo, lab, test and build set up what they need first; \
+            every other word is handed to this program.
+            """,
+        subcommands: [
+            ReplCommand.self, RunCommand.self, KernelCommand.self, InstallCommand.self,
+            UninstallCommand.self, DoctorCommand.self, VersionCommand.self,
+        ]
+    )
+
+    static func main() {
+        // A launcher may interrupt a kernel before it has read its arguments.
+        if CommandLine.arguments.dropFirst().first == KernelCommand._commandName {
+            Kernel.holdSignals()
+        }
+        main(nil)
+    }
+}

@@ -1,0 +1,79 @@
+import Answers
+
+/// One JSON object a command, on a line of its own, for scripts.
+///
+/// Always `status` (`ok` or `error`) and `command`. With `ok`: `text`, `html`, `numbers`, `png` (base64, or
+/// `picture`, the path where a folder takes them), `width` and `height` of the result, and `pages` of help;
+/// with `error`: `name`, `message` and `report`. What was shown on the way is in `stdout`, `stderr` and
+/// `displays`. Members without content are left out.
+final class JSONPresenter: Presenter {
+    private let withPictures: Bool
+    private let pictures: PictureFolder?
+    private let put: (String) -> Void
+    private var recording = Recording()
+
+    init(
+        withPictures: Bool, pictures: PictureFolder? = nil,
+        put: @escaping (String) -> Void = { Terminal.write($0, to: .output) }
+    ) {
+        self.withPictures = withPictures
+        self.pictures = pictures
+        self.put = put
+    }
+
+    func begin() -> any Sink {
+        recording = Recording()
+        recording.beginCell()
+        return recording
+    }
+
+    func end(_ command: String, _ outcome: Outcome) {
+        var members: [String: JSON] = ["command": .string(command)]
+        switch outcome {
+        case .finished(let result, let pages):
+            members["status"] = "ok"
+            if let result { members.merge(self.members(of: result)) { old, _ in old } }
+            if !pages.isEmpty { members["pages"] = .array(pages.map { .string($0.text) }) }
+        case .failed(let failure):
+            members["status"] = "error"
+            members["name"] = .string(failure.name)
+            members["message"] = .string(failure.message)
+            members["report"] = .array(failure.report.map(JSON.string))
+        }
+        addShown(to: &members)
+        put(JSON.object(members).printed() + "\n")
+    }
+
+    private func addShown(to members: inout [String: JSON]) {
+        var streams: [StandardStream: String] = [:]
+        var displays: [JSON] = []
+        for shown in recording.cells.joined() {
+            switch shown {
+            case .stream(let stream, let text): streams[stream, default: ""] += text
+            case .answer(let answer, _): displays.append(.object(self.members(of: answer)))
+            }
+        }
+        for (stream, text) in streams { members[stream.rawValue] = .string(text) }
+        if !displays.isEmpty { members["displays"] = .array(displays) }
+    }
+
+    private func members(of answer: Answer) -> [String: JSON] {
+        var members: [String: JSON] = ["text": .string(answer.text)]
+        if let html = answer.html { members["html"] = .string(html) }
+        if let numbers = answer.numbers { members["numbers"] = numbers }
+        if withPictures, let picture = answer.picture {
+            if let pictures {
+                do {
+                    members["picture"] = .string(try pictures.store(picture))
+                } catch {
+                    Terminal.write("\(error)\n", to: .error)
+                }
+            } else {
+                members["png"] = answer.mimeBundle.data["image/png"]
+            }
+            members["width"] = .integer(picture.width)
+            members["height"] = .integer(picture.height)
+        }
+        return members
+    }
+}

@@ -1,0 +1,49 @@
+import FoundationEssentials
+
+/// Files of bytes, read whole and written so that a reader never sees half of one.
+enum TextFile {
+    static func read(_ path: String) throws(ProgramError) -> [UInt8] {
+        var isFolder = false
+        if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder {
+            throw .unreadableFile(path: path, reason: "it is a folder")
+        }
+        do {
+            return Array(try Data(contentsOf: URL(filePath: path)))
+        } catch {
+            throw .unreadableFile(path: path, reason: reason(error))
+        }
+    }
+
+    /// Writes beside the file and renames; makes the folder where it is missing.
+    static func write(_ bytes: [UInt8], to path: String) throws(ProgramError) {
+        do {
+            let file = URL(filePath: path)
+            try FileManager.default.createDirectory(
+                at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try Data(bytes).write(to: file, options: .atomic)
+        } catch {
+            throw .unwritableFile(path: path, reason: reason(error))
+        }
+    }
+
+    static func exists(_ path: String) -> Bool {
+        FileManager.default.fileExists(atPath: path)
+    }
+
+    /// The path from the root, so that it outlives a change of folder.
+    static func absolute(_ path: String) -> String {
+        if path.hasPrefix("/") { return path }
+        return FileManager.default.currentDirectoryPath + "/" + path
+    }
+
+    private static func reason(_ error: any Error) -> String {
+        guard let error = error as? CocoaError else { return "\(error)" }
+        switch error.code {
+        case .fileReadNoSuchFile, .fileNoSuchFile: return "there is no such file"
+        case .fileReadNoPermission, .fileWriteNoPermission: return "permission denied"
+        case .fileWriteOutOfSpace: return "the disk is full"
+        case .fileWriteVolumeReadOnly: return "the disk is read-only"
+        default: return "file error \(error.code.rawValue)"
+        }
+    }
+}
