@@ -49,7 +49,8 @@ let package = Package(
             ]),
         .executableTarget(
             name: "switchback",
-            dependencies: ["Answers", "Commands", "Jupyter", arguments, logging]),
+            dependencies: ["Answers", "Commands", "Jupyter", "Tensors", arguments, logging]),
+        .testTarget(name: "switchbackTests", dependencies: ["switchback", "Answers"]),
         .testTarget(name: "PicturesTests", dependencies: ["Pictures"], exclude: ["Fixtures"]),
     ]
 )
@@ -59,5 +60,7 @@ for target in package.targets where target.type != .system {
         .enableUpcomingFeature("ExistentialAny"),
         .enableUpcomingFeature("MemberImportVisibility"),
         .enableUpcomingFeature("InternalImportsByDefault"),
+        // Tests look inside the modules, and what they test is what runs: one configuration for all.
+        .unsafeFlags(["-enable-testing"], .when(configuration: .release)),
     ]
 }

@@ -15,7 +15,7 @@ struct DoctorCommand: ParsableCommand {
             ("version", makeInterpreter().language.version),
             ("program", Kernelspec.runningProgram()),
         ]
-        lines += computeFacts()
+        lines += MachineFacts.all
         lines += kernels()
         let width = lines.map(\.0.count).max() ?? 0
         for (name, fact) in lines {

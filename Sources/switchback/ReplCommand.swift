@@ -35,12 +35,11 @@ struct ReplCommand: ParsableCommand {
         let interrupts = Interrupts(interpreter) { hint in
             if isInteractive { Terminal.write(hint + Conversation.prompt, to: .output) }
         }
-        let signal = InterruptSignal { interrupts.interrupt() }
+        InterruptSignal.handle { interrupts.interrupt() }
         if isInteractive { Terminal.write(interpreter.language.banner + "\n", to: .output) }
         let conversation = Conversation(
             interpreter: interpreter, interrupts: interrupts, presenter: presenter,
             isInteractive: isInteractive)
-        let allSucceeded = withExtendedLifetime(signal) { conversation.run() }
-        if !allSucceeded && !isInteractive { throw ExitCode.failure }
+        if !conversation.run() && !isInteractive { throw ExitCode.failure }
     }
 }

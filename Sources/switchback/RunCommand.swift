@@ -38,8 +38,7 @@ struct RunCommand: ParsableCommand {
         let parameters = try ParameterCell(settings)
         let interpreter = makeInterpreter()
         let interrupts = Interrupts(interpreter) { _ in }
-        let signal = InterruptSignal { interrupts.interrupt() }
-        defer { withExtendedLifetime(signal) {} }
+        InterruptSignal.handle { interrupts.interrupt() }
         let isNotebook = file.lowercased().hasSuffix(".ipynb")
         let hasSucceeded =
             if isNotebook {

@@ -8,7 +8,7 @@ struct ScriptJob {
 
     /// False when a cell failed; its report is on the standard error then.
     func run(execute: (String, any Sink) -> Outcome) throws(ProgramError) -> Bool {
-        let text = String(decoding: try TextFile.read(source), as: UTF8.self)
+        let text = try text()
         let presenter = TextPresenter(
             isInteractive: Terminal.isTerminal(1), pictures: pictures.map(PictureFolder.init))
         var cells = Self.cells(text)
@@ -27,7 +27,12 @@ struct ScriptJob {
         return true
     }
 
-    private var source: String { file == "-" ? "/dev/stdin" : file }
+    private func text() throws(ProgramError) -> String {
+        guard file == "-" else { return String(decoding: try TextFile.read(file), as: UTF8.self) }
+        var text = ""
+        while let line = readLine(strippingNewline: false) { text += line }
+        return text
+    }
 
     /// The cells with the line in which each starts, counted from 1; `# %%` begins a cell.
     static func cells(_ text: String) -> [(line: Int, text: String)] {

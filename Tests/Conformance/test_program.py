@@ -1,0 +1,266 @@
+"""The program in a terminal and in scripts."""
+
+import json
+import os
+import pty
+import select
+import signal
+import stat
+import subprocess
+import time
+
+import nbformat
+import pytest
+
+from conftest import PROGRAM
+from language import HELLO, LONG, MISTAKE, PICTURE
+
+
+# repl
+
+
+def test_repl_answers_each_command_with_one_line_of_json(program):
+    text = "a = 2\na\n\n[1, 2;\n 3, 4]\n" + HELLO + "\n" + MISTAKE + "\na\n"
+    ran = program("repl", "--json", input=text)
+    answers = [json.loads(line) for line in ran.stdout.splitlines()]
+    assert [answer["status"] for answer in answers] == ["ok", "ok", "ok", "ok", "error", "ok"]
+    assert answers[1]["text"] == "2"
+    assert answers[1]["numbers"] == 2
+    assert answers[2]["command"] == "[1, 2;\n 3, 4]"
+    assert answers[2]["numbers"] == [[1, 2], [3, 4]]
+    assert answers[3]["stdout"] == "hello, world\n"
+    assert {"name", "message", "report"} <= set(answers[4])
+    assert ran.returncode == 1
+    assert program("repl", "--json", input="1\n").returncode == 0
+
+
+def test_repl_gives_pictures_as_base64_or_as_files(program, tmp_path):
+    answer = json.loads(program("repl", "--json", input=PICTURE).stdout)
+    assert answer["png"].startswith("iVBORw0KGgo")
+    bare = json.loads(program("repl", "--json", "--no-pictures", input=PICTURE).stdout)
+    assert "png" not in bare and bare["text"] == answer["text"]
+    folder = tmp_path / "pictures"
+    text = program("repl", "--pictures", folder, input=f"{PICTURE}\nshow {PICTURE}").stdout
+    assert [path.name for path in sorted(folder.iterdir())] == ["001.png", "002.png"]
+    assert str(folder / "002.png") in text
+
+
+def test_repl_writes_text_without_prompts_into_a_pipe(program):
+    ran = program("repl", input=f"3 - 1\n{HELLO}\n{MISTAKE}\n")
+    assert ran.stdout == "2\nhello, world\n"
+    assert ran.stderr.splitlines()[0] != ""
+    assert "Traceback" not in ran.stderr
+    assert ran.returncode == 1
+
+
+class Terminal:
+    """A terminal with the program in it."""
+
+    def __init__(self, *arguments):
+        self.process, self.screen = pty.fork()
+        if self.process == 0:
+            os.execv(PROGRAM, [str(PROGRAM), *arguments])
+
+    def type(self, text):
+        os.write(self.screen, text.encode())
+
+    def wait_for(self, text, seconds=60):
+        """What appears up to the text."""
+        seen = ""
+        deadline = time.monotonic() + seconds
+        while text not in seen:
+            assert time.monotonic() < deadline, f"{text!r} does not come after {seen!r}"
+            if select.select([self.screen], [], [], 0.1)[0]:
+                try:
+                    seen += os.read(self.screen, 65536).decode(errors="replace")
+                except OSError:
+                    break
+        return seen
+
+    def end(self):
+        return os.waitstatus_to_exitcode(os.waitpid(self.process, 0)[1])
+
+
+def test_ctrl_c_ends_the_command_and_keeps_the_session():
+    terminal = Terminal("repl")
+    terminal.wait_for("> ")
+    terminal.type("kept = 41\n")
+    terminal.wait_for("> ")
+    terminal.type(LONG + "\n")
+    terminal.wait_for("\r\x1b[K")
+    terminal.type("\x03")
+    terminal.wait_for("> ")
+    terminal.type("kept\n")
+    terminal.wait_for("41\r\n> ")
+    terminal.type("\x04")
+    assert terminal.end() == 0
+
+
+def test_an_open_bracket_asks_for_more():
+    terminal = Terminal("repl")
+    terminal.wait_for("> ")
+    terminal.type("[1,\n")
+    terminal.wait_for("\n. ")
+    terminal.type("\x03")
+    terminal.wait_for("> ")
+    terminal.type("5\n")
+    terminal.wait_for("\n5\r\n> ")
+    terminal.type("\x04")
+    assert terminal.end() == 0
+
+
+# run
+
+
+def notebook(path, *sources, tags=(), kernel="switchback"):
+    cells = [nbformat.v4.new_code_cell(source) for source in sources]
+    for cell, tag in zip(cells, tags):
+        cell.metadata.tags = [tag]
+    written = nbformat.v4.new_notebook(
+        cells=cells, metadata={"kernelspec": {"name": kernel, "display_name": kernel}}
+    )
+    nbformat.write(written, path)
+    return path
+
+
+def test_a_script_shows_what_its_cells_show(program, tmp_path):
+    script = tmp_path / "a.switchback"
+    script.write_text(f"a = 3\na - 1\n# %% next\n{HELLO}\na\n")
+    ran = program("run", script)
+    assert (ran.stdout, ran.returncode) == ("2\nhello, world\n3\n", 0)
+    assert program("run", "-", input="3 - 1").stdout == "2\n"
+
+
+def test_a_failing_script_ends_with_its_report(program, tmp_path):
+    script = tmp_path / "a.switchback"
+    script.write_text(f"1\n# %%\n{MISTAKE}\n# %%\n2\n")
+    ran = program("run", script)
+    assert ran.returncode == 1
+    assert ran.stdout == "1\n"
+    assert MISTAKE in ran.stderr and "line 3" in ran.stderr
+
+
+def test_a_notebook_is_written_as_jupyter_writes_it(program, tmp_path):
+    path = notebook(tmp_path / "n.ipynb", "a = 1", "a\n", HELLO, PICTURE)
+    ran = program("run", path)
+    assert ran.returncode == 0, ran.stderr
+    written = nbformat.read(path, as_version=4)
+    nbformat.validate(written)
+    assert nbformat.writes(written) + "\n" == path.read_text()
+    assert [cell.execution_count for cell in written.cells] == [1, 2, 3, 4]
+    assert written.cells[1].outputs[0].data["text/plain"] == "1"
+    assert written.cells[3].outputs[0].data["image/png"].startswith("iVBORw0KGgo")
+    assert written.metadata.language_info.name == "switchback"
+
+
+def test_a_second_run_gives_the_same_bytes(program, tmp_path):
+    path = notebook(tmp_path / "n.ipynb", PICTURE, HELLO)
+    program("run", path)
+    first = path.read_bytes()
+    program("run", path)
+    assert path.read_bytes() == first
+
+
+def test_parameters_stand_behind_their_cell(program, tmp_path):
+    path = notebook(tmp_path / "n.ipynb", 'a = 1 ; b = "x"', "a", "b", tags=["parameters"])
+    out = tmp_path / "out.ipynb"
+    ran = program("run", path, "--output", out, "--set", "a=7", "--set", "b=some/where")
+    assert ran.returncode == 0, ran.stderr
+    cells = nbformat.read(out, as_version=4).cells
+    assert cells[1].metadata.tags == ["injected-parameters"]
+    assert cells[2].outputs[0].data["text/plain"] == "7"
+    assert "some/where" in cells[3].outputs[0].data["text/plain"]
+    assert nbformat.read(path, as_version=4).cells[0].execution_count is None
+
+
+def test_a_failing_notebook_shows_its_cell_and_keeps_what_there_is(program, tmp_path):
+    path = notebook(tmp_path / "n.ipynb", "1", MISTAKE, "2")
+    ran = program("run", path)
+    assert ran.returncode == 1
+    assert "cell 2 failed" in ran.stderr and MISTAKE in ran.stderr
+    cells = nbformat.read(path, as_version=4).cells
+    assert cells[0].outputs[0].data["text/plain"] == "1"
+    assert cells[1].outputs[0].output_type == "error"
+    assert cells[2].outputs == []
+
+
+def test_a_page_needs_no_other_file(program, tmp_path):
+    path = notebook(tmp_path / "n.ipynb", PICTURE, "1")
+    page = tmp_path / "pages" / "n.html"
+    assert program("run", path, "--html", page).returncode == 0
+    text = page.read_text()
+    assert "data:image/png;base64,iVBORw0KGgo" in text
+    assert "<script" not in text and "http" not in text
+
+
+def test_what_cannot_be_run_says_why(program, tmp_path):
+    other = program("run", notebook(tmp_path / "p.ipynb", "1", kernel="python3"))
+    assert other.returncode == 1 and "python3" in other.stderr
+    gone = program("run", tmp_path / "gone.ipynb")
+    assert gone.returncode == 1 and "there is no such file" in gone.stderr
+    text = tmp_path / "t.ipynb"
+    text.write_text("no notebook")
+    assert "is not a notebook" in program("run", text).stderr
+    assert "--set 'a'" in program("run", other.args[-1], "--set", "a").stderr
+
+
+def test_an_interrupted_run_ends_with_its_cell(tmp_path):
+    path = notebook(tmp_path / "n.ipynb", "1", LONG, "2")
+    process = subprocess.Popen(
+        [PROGRAM, "run", path], stderr=subprocess.PIPE, text=True, stdin=subprocess.DEVNULL
+    )
+    for line in process.stderr:
+        if line.startswith("cell 2"):
+            break
+    time.sleep(1)
+    process.send_signal(signal.SIGINT)
+    rest = process.stderr.read()
+    assert process.wait(timeout=20) == 1
+    assert "cell 2 failed" in rest
+    assert nbformat.read(path, as_version=4).cells[1].outputs[-1].ename == "Interrupted"
+
+
+# install and doctor
+
+
+@pytest.mark.parametrize("way", ["prefix", "path", "user"])
+def test_install_and_uninstall_leave_nothing_behind(program, tmp_path, way):
+    environment = {"PATH": os.environ["PATH"], "HOME": str(tmp_path / "home")}
+    options = []
+    if way == "prefix":
+        options = ["--prefix", tmp_path]
+        folder = tmp_path / "share" / "jupyter" / "kernels" / "switchback"
+    elif way == "path":
+        environment["JUPYTER_PATH"] = f"{tmp_path / 'first'}:{tmp_path / 'second'}"
+        folder = tmp_path / "first" / "kernels" / "switchback"
+    else:
+        options = ["--user"]
+        environment["JUPYTER_PATH"] = str(tmp_path / "first")
+        folder = tmp_path / "home" / ".local" / "share" / "jupyter" / "kernels" / "switchback"
+    assert program("install", *options, env=environment).returncode == 0
+    names = sorted(path.name for path in folder.iterdir())
+    assert names == ["kernel.json", "logo-32x32.png", "logo-64x64.png", "logo-svg.svg"]
+    kernel = json.loads((folder / "kernel.json").read_text())
+    assert os.access(kernel["argv"][0], os.X_OK)
+    assert kernel["interrupt_mode"] == "message"
+    assert kernel["kernel_protocol_version"] == "5.5"
+    assert stat.S_IMODE((folder / "kernel.json").stat().st_mode) & 0o444 == 0o444
+    assert program("uninstall", *options, env=environment).returncode == 0
+    assert not folder.exists()
+
+
+def test_doctor_names_the_program_and_the_kernel(program):
+    text = program("doctor").stdout
+    assert "version" in text and os.environ["JUPYTER_PATH"] in text
+
+
+# the script
+
+
+def test_the_script_hands_other_words_to_the_program_at_once(program, root):
+    began = time.monotonic()
+    ran = subprocess.run(
+        [root / "switchback", "version"], capture_output=True, text=True, timeout=60
+    )
+    assert time.monotonic() - began < 3
+    assert ran.stdout == program("version").stdout

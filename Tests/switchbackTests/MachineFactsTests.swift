@@ -1,0 +1,24 @@
+import Testing
+
+@testable import switchback
+
+struct MachineFactsTests {
+    @Test func `a processor is read from the system's description`() {
+        let processor = MachineFacts.Processor(
+            description: """
+                processor\t: 0
+                model name\t: Some CPU @ 2 GHz
+                flags\t\t: fpu avx2 avx sse4_2
+                processor\t: 1
+                model name\t: Another
+                """)
+        #expect(processor.name == "Some CPU @ 2 GHz")
+        #expect(processor.vectorUnits == ["sse4_2", "avx", "avx2"])
+    }
+
+    @Test func `a description of nothing leaves the processor unknown`() {
+        let processor = MachineFacts.Processor(description: "")
+        #expect(processor.name == "unknown")
+        #expect(processor.vectorUnits == [])
+    }
+}

@@ -1,0 +1,69 @@
+import Answers
+import Testing
+
+@testable import switchback
+
+struct JSONPresenterTests {
+    private func line(
+        withPictures: Bool = true, _ outcome: Outcome, shown: (any Sink) -> Void = { _ in }
+    ) throws -> JSON {
+        let transcript = Transcript()
+        let presenter = JSONPresenter(withPictures: withPictures, put: transcript.put)
+        shown(presenter.begin())
+        presenter.end("command", outcome)
+        #expect(transcript.text.filter { $0 == "\n" }.count == 1)
+        #expect(transcript.text.hasSuffix("\n"))
+        return try JSON(parsing: transcript.text)
+    }
+
+    @Test func `a result carries its text, its table and its numbers`() throws {
+        let answer = Answer(text: "1 2", html: "<b>1 2</b>", numbers: [1, 2.5])
+        #expect(
+            try line(.finished(result: answer, pages: [])) == [
+                "command": "command", "status": "ok", "text": "1 2", "html": "<b>1 2</b>",
+                "numbers": [1, 2.5],
+            ])
+    }
+
+    @Test func `a command without a result has no text`() throws {
+        #expect(
+            try line(.finished(result: nil, pages: [])) == ["command": "command", "status": "ok"])
+    }
+
+    @Test func `a picture is base64, and can be left out`() throws {
+        let outcome = Outcome.finished(result: Samples.picture, pages: [])
+        #expect(
+            try line(outcome) == [
+                "command": "command", "status": "ok", "text": "a picture", "png": "iVBORw==",
+                "width": 2, "height": 3,
+            ])
+        #expect(
+            try line(withPictures: false, outcome) == [
+                "command": "command", "status": "ok", "text": "a picture",
+            ])
+    }
+
+    @Test func `a failure has its name, its sentence and its report`() throws {
+        #expect(
+            try line(.failed(Samples.failure)) == [
+                "command": "command", "status": "error", "name": "UnknownWord",
+                "message": "'wrod' is not a word",
+                "report": ["error: 'wrod' is not a word", "  wrod", "  ^^^^"],
+            ])
+    }
+
+    @Test func `what was shown on the way is in the same object`() throws {
+        let json = try line(.finished(result: nil, pages: [Answer(text: "page")])) { sink in
+            sink.write("a\n", to: .output)
+            sink.display(Answer(text: "0"), identifier: "p")
+            sink.write("b\n", to: .output)
+            sink.update(Answer(text: "1"), identifier: "p")
+            sink.write("!\n", to: .error)
+        }
+        #expect(
+            json == [
+                "command": "command", "status": "ok", "stdout": "a\nb\n", "stderr": "!\n",
+                "displays": [["text": "1"]], "pages": ["page"],
+            ])
+    }
+}
