@@ -22,12 +22,12 @@ struct Camera: Sendable {
         let near = SIMD4<Float>(0, b.sine, 0, 0) + front * b.cosine
         rows = (right * c.cosine - up * c.sine, right * c.sine + up * c.cosine, near)
         let width = Float(size)
-        // The picture is 2.7 units high; its middle lies a little under the eyes, and a turned head's
+        // The picture is 2.56 units high; its middle lies a little under the eyes, and a turned head's
         // axis moves so that the face stays in the middle.
-        self.scale = width / 2.72 * scale
+        self.scale = width / 2.56 * scale
         centre = (
             width * (0.5 + shift.x - 0.075 * a.sine),
-            width * (0.5 + shift.y) + 0.005 * self.scale
+            width * (0.5 + shift.y) - 0.015 * self.scale
         )
     }
 

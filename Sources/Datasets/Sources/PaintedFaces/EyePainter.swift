@@ -39,13 +39,14 @@ struct EyePainter {
         abs(side[0] - eye.x) < eye.half * 1.6 && y[0] > -0.26 && y[0] < 0.24
     }
 
-    /// What part of each sample lies between the lids.
+    /// What part of each sample belongs to the eye with its lids.
     @inline(__always)
-    func opening(_ side: Lanes, _ y: Lanes) -> Lanes {
+    func cover(_ side: Lanes, _ y: Lanes) -> Lanes {
         let u = (side - eye.x) * (1 / eye.half)
         let (upper, lower) = lids(u)
-        return (upper - y).orLess(y - lower).edge(blur)
-            .replacing(with: 0, where: u.size .>= 1)
+        let crease = (1 - u * u * 0.7).limited() * eye.crease + 0.014
+        return (upper + crease - y).orLess(y - lower + 0.024).edge(blur)
+            .replacing(with: 0, where: u.size .>= 1.12)
     }
 
     @inline(__always)

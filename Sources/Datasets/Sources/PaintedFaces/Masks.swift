@@ -4,8 +4,11 @@ import Pictures
 struct Masks {
     /// The parts in the order in which `Item.masks` gives them.
     static let parts = [
-        "brow", "eye", "nose", "mouth", "cheek", "hair", "outline", "skin", "background",
+        "brow", "eye", "nose", "mouth", "cheek", "outline", "skin", "hair", "body", "background",
     ]
+    private static let outline = 5
+    /// From here on each pixel belongs to exactly one part; the features before lie on the skin.
+    private static let grounds = 6
 
     private let scene: Scene
     private let size: Int
@@ -31,13 +34,13 @@ struct Masks {
         for pixel in 0..<(size * size) {
             mark(buffer, pixel, &planes)
         }
-        planes[6] = outline(buffer)
+        planes[Masks.outline] = outline(buffer)
         return zip(Masks.parts, planes).map { part, plane in
             (part, Raster(width: size, height: size, channels: 1, samples: plane))
         }
     }
 
-    /// Marks the parts that hold at least half of one pixel.
+    /// Marks the parts of one pixel.
     private func mark(
         _ buffer: borrowing SampleBuffer, _ pixel: Int, _ planes: inout [[UInt8]]
     ) {
@@ -53,24 +56,27 @@ struct Masks {
         let side = x.size
         let raise = 0.05 * scene.shape.cheekRaise
         let cheek = mound(side, y, at: 0.44, -0.34 + raise, radii: 0.24, 0.25).rise(0, 0.02)
-        let parts: [Lanes] = [
-            brows.cover(side, y) * skin,
-            eyes.opening(side, y) * skin,
-            nose.cover(side, y) * skin,
-            mouth.cover(x, y) * skin,
-            cheek * skin,
-            share(.hair) + share(.hairInside),
-            .zero,
-            skin + share(.ear),
+        // The grounds share the picture out; where two of them are equal, the former has the pixel.
+        let grounds = [
+            skin + share(.ear), share(.hair) + share(.hairInside), share(.neck),
             share(.background),
+        ].map { $0.sum() }
+        var ground = 0
+        for index in 1..<grounds.count where grounds[index] > grounds[ground] { ground = index }
+        planes[Masks.grounds + ground][pixel] = 255
+        guard ground == 0 else { return }
+        // Brows have soft edges, and count from a third on.
+        let features: [(cover: Lanes, least: Float)] = [
+            (brows.cover(side, y) * skin, 1.3), (eyes.cover(side, y) * skin, 2),
+            (nose.cover(side, y) * skin, 2), (mouth.cover(x, y) * skin, 2), (cheek * skin, 2),
         ]
-        for (index, part) in parts.enumerated() where part.sum() >= 2 {
+        for (index, feature) in features.enumerated() where feature.cover.sum() >= feature.least {
             planes[index][pixel] = 255
         }
     }
 
-    /// The band along the edge of the face: where skin of the head meets anything else, as wide as a
-    /// twenty-fourth of the picture on its inner side and half of that on its outer side.
+    /// The band along the edge of the face: where skin of the head meets anything else, a 32nd of the
+    /// picture wide on its inner side and a 48th on its outer side.
     private func outline(_ buffer: borrowing SampleBuffer) -> [UInt8] {
         let isFace = (0..<(size * size)).map { pixel in
             let code = buffer.normal[pixel * 4].w

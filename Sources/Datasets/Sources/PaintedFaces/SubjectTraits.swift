@@ -150,7 +150,7 @@ extension Subject {
         noseHump = random.unit() < 0.35 ? random.within(0.01...0.04) : 0
         noseTip = random.within(0.08...0.125)
         noseTurn = random.within(-0.03...0.035)
-        mouthWidth = random.within(0.225...0.285)
+        mouthWidth = random.within(0.235...0.295)
         mouthDrop = random.within(0.215...0.265) * lowerLength
         upperLip = random.within(0.042...0.075) + (isDark ? 0.014 : 0)
         lowerLip = random.within(0.066...0.1) + (isDark ? 0.012 : 0)

@@ -3,30 +3,30 @@
 /// Every knob is drawn anew for every picture, from the seed. `still` turns all of them off.
 public struct Variation: Sendable, Equatable {
     /// How strongly the emotion is shown, as a part of its full strength.
-    public var strength: ClosedRange<Float> = 0.42...1.05
+    public var strength: ClosedRange<Float> = 0.65...1.15
     /// How far each muscle goes its own way: standard deviation, as a part of its movement.
-    public var unevenness: Float = 0.18
+    public var unevenness: Float = 0.14
     /// How far the muscles move in a face at rest: standard deviation, as a part of full strength.
-    public var restlessness: Float = 0.07
+    public var restlessness: Float = 0.05
     /// How far the head turns and nods beyond its pose: standard deviation in degrees.
-    public var turn: Float = 2.5
+    public var turn: Float = 2
     /// How far the head leans to a side: standard deviation in degrees.
-    public var lean: Float = 2
+    public var lean: Float = 1.5
     /// How far the head moves: standard deviation as a part of the picture's width.
-    public var shift: Float = 0.015
+    public var shift: Float = 0.01
     /// How large the head is, against its usual size.
-    public var scale: ClosedRange<Float> = 0.95...1.05
+    public var scale: ClosedRange<Float> = 0.97...1.03
     /// Where the main light stands: degrees to the left and right, and up.
-    public var lightSide: ClosedRange<Float> = -50...50
-    public var lightHeight: ClosedRange<Float> = 10...50
+    public var lightSide: ClosedRange<Float> = -35...35
+    public var lightHeight: ClosedRange<Float> = 15...45
     /// How strong the main light is against its usual strength.
-    public var lightStrength: ClosedRange<Float> = 0.78...1.15
+    public var lightStrength: ClosedRange<Float> = 0.85...1.12
     /// How warm or cool the light is: the largest change of red against blue.
-    public var tint: Float = 0.06
+    public var tint: Float = 0.04
     /// How light the background is, 0...1.
-    public var background: ClosedRange<Float> = 0.35...0.85
+    public var background: ClosedRange<Float> = 0.6...0.8
     /// Standard deviation of the noise in every sample, 0...255.
-    public var noise: Float = 2.5
+    public var noise: Float = 2
 
     public init() {}
 
