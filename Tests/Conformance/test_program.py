@@ -264,3 +264,19 @@ def test_the_script_hands_other_words_to_the_program_at_once(program, root):
     )
     assert time.monotonic() - began < 3
     assert ran.stdout == program("version").stdout
+
+
+# the README
+
+
+def test_the_readme_begins_with_commands_that_run(program, root):
+    text = (root / "README.md").read_text()
+    session = text.split("A session looks like this:")[1].split("`help`")[0]
+    lines = [line.strip() for line in session.splitlines() if line.strip()]
+    assert len(lines) == 6
+    # The lines behind these train for minutes; their words have tests of their own.
+    ran = program("run", "-", input="\n".join(lines[:3]))
+    assert ran.returncode == 0, ran.stderr
+    for command in ("repl", "run", "install", "doctor"):
+        assert f"./switchback {command}" in text
+        assert program(command, "--help").returncode == 0
