@@ -22,6 +22,7 @@ struct Switchback: ParsableCommand {
         if CommandLine.arguments.dropFirst().first == KernelCommand._commandName {
             Kernel.holdSignals()
         }
+        LibraryEnvironment.prepare()
         main(nil)
     }
 }
