@@ -39,6 +39,8 @@ let package = Package(
         .testTarget(name: "DatasetsTests", dependencies: ["Datasets", "Pictures", "Tensors"]),
         .target(name: "Networks", dependencies: ["Answers", "Signatures", "Tensors", "Datasets"]),
         .target(name: "Explanations", dependencies: ["Networks", "Tensors", "Datasets"]),
+        .testTarget(
+            name: "ExplanationsTests", dependencies: ["Explanations", "Networks", "Tensors"]),
         .target(name: "Language", dependencies: ["Answers", "Signatures"]),
         .testTarget(name: "LanguageTests", dependencies: ["Language", "Answers", "Signatures"]),
         .target(
@@ -47,6 +49,9 @@ let package = Package(
                 "Answers", "Signatures", "Tensors", "Pictures", "Datasets", "Networks",
                 "Explanations", "Language",
             ]),
+        .testTarget(
+            name: "CommandsTests",
+            dependencies: ["Answers", "Commands", "Language", "Networks", "Signatures"]),
         .executableTarget(
             name: "switchback",
             dependencies: ["Answers", "Commands", "Jupyter", "Tensors", arguments, logging]),

@@ -38,7 +38,7 @@ enum EvaluateCommand: Command {
         let groups = dataset.items.map { item in
             attribute.map { item.attributes[$0] ?? "-" } ?? dataset.classes[item.label]
         }
-        let names = attribute == nil ? dataset.classes : Set(groups).sorted()
+        let names = attribute == nil ? dataset.classes : sorted(Set(groups))
         let rows = names.map { name -> (name: String, right: Int, of: Int) in
             let members = groups.indices.filter { groups[$0] == name }
             let right = members.count { evaluation.predictions[$0] == evaluation.labels[$0] }
@@ -84,6 +84,14 @@ enum EvaluateCommand: Command {
                     ("right", .number(Double(evaluation.correct))),
                     ("count", .number(Double(total))),
                 ]))
+    }
+
+    /// Numbers by their size, other values by the alphabet.
+    private static func sorted(_ names: Set<String>) -> [String] {
+        names.sorted {
+            if let one = Double($0), let other = Double($1), one != other { return one < other }
+            return $0 < $1
+        }
     }
 
     /// Which class is taken for which.

@@ -33,7 +33,8 @@ enum FitCommand: Command {
             Parameter("test", .value(["dataset"]), .option, "Images to read after each epoch."),
             Parameter(
                 "precision", .choice(KernelSettings.Precision.allCases.map(\.rawValue)), .option,
-                default: "fast", "fast: Winograd's convolutions where they pay; exact: direct sums."
+                default: "fast",
+                "Winograd's convolutions where they pay (fast), or direct sums (exact)."
             ),
             .seed("Decides the order of the images and what dropout drops."),
         ], returns: "a training run",

@@ -48,9 +48,7 @@ public enum SoftmaxCrossEntropy {
         gradient?.values.update(repeating: 0)
         for (row, label) in labels.enumerated() {
             let start = row * classes
-            result.loss -= logarithm(
-                Double(max(probabilities[start + label], .leastNormalMagnitude)))
-            if probabilities[start + label].isNaN { result.loss = .nan }
+            result.loss += loss(of: used[start..<start + classes], label: start + label)
             if largest(probabilities, start..<start + classes) == label { result.correct += 1 }
             guard let gradient else { continue }
             let scale = 1 / Float(labels.count)
@@ -60,6 +58,15 @@ public enum SoftmaxCrossEntropy {
             }
         }
         return result
+    }
+
+    /// `log(sum of exp(z - max z)) - (z_label - max z)`: exact also where the label's probability is below the smallest float.
+    private static func loss(of row: Slice<UnsafeBufferPointer<Float>>, label: Int) -> Double {
+        var largest = -Double.infinity
+        for value in row { largest = max(largest, Double(value)) }
+        var sum = 0.0
+        for value in row { sum += exponential(Double(value) - largest) }
+        return logarithm(sum) - (Double(row[label]) - largest)
     }
 
     /// The first largest element's place within the range.

@@ -1,0 +1,144 @@
+import Answers
+import Commands
+import Foundation
+import Synchronization
+import Testing
+
+/// A sink that keeps what it is shown.
+final class KeepingSink: Sink {
+    private let kept = Mutex<(text: String, displays: [Answer])>(("", []))
+
+    func write(_ text: String, to stream: StandardStream) { kept.withLock { $0.text += text } }
+    func display(_ answer: Answer, identifier: String?) {
+        kept.withLock { $0.displays.append(answer) }
+    }
+    func update(_ answer: Answer, identifier: String) {
+        kept.withLock { $0.displays[$0.displays.count - 1] = answer }
+    }
+
+    var text: String { kept.withLock { $0.text } }
+    var displays: [Answer] { kept.withLock { $0.displays } }
+}
+
+/// A small network and few faces, quick to make; the deep one is there to diverge.
+private let small = """
+    faces = data faces size=32 label=emotion
+    train, test = split faces test=0.99
+    net = model { conv: convolution 4 ; relu ; max-pool 4 ; flatten ; dense 8 } data=train
+    deep = model { flatten ; dense 16 ; dense 16 ; dense 8 } data=train
+    a = train[0]
+    """
+
+struct CommandTests {
+    /// Runs a cell and gives its result; fails the test where the cell fails.
+    private func run(_ code: String, in session: Session, sink: KeepingSink = KeepingSink())
+        -> Answer?
+    {
+        switch session.execute(code, sink: sink) {
+        case .finished(let result, _): return result
+        case .failed(let failure):
+            Issue.record("\(code)\n\(failure.report.joined(separator: "\n"))")
+            return nil
+        }
+    }
+
+    private func mistake(_ code: String, in session: Session) -> Failure? {
+        guard case .failed(let failure) = session.execute(code, sink: KeepingSink()) else {
+            return nil
+        }
+        return failure
+    }
+
+    @Test func `a misread face is walked back to its pixels`() throws {
+        let session = Session()
+        _ = run(small, in: session)
+        let said = try #require(run("predict net a", in: session))
+        #expect(said.picture != nil)
+        let set = try #require(run("A = backtrack net a\nA", in: session))
+        #expect(set.text.contains("rule positive"))
+        let nothing = try #require(run("(A - A).count", in: session))
+        #expect(nothing.text == "0")
+        let suppressed = try #require(run("suppress net a A", in: session))
+        #expect(suppressed.html?.contains("<table") == true)
+        let tracked = try #require(run("track net a A", in: session))
+        #expect(tracked.text.contains("times chance"))
+    }
+
+    @Test func `the same program gives the same bytes`() throws {
+        let answers = (0..<2).map { _ -> Answer? in
+            let session = Session()
+            _ = run(small, in: session)
+            _ = run("fit net train epochs=2 rate=0.05", in: session)
+            return run("track net a", in: session)
+        }
+        #expect(answers[0] != nil)
+        #expect(answers[0] == answers[1])
+    }
+
+    @Test func `a saved network comes back with the same weights`() throws {
+        let folder = FileManager.default.temporaryDirectory
+            .appendingPathComponent(UUID().uuidString)
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let session = Session()
+        _ = run(small, in: session)
+        let path = folder.appendingPathComponent("net.safetensors").path
+        let before = try #require(run("save net \"\(path)\"\nnet.fingerprint", in: session))
+        let after = try #require(run("(load \"\(path)\").fingerprint", in: session))
+        #expect(before.text == after.text)
+        #expect(
+            try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["net.safetensors"])
+    }
+
+    @Test func `training shows one line that is replaced`() throws {
+        let session = Session()
+        _ = run(small, in: session)
+        let sink = KeepingSink()
+        _ = run("fit net train epochs=2", in: session, sink: sink)
+        #expect(sink.displays.count == 1)
+        #expect(sink.displays[0].text.hasPrefix("2 epochs: loss "))
+    }
+
+    @Test func `an interrupt before a cell does nothing to it`() {
+        let session = Session()
+        session.interrupt()
+        #expect(run("seed", in: session)?.text == "1")
+    }
+
+    @Test(arguments: [
+        ("wrod", "UnknownName"), ("activations net a layer=cnov", "UnknownLayer"),
+        ("predict nett a", "UnknownName"), ("data \"/nowhere/at/all\"", "BadData"),
+        ("image \"/nowhere.png\"", "BadPicture"), ("load \"/nowhere.safetensors\"", "BadFile"),
+        ("backtrack net a class=99", "BadArgument"),
+        ("model tiny-vgg input=4", "BadShape"), ("predict net (data faces size=64)[0]", "BadShape"),
+        ("fit deep train rate=1e6 epochs=20", "Diverged"),
+    ])
+    func `a mistake is told in one sentence and leaves the session`(code: String, name: String)
+        throws
+    {
+        let session = Session()
+        _ = run(small, in: session)
+        let before = try #require(run("names", in: session)).text
+        let failure = try #require(mistake(code, in: session), "\(code) does not fail")
+        #expect(!failure.message.isEmpty && !failure.message.contains("\n"))
+        #expect(failure.report.first?.hasPrefix("error: ") == true)
+        #expect(failure.name == name, "\(failure.report.joined(separator: "\n"))")
+        #expect(try #require(run("names", in: session)).text == before)
+    }
+
+    @Test func `a wrong layer is named with those that there are`() throws {
+        let session = Session()
+        _ = run(small, in: session)
+        let failure = try #require(mistake("activations net a layer=conv4", in: session))
+        #expect(failure.report.count >= 3)
+        #expect(failure.report.joined(separator: "\n").contains("^^^^^"))
+    }
+
+    @Test func `a network that does not fit is refused with the figures`() throws {
+        let session = Session()
+        let failure = try #require(
+            mistake("model input=[3, 4096, 4096] { flatten ; dense 1000000 }", in: session))
+        #expect(failure.name == "NotEnoughMemory")
+        #expect(failure.message.contains("TiB") && failure.message.contains("are free"))
+    }
+}
