@@ -50,12 +50,12 @@ struct RunReport {
             })
     }
 
+    /// Over all epochs that the network has been through, also those of earlier runs.
     private var curves: Figure {
-        var series = [
-            LinePlot.Series("while learning", y: history.epochs.map { $0.accuracy * 100 })
-        ]
-        let tests = history.epochs.compactMap(\.testAccuracy)
-        if tests.count == history.epochs.count {
+        let epochs = network.taught.history.epochs
+        var series = [LinePlot.Series("while learning", y: epochs.map { $0.accuracy * 100 })]
+        let tests = epochs.compactMap(\.testAccuracy)
+        if tests.count == epochs.count {
             series.append(LinePlot.Series("test part", y: tests.map { $0 * 100 }))
         }
         return LinePlot(
