@@ -11,6 +11,10 @@ struct ArgumentFitter {
     let owner: (String) -> Owner?
 
     func fit(_ given: Given, to kind: Kind) throws(Fault) -> Value {
+        // `crop=nothing` says the same as leaving crop out, so that a parameter cell can say it.
+        if parameter.role == .option || parameter.role == .optional, given.isNothing {
+            return .nothing
+        }
         switch kind {
         case .choice(let choices):
             let text = [given.writtenText, given.textValue].compactMap { $0 }

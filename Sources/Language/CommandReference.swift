@@ -18,7 +18,8 @@ public enum CommandReference {
         if !signature.parameters.isEmpty {
             let rows = signature.parameters.map { parameter in
                 let name = parameter.role == .option ? "\(parameter.name)=" : parameter.name
-                return "| `\(name)` | \(cell(Help.kind(of: parameter))) | \(cell(parameter.text)) |"
+                return
+                    "| `\(name)` | \(cell(Help.takes(parameter))) | \(cell(Help.meaning(parameter))) |"
             }
             parts.append(
                 (["| argument | takes | |", "|---|---|---|"] + rows).joined(separator: "\n"))

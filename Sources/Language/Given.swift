@@ -30,6 +30,14 @@ indirect enum Given: Sendable {
         }
     }
 
+    /// Whether it is `nothing`, as a literal or under a name.
+    var isNothing: Bool {
+        switch self {
+        case .bare(_, .nothing?, _), .value(.nothing, _, _): true
+        default: false
+        }
+    }
+
     /// What was given, as errors say it.
     var phrase: String {
         switch self {

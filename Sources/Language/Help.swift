@@ -62,8 +62,8 @@ public enum Help {
         if value.summary != value.typeName { page.paragraph(value.summary) }
         let fields = Access.fieldNames(of: value)
         if !fields.isEmpty { page.paragraph("Fields: " + fields.joined(separator: ", ")) }
-        if case .object(let object) = value, let count = object.elementCount {
-            page.paragraph("Elements: \(name)[0] to \(name)[\(max(count - 1, 0))], \(count) in all")
+        if case .object(let object) = value, let count = object.elementCount, count > 0 {
+            page.paragraph("Elements: \(name)[0] to \(name)[\(count - 1)], \(count) in all")
         }
         return page.answer
     }
@@ -93,6 +93,16 @@ public enum Help {
         ].compactMap { $0 }.joined(separator: ", ")
     }
 
+    /// What a parameter takes, with its unit.
+    static func takes(_ parameter: Parameter) -> String {
+        [parameter.kind.label, parameter.unit].compactMap { $0 }.joined(separator: ", ")
+    }
+
+    /// What a parameter means, and what holds where it is left out.
+    static func meaning(_ parameter: Parameter) -> String {
+        parameter.text + (parameter.defaultText.map { " Default: \($0)." } ?? "")
+    }
+
     private static func outline(of signature: Signature, layer: Bool, on page: inout Page) {
         page.usage(signature.usage)
         page.paragraph(signature.summary)
@@ -102,6 +112,6 @@ public enum Help {
 
     private static func row(_ parameter: Parameter) -> [String] {
         let name = parameter.role == .option ? "\(parameter.name)=" : parameter.name
-        return [name, kind(of: parameter), parameter.text]
+        return [name, takes(parameter), meaning(parameter)]
     }
 }

@@ -66,18 +66,18 @@ extension Kind {
     private static func bounds(_ low: Double, _ high: Double) -> String {
         switch (isOpen(low), isOpen(high)) {
         case (true, true): ""
-        case (false, true): ", \(NumberText.text(low)) or more"
-        case (true, false): ", \(NumberText.text(high)) or less"
-        case (false, false): " from \(NumberText.text(low)) to \(NumberText.text(high))"
+        case (false, true): ", \(Numeral.text(low)) or more"
+        case (true, false): ", \(Numeral.text(high)) or less"
+        case (false, false): " from \(Numeral.text(low)) to \(Numeral.text(high))"
         }
     }
 
     private static func span(_ low: Double, _ high: Double) -> String {
         switch (isOpen(low), isOpen(high)) {
         case (true, true): ""
-        case (false, true): " \(NumberText.text(low))..."
-        case (true, false): " ...\(NumberText.text(high))"
-        case (false, false): " \(NumberText.text(low))...\(NumberText.text(high))"
+        case (false, true): " \(Numeral.text(low))..."
+        case (true, false): " ...\(Numeral.text(high))"
+        case (false, false): " \(Numeral.text(low))...\(Numeral.text(high))"
         }
     }
 

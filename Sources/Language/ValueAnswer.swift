@@ -17,7 +17,7 @@ extension Value {
         switch self {
         case .nothing: "nothing"
         case .boolean(let truth): "\(truth)"
-        case .number(let number): NumberText.text(number)
+        case .number(let number): Numeral.text(number)
         case .text(let text): Printer.quoted(text)
         case .list(let values):
             values.count <= 8
@@ -33,7 +33,7 @@ extension Value {
         switch self {
         case .nothing: "nothing"
         case .boolean(let truth): "\(truth)"
-        case .number(let number): NumberText.text(number)
+        case .number(let number): Numeral.text(number)
         case .text(let text):
             text.count <= 40
                 ? "the text \(Printer.quoted(text))" : "a text of \(text.count) characters"
@@ -78,7 +78,7 @@ extension Value {
 extension Matrix {
     /// Columns aligned to the right; the same as a table in HTML; the rows as numbers.
     var answer: Answer {
-        let cells = elements.map(NumberText.text)
+        let cells = elements.map(Numeral.text)
         let rowCells = (0..<rows).map { row in Array(cells[row * columns..<(row + 1) * columns]) }
         let widths = (0..<columns).map { column in rowCells.map { $0[column].count }.max() ?? 0 }
         let lines = rowCells.map { row in

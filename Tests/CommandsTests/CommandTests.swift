@@ -99,6 +99,13 @@ struct CommandTests {
         #expect(sink.displays[0].text.hasPrefix("2 epochs: loss "))
     }
 
+    @Test func `nothing given to an option is as if it were left out`() throws {
+        let session = Session()
+        let one = run("size = nothing\n(model lfw input=size).fingerprint", in: session)
+        let other = run("(model lfw).fingerprint", in: session)
+        #expect(one != nil && one?.text == other?.text)
+    }
+
     @Test func `an interrupt before a cell does nothing to it`() {
         let session = Session()
         session.interrupt()

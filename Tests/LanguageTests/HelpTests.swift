@@ -24,8 +24,8 @@ struct HelpTests {
 
                 Blurs an image.
 
-                  image    image                              The image.
-                  radius=  number 0...100, pixels, default 2  How far a pixel reaches.
+                  image    image                   The image.
+                  radius=  number 0...100, pixels  How far a pixel reaches. Default: 2.
 
                 Gives an image.
 
@@ -68,6 +68,8 @@ struct HelpTests {
             #expect(markdown.contains("### \(signature.name)\n"))
         }
         #expect(
-            markdown.contains("| `rule=` | positive \\| percentile \\| none, default positive |"))
+            markdown.contains(
+                "| `rule=` | positive \\| percentile \\| none | Which products are kept. Default: positive. |"
+            ))
     }
 }

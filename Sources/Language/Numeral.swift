@@ -1,6 +1,6 @@
 /// Numbers as people write them: whole ones without a point, others as short as they can be read back.
-public enum NumberText {
-    public static func text(_ number: Double) -> String {
+enum Numeral {
+    static func text(_ number: Double) -> String {
         guard let whole = Int(exactly: number), abs(number) < 1e15 else { return "\(number)" }
         return "\(whole)"
     }
