@@ -25,8 +25,11 @@ struct Socket: ~Copyable {
     }
 
     private let handle: UnsafeMutableRawPointer
+    /// Held because a context's end waits for its sockets: it must not come before theirs.
+    private let context: MessagingContext
 
     init(_ kind: Kind, in context: MessagingContext) throws(JupyterError) {
+        self.context = context
         handle = try context.openSocket(kind.code)
     }
 
