@@ -1,0 +1,115 @@
+import Tensors
+import Testing
+
+/// The fast kernels against the naive ones, over small geometries.
+struct ConvolutionTests {
+    /// Of the largest magnitude: 32-bit sums in another order.
+    private static let tolerance: Float = 1e-5
+    /// Winograd's transformations lose some more bits.
+    private static let winogradTolerance: Float = 1e-4
+
+    private static func tensor(_ shape: Shape, _ seed: Int) -> Tensor {
+        Tensor(shape, (0..<shape.count).map { Float(($0 * 37 + seed * 11) % 23 - 11) / 11 })
+    }
+
+    private func expectClose(_ given: Tensor, _ wanted: Tensor, _ tolerance: Float, _ what: String)
+    {
+        let scale = max(wanted.values.map(abs).max() ?? 0, 1)
+        let worst = zip(given.values, wanted.values).map { abs($0 - $1) }.max() ?? 0
+        #expect(given.shape == wanted.shape)
+        #expect(worst <= tolerance * scale, "\(what): off by \(worst)")
+    }
+
+    @Test(arguments: [1, 2, 3], [1, 3, 16, 17])
+    func `the fast convolution is the naive one, forward and back`(
+        kernel: Int, channels: Int
+    ) throws {
+        for (maps, stride, padding, rectified) in [
+            (1, 1, 0, false), (5, 2, 1, true), (16, 1, 1, true), (16, 2, 0, false),
+        ] {
+            let geometry = try ConvolutionGeometry(
+                inputChannels: channels, outputChannels: maps, height: 6, width: 5, kernel: kernel,
+                stride: stride, padding: padding)
+            for precision in KernelSettings.Precision.allCases {
+                try compare(geometry, batch: 3, rectified: rectified, precision)
+            }
+        }
+    }
+
+    private func compare(
+        _ geometry: ConvolutionGeometry, batch: Int, rectified: Bool,
+        _ precision: KernelSettings.Precision
+    ) throws {
+        let tolerance = precision == .exact ? Self.tolerance : Self.winogradTolerance
+        var results: [[Tensor]] = []
+        for backend in [ReferenceBackend(), try OneDNNBackend()] as [any Backend] {
+            let settings = KernelSettings(training: true, precision: precision)
+            let input = Buffer(geometry.inputShape(batch: batch))
+            input.fill(from: Self.tensor(input.shape, 1))
+            let weights = Trainable(Self.tensor(geometry.weightShape, 2))
+            // Odd, so that no sum is zero but for rounding, where the two may rectify differently.
+            let bias = Trainable(
+                Tensor(
+                    [geometry.outputChannels],
+                    Self.tensor([geometry.outputChannels], 3).values.map { $0 + 0.0371 }))
+            let convolution = try backend.convolution(
+                geometry, of: input, weights: weights, bias: bias, rectified: rectified,
+                settings: settings)
+            let plain = try backend.plain(of: convolution.output, settings: settings)
+            let signal = Buffer(geometry.outputShape(batch: batch))
+            let arriving = try #require(
+                try plain.prepareBackward(from: signal, inputGradientNeeded: true))
+            let gradient = try #require(
+                try convolution.prepareBackward(from: arriving, inputGradientNeeded: true))
+            try convolution.forward()
+            try plain.forward()
+            signal.fill(from: Self.tensor(signal.shape, 4))
+            try plain.backward()
+            try convolution.backward()
+            let back = try backend.plain(of: gradient, settings: settings)
+            try back.forward()
+            results.append([
+                plain.output.tensor(), back.output.tensor(),
+                try #require(weights.gradient).tensor(), try #require(bias.gradient).tensor(),
+            ])
+        }
+        for (index, what) in ["output", "input's", "weights'", "bias's"].enumerated() {
+            expectClose(results[1][index], results[0][index], tolerance, "\(geometry) \(what)")
+        }
+    }
+
+    @Test func `the way back is the adjoint of the way there`() throws {
+        let geometry = try ConvolutionGeometry(
+            inputChannels: 3, outputChannels: 4, height: 7, width: 6, kernel: 3, stride: 2,
+            padding: 1)
+        let x = Self.tensor(geometry.inputShape(batch: 2), 5)
+        let y = Self.tensor(geometry.outputShape(batch: 2), 6)
+        let weights = Self.tensor(geometry.weightShape, 7)
+        let there = ReferenceConvolution.forward(x, weights: weights, bias: nil, geometry)
+        let back = try OneDNNBackend().convolutionAdjoint(y, weights: weights, geometry)
+        let one = zip(there.values, y.values).reduce(0) { $0 + Double($1.0) * Double($1.1) }
+        let other = zip(x.values, back.values).reduce(0) { $0 + Double($1.0) * Double($1.1) }
+        #expect(abs(one - other) <= 1e-4 * max(abs(one), 1))
+    }
+
+    @Test func `the example of the paper comes out by hand`() throws {
+        // Soydaner 2019, eq. 1-4: a 2x2 filter over 3x3.
+        let geometry = try ConvolutionGeometry(
+            inputChannels: 1, outputChannels: 1, height: 3, width: 3, kernel: 2)
+        let output = ReferenceConvolution.forward(
+            Tensor([1, 1, 3, 3], [1, 2, 3, 4, 5, 6, 7, 8, 9]),
+            weights: Tensor([1, 1, 2, 2], [1, 2, 3, 4]), bias: nil, geometry)
+        #expect(output.values == [37, 47, 67, 77])
+    }
+
+    @Test func `a kernel larger than the maps is refused in a sentence`() {
+        let error = #expect(throws: TensorError.self) {
+            try ConvolutionGeometry(
+                inputChannels: 1, outputChannels: 1, height: 2, width: 2, kernel: 3)
+        }
+        #expect(
+            error?.description
+                == "got a kernel of 3 over 2x2, expected maps at least as large as the kernel; "
+                + "a smaller kernel, or fewer layers before")
+    }
+}
