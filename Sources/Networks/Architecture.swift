@@ -24,6 +24,7 @@ public struct Architecture: Sendable {
         name: String, input: Shape, layers: [(name: String?, layer: any Layer)]
     ) throws {
         guard !layers.isEmpty else { throw NetworkError.empty }
+        try Self.requireSize(input)
         var (shape, nodes, counts): (Shape, [Node], [String: Int]) = (input, [], [:])
         var taken = Set<String>()
         for (given, layer) in layers {
@@ -34,6 +35,7 @@ public struct Architecture: Sendable {
             let called = given ?? made
             guard taken.insert(called).inserted else { throw NetworkError.duplicateName(called) }
             let output = try layer.outputShape(of: shape)
+            try Self.requireSize(output)
             nodes.append(
                 Node(name: called, layer: layer, inputShape: shape, outputShape: output))
             shape = output
@@ -41,6 +43,16 @@ public struct Architecture: Sendable {
         self.name = name
         self.input = input
         self.nodes = nodes
+    }
+
+    /// Beyond 2^34 numbers (64 GiB) in one layer of one image, counts of weights and products would leave 64 bits.
+    private static func requireSize(_ shape: Shape) throws {
+        let count = shape.sizes.reduce(1.0) { $0 * Double($1) }
+        guard count <= 0x1p34 else {
+            throw NetworkError.memory(
+                needed: 4 * count, available: MemoryEstimate.available() ?? 0,
+                what: "one layer of one image")
+        }
     }
 
     /// What the last layer gives for one image.

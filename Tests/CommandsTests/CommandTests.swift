@@ -147,5 +147,10 @@ struct CommandTests {
             mistake("model input=[3, 4096, 4096] { flatten ; dense 1000000 }", in: session))
         #expect(failure.name == "NotEnoughMemory")
         #expect(failure.message.contains("TiB") && failure.message.contains("are free"))
+        let layers = String(
+            repeating: "convolution 65536 kernel=1 padding=64\n", count: 70)
+        let other = try #require(
+            mistake("model input=[3, 4096, 4096] { \(layers) flatten ; dense 2 }", in: session))
+        #expect(other.name == "NotEnoughMemory")
     }
 }

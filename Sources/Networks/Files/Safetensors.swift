@@ -103,7 +103,7 @@ public struct Safetensors: Sendable {
                 entries.append(try Self.entry(name, value, bytes: body.count))
             }
         }
-        entries.sort { $0.start < $1.start }
+        entries.sort { ($0.start, $0.end) < ($1.start, $1.end) }
         var reached = 0
         for entry in entries {
             guard entry.start == reached else {

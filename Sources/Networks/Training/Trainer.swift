@@ -75,7 +75,7 @@ public struct Trainer {
     ///   - report: called after each batch.
     /// - Returns: what each epoch gave.
     /// - Throws: `NetworkError.diverged` with the weights back at the start of that epoch; `Cancelled`, with the
-    ///   weights as the last step left them.
+    ///   weights as far as the last step got: a dense layer's may have taken it, a convolution's not yet.
     public func fit(
         _ dataset: Dataset, test: Dataset? = nil, cancellation: Cancellation,
         report: (Progress) -> Void
@@ -89,8 +89,15 @@ public struct Trainer {
         var history = History()
         for epoch in 1...max(options.epochs, 1) {
             let good = network.snapshot()
-            let epochDone = try runEpoch(
-                epoch, dataset, test: test, good: good, cancellation: cancellation, report: report)
+            let epochDone: History.Epoch
+            do {
+                epochDone = try runEpoch(
+                    epoch, dataset, test: test, good: good, cancellation: cancellation,
+                    report: report)
+            } catch let cancelled as Cancelled {
+                if !network.isFinite { network.restore(good) }
+                throw cancelled
+            }
             history.epochs.append(epochDone)
             network.taught.history.epochs.append(epochDone)
         }
