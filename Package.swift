@@ -34,13 +34,17 @@ let package = Package(
         .target(name: "Signatures"),
         .testTarget(name: "SignaturesTests", dependencies: ["Signatures"]),
         .target(name: "Tensors", dependencies: ["COpenBLAS", "COneDNN"]),
-        .testTarget(name: "TensorsTests", dependencies: ["Tensors"]),
+        .target(name: "Comparisons", dependencies: ["Tensors"], path: "Tests/Comparisons"),
+        .testTarget(name: "TensorsTests", dependencies: ["Comparisons", "Tensors"]),
         .target(name: "Pictures", dependencies: ["CPNG", "CJPEG", "CCairo"]),
         .target(name: "Datasets", dependencies: ["Tensors", "Pictures", "CPNG"]),
         .testTarget(name: "DatasetsTests", dependencies: ["Datasets", "Pictures", "Tensors"]),
         .target(name: "Networks", dependencies: ["Answers", "Signatures", "Tensors", "Datasets"]),
         .testTarget(
-            name: "NetworksTests", dependencies: ["Answers", "Datasets", "Networks", "Tensors"],
+            name: "NetworksTests",
+            dependencies: [
+                "Answers", "Comparisons", "Datasets", "Networks", "Pictures", "Tensors",
+            ],
             resources: [.copy("Fixtures")]),
         .target(name: "Explanations", dependencies: ["Networks", "Tensors", "Datasets"]),
         .testTarget(

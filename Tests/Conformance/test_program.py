@@ -280,3 +280,29 @@ def test_the_readme_begins_with_commands_that_run(program, root):
     for command in ("repl", "run", "install", "doctor"):
         assert f"./switchback {command}" in text
         assert program(command, "--help").returncode == 0
+
+
+# files
+
+
+def test_a_kill_while_saving_leaves_a_whole_file(program, tmp_path):
+    target = tmp_path / "network.safetensors"
+    make = "net = model input=[1, 64, 64] { flatten ; dense 256 ; relu ; dense 3 }\n"
+    script = tmp_path / "save.txt"
+    save = f'save net "{target}"\n'
+    script.write_text(make + save * 2000)
+    program("repl", "--json", input=make + save)
+    whole = target.stat().st_size
+    assert whole > 4_000_000
+    for attempt in range(10):
+        process = subprocess.Popen(
+            [PROGRAM, "run", script], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
+        # Another moment of the writing each time.
+        time.sleep(0.15 + 0.013 * attempt)
+        assert process.poll() is None
+        process.kill()
+        process.wait()
+        assert target.stat().st_size == whole
+        loaded = program("repl", "--json", input=f'load "{target}"\n')
+        assert json.loads(loaded.stdout)["status"] == "ok"

@@ -1,3 +1,4 @@
+import Comparisons
 import Tensors
 import Testing
 
@@ -7,18 +8,6 @@ struct ConvolutionTests {
     private static let tolerance: Float = 1e-5
     /// Winograd's transformations lose some more bits.
     private static let winogradTolerance: Float = 1e-4
-
-    private static func tensor(_ shape: Shape, _ seed: Int) -> Tensor {
-        Tensor(shape, (0..<shape.count).map { Float(($0 * 37 + seed * 11) % 23 - 11) / 11 })
-    }
-
-    private func expectClose(_ given: Tensor, _ wanted: Tensor, _ tolerance: Float, _ what: String)
-    {
-        let scale = max(wanted.values.map(abs).max() ?? 0, 1)
-        let worst = zip(given.values, wanted.values).map { abs($0 - $1) }.max() ?? 0
-        #expect(given.shape == wanted.shape)
-        #expect(worst <= tolerance * scale, "\(what): off by \(worst)")
-    }
 
     @Test(arguments: [1, 2, 3], [1, 3, 16, 17])
     func `the fast convolution is the naive one, forward and back`(
@@ -45,13 +34,13 @@ struct ConvolutionTests {
         for backend in [ReferenceBackend(), try OneDNNBackend()] as [any Backend] {
             let settings = KernelSettings(training: true, precision: precision)
             let input = Buffer(geometry.inputShape(batch: batch))
-            input.fill(from: Self.tensor(input.shape, 1))
-            let weights = Trainable(Self.tensor(geometry.weightShape, 2))
+            input.fill(from: Tensor.pattern(input.shape, 1))
+            let weights = Trainable(Tensor.pattern(geometry.weightShape, 2))
             // Odd, so that no sum is zero but for rounding, where the two may rectify differently.
             let bias = Trainable(
                 Tensor(
                     [geometry.outputChannels],
-                    Self.tensor([geometry.outputChannels], 3).values.map { $0 + 0.0371 }))
+                    Tensor.pattern([geometry.outputChannels], 3).values.map { $0 + 0.0371 }))
             let convolution = try backend.convolution(
                 geometry, of: input, weights: weights, bias: bias, rectified: rectified,
                 settings: settings)
@@ -63,7 +52,7 @@ struct ConvolutionTests {
                 try convolution.prepareBackward(from: arriving, inputGradientNeeded: true))
             try convolution.forward()
             try plain.forward()
-            signal.fill(from: Self.tensor(signal.shape, 4))
+            signal.fill(from: Tensor.pattern(signal.shape, 4))
             try plain.backward()
             try convolution.backward()
             let back = try backend.plain(of: gradient, settings: settings)
@@ -74,7 +63,8 @@ struct ConvolutionTests {
             ])
         }
         for (index, what) in ["output", "input's", "weights'", "bias's"].enumerated() {
-            expectClose(results[1][index], results[0][index], tolerance, "\(geometry) \(what)")
+            let off = distance(results[1][index], from: results[0][index])
+            #expect(off <= tolerance, "\(geometry) \(what)")
         }
     }
 
@@ -82,13 +72,12 @@ struct ConvolutionTests {
         let geometry = try ConvolutionGeometry(
             inputChannels: 3, outputChannels: 4, height: 7, width: 6, kernel: 3, stride: 2,
             padding: 1)
-        let x = Self.tensor(geometry.inputShape(batch: 2), 5)
-        let y = Self.tensor(geometry.outputShape(batch: 2), 6)
-        let weights = Self.tensor(geometry.weightShape, 7)
+        let x = Tensor.pattern(geometry.inputShape(batch: 2), 5)
+        let y = Tensor.pattern(geometry.outputShape(batch: 2), 6)
+        let weights = Tensor.pattern(geometry.weightShape, 7)
         let there = ReferenceConvolution.forward(x, weights: weights, bias: nil, geometry)
         let back = try OneDNNBackend().convolutionAdjoint(y, weights: weights, geometry)
-        let one = zip(there.values, y.values).reduce(0) { $0 + Double($1.0) * Double($1.1) }
-        let other = zip(x.values, back.values).reduce(0) { $0 + Double($1.0) * Double($1.1) }
+        let (one, other) = (innerProduct(there, y), innerProduct(x, back))
         #expect(abs(one - other) <= 1e-4 * max(abs(one), 1))
     }
 

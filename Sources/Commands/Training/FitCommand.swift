@@ -61,7 +61,8 @@ enum FitCommand: Command {
             seed: try workplace.seed(for: call),
             precision: KernelSettings.Precision(rawValue: try call.text("precision")) ?? .fast)
         try network.requireFit(data)
-        let trainer = try Trainer(network, options: options, backend: workplace.backend())
+        let trainer = Trainer(
+            network, options: options, backend: try workplace.backend())
         var display = ProgressDisplay(workplace, stem: "fit")
         do {
             let history = try trainer.fit(

@@ -46,26 +46,16 @@ public struct Trainer {
     private let network: Network
     private let options: Options
     private let optimizer: any Optimizer
-    private let plan: Plan
     private let backend: any Backend
     private let trainables: [Trainable]
 
-    /// - Throws: `NetworkError` where images and network do not fit together or memory does not suffice.
-    public init(_ network: Network, options: Options, backend: any Backend) throws {
+    /// What the optimizer remembers (Adam's moments) stays from one `fit` to the next.
+    public init(_ network: Network, options: Options, backend: any Backend) {
         self.network = network
         self.options = options
         self.backend = backend
         optimizer = options.optimizer.make(rate: Float(options.rate))
         trainables = network.weights.map(\.trainable)
-        for trainable in trainables { trainable.fusedRate = nil }
-        for node in network.architecture.nodes where node.layer is Dense {
-            network.trainables(of: node)["weight"]?.fusedRate = optimizer.fusedRate
-        }
-        plan = try Plan(
-            network, batch: options.batch,
-            settings: KernelSettings(training: true, precision: options.precision),
-            backend: backend, seed: options.seed,
-            copiesOfWeights: options.optimizer.copiesOfWeights)
     }
 
     /// Teaches; the last incomplete batch of an epoch counts with the images that it has.
@@ -74,7 +64,8 @@ public struct Trainer {
     ///   - test: images to be read after each epoch; they teach nothing.
     ///   - report: called after each batch.
     /// - Returns: what each epoch gave.
-    /// - Throws: `NetworkError.diverged` with the weights back at the start of that epoch; `Cancelled`, with the
+    /// - Throws: `NetworkError` where images and network do not fit together or memory does not suffice;
+    ///   `NetworkError.diverged` with the weights back at the start of that epoch; `Cancelled`, with the
     ///   weights as far as the last step got: a dense layer's may have taken it, a convolution's not yet.
     public func fit(
         _ dataset: Dataset, test: Dataset? = nil, cancellation: Cancellation,
@@ -85,6 +76,7 @@ public struct Trainer {
         defer {
             for trainable in trainables { trainable.dropGradient(); trainable.fusedRate = nil }
         }
+        let plan = try makePlan()
         network.taught.classes = dataset.classes
         var history = History()
         for epoch in 1...max(options.epochs, 1) {
@@ -92,7 +84,7 @@ public struct Trainer {
             let epochDone: History.Epoch
             do {
                 epochDone = try runEpoch(
-                    epoch, dataset, test: test, good: good, cancellation: cancellation,
+                    epoch, dataset, test: test, on: plan, good: good, cancellation: cancellation,
                     report: report)
             } catch let cancelled as Cancelled {
                 if !network.isFinite { network.restore(good) }
@@ -104,8 +96,19 @@ public struct Trainer {
         return history
     }
 
+    private func makePlan() throws -> Plan {
+        for node in network.architecture.nodes where node.layer is Dense {
+            network.trainables(of: node)["weight"]?.fusedRate = optimizer.fusedRate
+        }
+        return try Plan(
+            network, batch: options.batch,
+            settings: KernelSettings(training: true, precision: options.precision),
+            backend: backend, seed: options.seed,
+            copiesOfWeights: options.optimizer.copiesOfWeights)
+    }
+
     private func runEpoch(
-        _ epoch: Int, _ dataset: Dataset, test: Dataset?, good: [Tensor],
+        _ epoch: Int, _ dataset: Dataset, test: Dataset?, on plan: Plan, good: [Tensor],
         cancellation: Cancellation, report: (Progress) -> Void
     ) throws -> History.Epoch {
         let batches = Batches(dataset, size: options.batch, seed: options.seed, epoch: epoch)
