@@ -48,12 +48,11 @@ final class BatchFeed: Sendable {
                 shelf.nextToRead += 1
                 return shelf.nextToRead - 1
             }
-            guard let number else {
+            guard let number, let result = read(number) else {
                 // Passes the word on to the other readers.
                 room.signal()
                 return
             }
-            let result = Result { try batch(number) }
             shelf.withLock { shelf in
                 shelf.ready[number] = result
                 if case .failure = result { shelf.isStopped = true }
@@ -62,12 +61,28 @@ final class BatchFeed: Sendable {
         }
     }
 
+    /// Nil where nobody waits for the batch any more.
+    private func read(_ number: Int) -> Result<Batches.Batch, any Error>? {
+        do {
+            return .success(try batch(number))
+        } catch is Stopped {
+            return nil
+        } catch {
+            return .failure(error)
+        }
+    }
+
     private func batch(_ number: Int) throws -> Batches.Batch {
         let indices = Array(order[(number * size)..<min((number + 1) * size, order.count)])
         let items = indices.map { dataset.items[$0] }
-        return Batches.Batch(
-            pixels: try dataset.pixels(of: items), labels: items.map(\.label), indices: indices)
+        let pixels = try dataset.pixels(of: items) {
+            if shelf.withLock({ $0.isStopped && $0.nextToTake >= count }) { throw Stopped() }
+        }
+        return Batches.Batch(pixels: pixels, labels: items.map(\.label), indices: indices)
     }
+
+    /// Nobody waits for the batch any more.
+    private struct Stopped: Error {}
 
     func take() throws -> Batches.Batch? {
         while true {

@@ -1,7 +1,7 @@
 /// Batch after batch of a dataset in a given order, read ahead on side threads while the last one is computed with.
 ///
 /// An error in reading a picture is thrown by the `next` that would have given its batch. Letting go of the
-/// batches, or `stop`, ends the threads; the batch that they are reading is finished first.
+/// batches, or `stop`, ends the threads; the picture that they are reading is finished first.
 public final class Batches {
     /// Some items in the form in which networks take them.
     public struct Batch: Sendable {

@@ -3,11 +3,13 @@ import Pictures
 extension Dataset {
     /// The values of these items: `[item, channel, row, column]`, each sample divided by 255.
     ///
+    /// - Parameter check: called before each picture is read; what it throws ends the reading.
     /// - Throws: what reading a picture throws, and `DatasetError.wrongSize`.
-    public func pixels(of items: [Item]) throws -> [Float] {
+    public func pixels(of items: [Item], check: () throws -> Void = {}) throws -> [Float] {
         let each = samplesPerItem
         return try [Float](unsafeUninitializedCapacity: items.count * each) { buffer, filled in
             for (index, item) in items.enumerated() {
+                try check()
                 let picture = try item.picture()
                 try require(picture, item.name)
                 // Safe: each picture has exactly `each` samples, as has just been checked.

@@ -20,6 +20,7 @@ final class Calculator: Interpreter {
     private let state = Mutex(State())
     private let isRunning = Atomic<Bool>(false)
     private let isInterrupted = Atomic<Bool>(false)
+    private let interruptCount = Atomic<Int>(0)
 
     let language = LanguageDescription(
         name: "calculator", version: "1.0", mediaType: "text/x-calculator", fileExtension: ".calc",
@@ -27,6 +28,9 @@ final class Calculator: Interpreter {
 
     /// The cells that were executed, in order.
     var executed: [String] { state.withLock { $0.executed } }
+
+    /// How often it was told to end what it does.
+    var interrupts: Int { interruptCount.load(ordering: .relaxed) }
 
     func execute(_ code: String, sink: any Sink) -> Outcome {
         isInterrupted.store(false, ordering: .sequentiallyConsistent)
@@ -116,6 +120,7 @@ final class Calculator: Interpreter {
     }
 
     func interrupt() {
+        interruptCount.add(1, ordering: .relaxed)
         guard isRunning.load(ordering: .sequentiallyConsistent) else { return }
         isInterrupted.store(true, ordering: .sequentiallyConsistent)
     }

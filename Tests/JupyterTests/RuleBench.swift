@@ -18,7 +18,7 @@ final class RuleBench {
         for (number, channel) in Channel.allCases.enumerated() { ports[channel] = 5000 + number }
         facts = KernelFacts(
             session: session, interpreter: calculator, publications: publications,
-            interruption: Interruption(),
+            interruption: Interruption(calculator),
             information: KernelInfoReply(
                 implementation: Implementation(
                     name: "bench", version: "0.1", links: [.init(text: "Home", url: "https://a.b")]),

@@ -13,7 +13,7 @@ enum Control {
             let isReminding = facts.interruption.isUnanswered
             let requests = try channel.requests(
                 milliseconds: isReminding ? reminderTime : nil)
-            if isReminding { facts.interpreter.interrupt() }
+            if isReminding { facts.interruption.remind() }
             for request in requests {
                 if rules.serve(request, reply: channel.send) == .shutDown { kernel.end() }
             }

@@ -39,11 +39,10 @@ final class KernelProcess: Sendable {
         switch ProcessSignals.next(milliseconds: time) {
         case .interrupt:
             kernel.interruption.request()
-            kernel.interpreter.interrupt()
         case .terminate:
             kernel.end()
         case .nothing:
-            if isReminding { kernel.interpreter.interrupt() }
+            if isReminding { kernel.interruption.remind() }
             if watch.hasEnded(parent: getppid()) {
                 kernel.logger.notice("the launcher has ended")
                 kernel.end()

@@ -18,7 +18,7 @@ final class KernelRun: Sendable {
     let context: MessagingContext
     let heartbeatContext: MessagingContext
     let publications: Publications
-    let interruption = Interruption()
+    let interruption: Interruption
     let ending: Ending
     private let requested: Ports
     private let register: PortRegister
@@ -27,6 +27,7 @@ final class KernelRun: Sendable {
         requested = kernel.connection.ports
         connection = kernel.connection.withFreePaths()
         interpreter = kernel.interpreter
+        interruption = Interruption(kernel.interpreter)
         implementation = kernel.implementation
         logger = kernel.logger
         wire = Wire(key: kernel.connection.key)

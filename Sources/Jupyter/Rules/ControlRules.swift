@@ -31,7 +31,7 @@ struct ControlRules {
         case .kernelInfoRequest:
             reply(facts.session.reply(facts.information, to: request))
         case .interruptRequest:
-            facts.interrupt()
+            facts.interruption.request()
             reply(facts.session.reply(InterruptReply(), to: request))
         case .shutdownRequest:
             let content = try ShutdownReply(request)

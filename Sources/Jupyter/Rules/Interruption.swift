@@ -1,9 +1,11 @@
+import Answers
 import Synchronization
 
 /// Whether the shell is to drop what it does: set by any thread, honoured between cells by the shell.
 ///
 /// An interpreter only stops a command that runs. This remembers a request that comes in between, so that
-/// it also ends the cells that wait; when the shell has nothing to do, a request changes nothing.
+/// it also ends the cells that wait; when the shell has nothing to do, a request changes nothing. The interpreter is
+/// told under the lock that the end of a cell needs too, so that what was meant for one cell never reaches the next.
 final class Interruption: Sendable {
     private enum Phase { case asleep, awake, inCell }
 
@@ -13,13 +15,27 @@ final class Interruption: Sendable {
     }
 
     private let state = Mutex(State())
+    private let interpreter: any Interpreter
+
+    init(_ interpreter: any Interpreter) { self.interpreter = interpreter }
 
     /// Asks the shell to stop; without work it does nothing.
     func request() {
-        state.withLock { if $0.phase != .asleep { $0.isRequested = true } }
+        state.withLock { state in
+            guard state.phase != .asleep else { return }
+            state.isRequested = true
+            if state.phase == .inCell { interpreter.interrupt() }
+        }
     }
 
-    /// A cell runs on although it was asked to stop: the interpreter has to be told again.
+    /// Tells the interpreter again where its cell runs on: it may have begun only after it was told.
+    func remind() {
+        state.withLock { state in
+            if state.phase == .inCell, state.isRequested { interpreter.interrupt() }
+        }
+    }
+
+    /// A cell runs on although it was asked to stop: `remind` is due.
     var isUnanswered: Bool {
         state.withLock { $0.phase == .inCell && $0.isRequested }
     }

@@ -10,10 +10,4 @@ struct KernelFacts: Sendable {
     var information: KernelInfoReply
     var ports: Ports
     var logger: Logger
-
-    /// Ends the running cell and those that wait behind it; without any it does nothing.
-    func interrupt() {
-        interruption.request()
-        interpreter.interrupt()
-    }
 }

@@ -145,7 +145,7 @@ struct ExecutionTests {
     @Test func `an interrupt between two cells ends those that wait`() throws {
         let bench = try RuleBench()
         bench.facts.interruption.wake()
-        bench.facts.interrupt()
+        bench.facts.interruption.request()
         let log = bench.serve(try bench.cell("add 1"), try bench.cell("add 2"))
         #expect(log.filter { $0.summary == "execute_reply aborted" }.count == 2)
         #expect(bench.calculator.executed == [])

@@ -4,14 +4,14 @@ import Testing
 
 struct InterruptionTests {
     @Test func `an interrupt without work changes nothing`() {
-        let interruption = Interruption()
+        let interruption = Interruption(Calculator())
         interruption.request()
         interruption.wake()
         #expect(interruption.beginCell())
     }
 
     @Test func `an interrupt of a cell is answered by its end`() {
-        let interruption = Interruption()
+        let interruption = Interruption(Calculator())
         interruption.wake()
         #expect(interruption.beginCell())
         #expect(!interruption.isUnanswered)
@@ -24,7 +24,7 @@ struct InterruptionTests {
     }
 
     @Test func `an interrupt that came too late for a cell stops the next one, once`() {
-        let interruption = Interruption()
+        let interruption = Interruption(Calculator())
         interruption.wake()
         #expect(interruption.beginCell())
         interruption.request()
@@ -33,8 +33,23 @@ struct InterruptionTests {
         #expect(interruption.beginCell())
     }
 
+    @Test func `a reminder that comes after the cell's end does not reach the next cell`() {
+        let calculator = Calculator()
+        let interruption = Interruption(calculator)
+        interruption.wake()
+        #expect(interruption.beginCell())
+        interruption.request()
+        interruption.remind()
+        #expect(calculator.interrupts == 2)
+        interruption.endCell(wasInterrupted: true)
+        interruption.remind()
+        #expect(interruption.beginCell())
+        interruption.remind()
+        #expect(calculator.interrupts == 2)
+    }
+
     @Test func `sleep settles what was asked`() {
-        let interruption = Interruption()
+        let interruption = Interruption(Calculator())
         interruption.wake()
         interruption.request()
         interruption.sleep()
