@@ -42,7 +42,7 @@ struct HelpTests {
                 See also: sharpen
                 """)
         let html = try #require(Help.page(for: signature).html)
-        #expect(html.contains("<td>radius=</td>"))
+        #expect(html.contains(">radius=</td>"))
     }
 
     @Test func `no line is wider than a hundred columns`() {
