@@ -38,6 +38,10 @@ extension ArgumentFitter {
 
     /// One of the layers of the network in another parameter; any text where those are not known.
     func layer(_ given: Given, _ kind: Kind, of parameter: String) throws(Fault) -> Value {
+        // Inside `model { ... }` what is written is meant, whatever the session calls so.
+        if parameter.isEmpty, let text = given.writtenText ?? given.textValue {
+            return .text(text)
+        }
         let owner = owner(parameter)
         let layers = owner.map { lexicon.vocabulary.layerNames(of: $0.value) } ?? []
         let texts = [given.writtenText, given.textValue].compactMap { $0 }

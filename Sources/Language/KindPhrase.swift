@@ -15,7 +15,8 @@ extension Kind {
         case .file(let endings): "a file that ends in " + Self.joined(endings.map { ".\($0)" })
         case .folder: "a folder"
         case .value(let types): Self.joined(types.map(Self.withArticle))
-        case .layer(let owner): "a layer of \(owner)"
+        case .layer(let owner):
+            owner.isEmpty ? "a layer before this one" : "a layer of \(owner)"
         case .attribute(let owner): "an attribute of \(owner)"
         case .name: "a name"
         case .word: "a command"

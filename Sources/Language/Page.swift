@@ -57,7 +57,8 @@ struct Page {
             }
         }
         let body = rows.map { row in
-            "<tr>" + row.map { "<td style=\"text-align: left\">\(Self.escaped($0))</td>" }.joined() + "</tr>"
+            "<tr>" + row.map { "<td style=\"text-align: left\">\(Self.escaped($0))</td>" }.joined()
+                + "</tr>"
         }
         markup.append("<table>\(body.joined())</table>")
     }

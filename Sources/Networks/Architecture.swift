@@ -1,48 +1,121 @@
+import Signatures
 public import Tensors
 
-/// A network as data: layers with names, one after the other, over images of one shape.
+/// A network as data: layers with names over images of one shape, each reading layers before it.
 public struct Architecture: Sendable {
     /// A layer in its place.
     public struct Node: Sendable {
         public let name: String
         public let layer: any Layer
-        /// Shape of one image's data before and after the layer.
-        public let inputShape: Shape
+        /// Which nodes' values enter, by their index; `Architecture.image` is the image.
+        public let inputs: [Int]
+        /// Shapes of one image's data before and after the layer.
+        public let inputShapes: [Shape]
         public let outputShape: Shape
+
+        /// The shape that enters, the first where there are several.
+        public var inputShape: Shape { inputShapes[0] }
     }
+
+    /// A layer on its way into an architecture.
+    public struct Place: Sendable {
+        public var name: String?
+        public var layer: any Layer
+        /// The names of the layers that it reads; nil: the one before it.
+        public var inputs: [String]?
+
+        public init(_ layer: any Layer, name: String? = nil, inputs: [String]? = nil) {
+            self.layer = layer
+            self.name = name
+            self.inputs = inputs
+        }
+    }
+
+    /// The index of the image among a node's inputs.
+    public static let image = -1
+    /// The name under which layers read the image.
+    public static let imageName = "input"
+    /// Stands among the names of a layer's inputs for the layer before it.
+    public static let before = ""
 
     /// `tiny-vgg`, or `network` for one of the user's own.
     public let name: String
     /// `[channels, height, width]`.
     public let input: Shape
     public let nodes: [Node]
+    /// For each node the nodes that read its value.
+    public let readers: [[Int]]
 
-    /// - Parameter layers: the layers from the image on; those without a name are numbered by their kind, and a
-    ///   rectifier is called after the layer it follows: `conv1`, `conv1.relu`, `pool1`.
-    /// - Throws: `NetworkError` where a layer does not fit what comes before it, or two have one name.
+    /// A chain: each layer reads the one before it.
     public init(
         name: String, input: Shape, layers: [(name: String?, layer: any Layer)]
     ) throws {
-        guard !layers.isEmpty else { throw NetworkError.empty }
+        try self.init(
+            name: name, input: input, places: layers.map { Place($0.layer, name: $0.name) })
+    }
+
+    /// - Parameter places: the layers, each after those that it reads; those without a name are numbered by their
+    ///   kind, and a rectifier is called after the layer it follows: `conv1`, `conv1.relu`, `pool1`.
+    /// - Throws: `NetworkError` where a layer does not fit what comes before it, two have one name, or one reads a
+    ///   layer that is not there yet.
+    public init(name: String, input: Shape, places: [Place]) throws {
+        guard !places.isEmpty else { throw NetworkError.empty }
         try Self.requireSize(input)
-        var (shape, nodes, counts): (Shape, [Node], [String: Int]) = (input, [], [:])
-        var taken = Set<String>()
-        for (given, layer) in layers {
-            let stem = type(of: layer).stem
-            counts[stem, default: 0] += 1
-            var made = "\(stem)\(counts[stem, default: 1])"
-            if layer.nature == .rectifier, let last = nodes.last?.name { made = "\(last).relu" }
-            let called = given ?? made
-            guard taken.insert(called).inserted else { throw NetworkError.duplicateName(called) }
-            let output = try layer.outputShape(of: shape)
+        var (nodes, indices): ([Node], [String: Int]) = ([], [:])
+        var counts: [String: Int] = [:]
+        var readers: [[Int]] = []
+        for place in places {
+            let inputs = try place.inputs.map { names in
+                try names.map { try Self.index(of: $0, in: indices, nodes) }
+            }
+            let sources = inputs ?? [nodes.count - 1]
+            let called = Self.called(place, after: sources, nodes, &counts)
+            guard indices.updateValue(nodes.count, forKey: called) == nil,
+                called != Self.imageName
+            else { throw NetworkError.duplicateName(called) }
+            guard place.layer.inputCount.contains(sources.count) else {
+                throw NetworkError.inputCount(
+                    layer: type(of: place.layer).signature.name, given: sources.count,
+                    expected: place.layer.inputCount)
+            }
+            let shapes = sources.map { $0 >= 0 ? nodes[$0].outputShape : input }
+            let output = try place.layer.outputShape(of: shapes)
             try Self.requireSize(output)
+            for source in Set(sources) where source >= 0 { readers[source].append(nodes.count) }
             nodes.append(
-                Node(name: called, layer: layer, inputShape: shape, outputShape: output))
-            shape = output
+                Node(
+                    name: called, layer: place.layer, inputs: sources, inputShapes: shapes,
+                    outputShape: output))
+            readers.append([])
         }
         self.name = name
         self.input = input
         self.nodes = nodes
+        self.readers = readers
+    }
+
+    private static func index(
+        of name: String, in indices: [String: Int], _ nodes: [Node]
+    ) throws -> Int {
+        if name == imageName { return image }
+        if name == before { return nodes.count - 1 }
+        guard let index = indices[name] else {
+            throw NetworkError.notYetThere(name, known: nodes.map(\.name))
+        }
+        return index
+    }
+
+    /// The user's name, or one made from the kind and its number.
+    private static func called(
+        _ place: Place, after sources: [Int], _ nodes: [Node], _ counts: inout [String: Int]
+    ) -> String {
+        let stem = type(of: place.layer).stem
+        counts[stem, default: 0] += 1
+        if let name = place.name { return name }
+        if place.layer.nature == .rectifier, let source = sources.first, source >= 0 {
+            return "\(nodes[source].name).relu"
+        }
+        return "\(stem)\(counts[stem, default: 1])"
     }
 
     /// Beyond 2^34 numbers (64 GiB) in one layer of one image, counts of weights and products would leave 64 bits.
@@ -78,11 +151,14 @@ public struct Architecture: Sendable {
         guard let index = nodes.firstIndex(where: { $0.name == layer }) else {
             throw NetworkError.unknownLayer(layer, known: stageNames)
         }
-        let next = index + 1
-        if rectified, nodes[index].layer.nature == .linear, next < nodes.count,
-            nodes[next].layer.nature == .rectifier
-        {
-            return next
+        guard rectified, nodes[index].layer.nature == .linear else { return index }
+        var last = index
+        while readers[last].count == 1, let next = readers[last].first {
+            switch nodes[next].layer.nature {
+            case .normalization: last = next
+            case .rectifier: return next
+            default: return index
+            }
         }
         return index
     }
@@ -93,12 +169,14 @@ public struct Architecture: Sendable {
     /// All weights, by their full names: `conv1_1.weight`.
     public func weights() throws -> [(name: String, specification: WeightSpecification)] {
         try nodes.flatMap { node in
-            try node.layer.weights(for: node.inputShape).map { ("\(node.name).\($0.name)", $0) }
+            try node.layer.weights(for: node.inputShapes).map { ("\(node.name).\($0.name)", $0) }
         }
     }
 
     /// How many numbers are learned.
     public func parameterCount() throws -> Int {
-        try weights().reduce(0) { $0 + $1.specification.shape.count }
+        try weights().reduce(0) {
+            $0 + ($1.specification.isTrained ? $1.specification.shape.count : 0)
+        }
     }
 }

@@ -14,27 +14,54 @@ public protocol Layer: Sendable {
     /// The options from which the layer can be made again.
     var options: LayerOptions { get }
     var nature: Nature { get }
+    /// How many values enter the layer.
+    var inputCount: ClosedRange<Int> { get }
     /// Whether a rectifier that follows can be computed in the same pass.
     var absorbsRectifier: Bool { get }
-    /// - Throws: where the input does not fit, with what would.
-    func outputShape(of input: Shape) throws -> Shape
+    /// - Throws: where the inputs do not fit, with what would.
+    func outputShape(of inputs: [Shape]) throws -> Shape
     /// The weights, in the order in which they are initialised.
-    func weights(for input: Shape) throws -> [WeightSpecification]
+    func weights(for inputs: [Shape]) throws -> [WeightSpecification]
     /// Products and sums for one image.
-    func multiplyAdds(for input: Shape) throws -> Int
+    func multiplyAdds(for inputs: [Shape]) throws -> Int
     /// The step of a plan.
     func kernel(at site: KernelSite) throws -> any Kernel
-    /// Sends a signal from the output back to the input: the adjoint of the layer's linear part, the way through
-    /// the switches, the rearrangement undone. A rectifier returns the signal as it is: what it does is the method's choice.
-    func reverse(_ signal: Tensor, at place: ReversePlace) throws -> Tensor
+    /// Sends a signal from the output back to each input: the adjoint of a linear layer, the way through the switches,
+    /// the rearrangement undone; for what bends, its derivative at the input.
+    func reverse(_ signal: Tensor, at place: ReversePlace) throws -> [Tensor]
     /// The formula, in one line of plain text.
     var equation: String { get }
 }
 
 extension Layer {
     public var absorbsRectifier: Bool { false }
+    public func weights(for inputs: [Shape]) throws -> [WeightSpecification] { [] }
+    public func multiplyAdds(for inputs: [Shape]) throws -> Int { 0 }
+
+    /// The derivative, by the layer's own kernel: right for every layer without weights.
+    public func reverse(_ signal: Tensor, at place: ReversePlace) throws -> [Tensor] {
+        try place.gradients(of: self, signal)
+    }
+}
+
+/// A layer that one value enters.
+public protocol SingleInputLayer: Layer {
+    func outputShape(of input: Shape) throws -> Shape
+    func weights(for input: Shape) throws -> [WeightSpecification]
+    func multiplyAdds(for input: Shape) throws -> Int
+}
+
+extension SingleInputLayer {
+    public var inputCount: ClosedRange<Int> { 1...1 }
     public func weights(for input: Shape) throws -> [WeightSpecification] { [] }
     public func multiplyAdds(for input: Shape) throws -> Int { 0 }
+    public func outputShape(of inputs: [Shape]) throws -> Shape { try outputShape(of: inputs[0]) }
+    public func weights(for inputs: [Shape]) throws -> [WeightSpecification] {
+        try weights(for: inputs[0])
+    }
+    public func multiplyAdds(for inputs: [Shape]) throws -> Int {
+        try multiplyAdds(for: inputs[0])
+    }
 }
 
 /// A layer's numbers by name: `maps`, `kernel`, `stride`; Booleans are 0 and 1.
@@ -45,56 +72,23 @@ public struct WeightSpecification: Sendable, Equatable {
     /// `weight` or `bias`, as PyTorch calls them.
     public let name: String
     public let shape: Shape
-    /// How many inputs a unit sums and how many units an input feeds; 0 for what starts at zero.
+    /// How many inputs a unit sums and how many units an input feeds; 0 for what starts at one value.
     public let fanIn: Int
     public let fanOut: Int
+    /// What weights without fans start at.
+    public let start: Float
+    /// Whether learning changes them; running statistics only follow.
+    public let isTrained: Bool
 
-    public init(name: String, shape: Shape, fanIn: Int = 0, fanOut: Int = 0) {
+    public init(
+        name: String, shape: Shape, fanIn: Int = 0, fanOut: Int = 0, start: Float = 0,
+        isTrained: Bool = true
+    ) {
         self.name = name
         self.shape = shape
         self.fanIn = fanIn
         self.fanOut = fanOut
-    }
-}
-
-/// Where a kernel is to be made.
-public struct KernelSite {
-    public let backend: any Backend
-    public let input: Buffer
-    /// By `WeightSpecification.name`.
-    public let weights: [String: Trainable]
-    public let settings: KernelSettings
-    /// Whether the rectifier that follows is to be computed in the same pass.
-    public let rectified: Bool
-    /// Seed of what is random in the layer, its own for each layer.
-    public let seed: UInt64
-
-    /// The trainable of that name.
-    /// - Precondition: the layer asked for it in `weights(for:)`.
-    public func trainable(_ name: String) -> Trainable {
-        guard let found = weights[name] else {
-            preconditionFailure("the layer asked for no weights called \(name)")
-        }
-        return found
-    }
-}
-
-/// Where a signal is on its way back.
-public struct ReversePlace {
-    public let backend: OneDNNBackend
-    /// What entered the layer in the forward pass: `[1, channels, height, width]` or `[1, features]`.
-    public let input: Tensor
-    /// By `WeightSpecification.name`.
-    public let weights: [String: Tensor]
-    /// Which of equal maxima get a pooling's signal.
-    public let ties: Ties
-
-    public init(
-        backend: OneDNNBackend, input: Tensor, weights: [String: Tensor], ties: Ties = .first
-    ) {
-        self.backend = backend
-        self.input = input
-        self.weights = weights
-        self.ties = ties
+        self.start = start
+        self.isTrained = isTrained
     }
 }

@@ -3,11 +3,24 @@ public import Signatures
 /// Every layer that a network can be made of; a new layer is its file and its line here.
 public enum LayerCatalogue {
     public static let layers: [any Layer.Type] = [
-        Convolution.self, MaxPooling.self, ReLU.self, Flatten.self, Dense.self, Dropout.self,
+        Convolution.self, TransposedConvolution.self, Dense.self, MaxPooling.self,
+        AveragePooling.self, GlobalAveragePooling.self, Unpool.self, Resize.self, ReLU.self,
+        LeakyReLU.self, Sigmoid.self, HyperbolicTangent.self, Softmax.self,
+        BatchNormalization.self, InstanceNormalization.self, Dropout.self, ChannelDropout.self,
+        Flatten.self, Add.self, Concatenate.self,
     ]
 
-    /// What they declare, in the order of the help.
-    public static var signatures: [Signature] { layers.map { $0.signature } }
+    /// What they declare, in the order of the help, with what every layer may be told: where its input comes from.
+    public static var signatures: [Signature] {
+        layers.map { layer in
+            let own = layer.signature
+            return Signature(
+                own.name, group: own.group, own.summary, discussion: own.discussion,
+                parameters: own.parameters + [.from], returns: own.returns,
+                examples: own.examples, source: own.source, seeAlso: own.seeAlso,
+                searchTerms: own.searchTerms)
+        }
+    }
 
     /// The layer of that word.
     public static func layer(named name: String) -> (any Layer.Type)? {

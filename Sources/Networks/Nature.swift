@@ -5,12 +5,18 @@
 public enum Nature: Sendable, CaseIterable {
     /// Sums with weights: convolution, dense.
     case linear
-    /// Cuts off the negative part, element by element.
+    /// Cuts off or weakens the negative part, element by element.
     case rectifier
-    /// Picks or averages over windows.
+    /// Bends smoothly between bounds: sigmoid, tanh, softmax.
+    case squashing
+    /// Picks, averages or spreads over windows.
     case pooling
+    /// Brings to a mean and a spread, map by map.
+    case normalization
     /// Moves numbers without changing them: flatten.
     case arrangement
+    /// Brings branches together: add, concatenate.
+    case junction
     /// Random in training, the identity otherwise: dropout.
     case stochastic
 }

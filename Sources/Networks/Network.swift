@@ -35,7 +35,12 @@ public final class Network: @unchecked Sendable {
         self.architecture = architecture
         weights = specifications.enumerated().map { index, weight in
             var random = RandomSource([seed, UInt64(index), 0x57_65_69_67])
-            return (weight.name, Trainable(initializer.tensor(weight.specification, &random)))
+            return (
+                weight.name,
+                Trainable(
+                    initializer.tensor(weight.specification, &random),
+                    isTrained: weight.specification.isTrained)
+            )
         }
     }
 
@@ -53,11 +58,6 @@ public final class Network: @unchecked Sendable {
             if !short.contains(".") { found[short] = trainable }
         }
         return found
-    }
-
-    /// Copies of one layer's weights by their short names.
-    public func tensors(of node: Architecture.Node) -> [String: Tensor] {
-        trainables(of: node).mapValues { $0.value.tensor() }
     }
 
     /// Copies of all weights, to return to later.

@@ -6,6 +6,8 @@ public enum NetworkError: Error, Equatable {
     case input(layer: String, given: Shape, expected: String, hint: String?)
     case geometry(layer: String, given: String, expected: String)
     case duplicateName(String)
+    case inputCount(layer: String, given: Int, expected: ClosedRange<Int>)
+    case notYetThere(String, known: [String])
     case empty
     case notAClassifier(Shape)
     case unknownLayer(String, known: [String])
@@ -28,6 +30,9 @@ extension NetworkError: CustomStringConvertible {
         case .geometry(let layer, let given, let expected):
             "\(layer): got \(given), expected \(expected)"
         case .duplicateName(let name): "two layers are called '\(name)'"
+        case .inputCount(let layer, let given, let expected):
+            "\(layer) reads \(given) layers, expected \(Self.count(expected))"
+        case .notYetThere(let name, _): "'\(name)' is no layer before this one"
         case .empty: "the network has no layers"
         case .notAClassifier(let shape):
             "the last layer gives \(shape), expected one number for each class"
@@ -53,6 +58,9 @@ extension NetworkError: CustomStringConvertible {
         case .input(_, _, _, let hint): hint
         case .unknownLayer(_, let known): "it has \(known.joined(separator: " "))"
         case .unknownArchitecture(_, let known): "there are \(known.joined(separator: " "))"
+        case .inputCount(_, let given, _) where given < 2: "name the others with from=[one, other]"
+        case .notYetThere(_, let known):
+            "before it: \((known + [Architecture.imageName]).joined(separator: " "))"
         case .duplicateName: "give each layer a name of its own, or none"
         case .notAClassifier: "end with: flatten ; dense CLASSES"
         case .imageShape(_, let expected) where expected.rank == 3:
@@ -64,6 +72,12 @@ extension NetworkError: CustomStringConvertible {
         case .diverged: "a smaller rate usually helps: try a tenth of it"
         default: nil
         }
+    }
+
+    private static func count(_ range: ClosedRange<Int>) -> String {
+        if range.lowerBound == range.upperBound { return "\(range.lowerBound)" }
+        return range.upperBound > 100
+            ? "\(range.lowerBound) or more" : "\(range.lowerBound) to \(range.upperBound)"
     }
 
     private static func size(_ bytes: Double) -> String {

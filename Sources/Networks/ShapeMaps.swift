@@ -9,4 +9,28 @@ extension Shape {
                 hint: "put it before flatten")
         }
     }
+
+    /// The window of a pooling over these maps.
+    /// - Throws: `NetworkError.input`, `.geometry`.
+    func window(
+        of layer: String, kernel: Int, stride: Int, padding: Int
+    ) throws -> PoolingGeometry {
+        try requireMaps(of: layer)
+        return try translating(layer) {
+            try PoolingGeometry(
+                channels: self[0], height: self[1], width: self[2], kernel: kernel,
+                stride: stride, padding: padding)
+        }
+    }
+
+    /// Tells a geometry's error as the layer's.
+    func translating<Geometry>(
+        _ layer: String, _ make: () throws -> Geometry
+    ) throws -> Geometry {
+        do {
+            return try make()
+        } catch TensorError.geometry(let given, let expected) {
+            throw NetworkError.geometry(layer: layer, given: given, expected: expected)
+        }
+    }
 }

@@ -19,9 +19,9 @@ public struct Summary: Sendable {
             Row(
                 name: node.name, layer: type(of: node.layer).signature.name,
                 output: node.outputShape,
-                parameters: try node.layer.weights(for: node.inputShape).reduce(0) {
-                    $0 + $1.shape.count
-                }, multiplyAdds: try node.layer.multiplyAdds(for: node.inputShape))
+                parameters: try node.layer.weights(for: node.inputShapes).reduce(0) {
+                    $0 + ($1.isTrained ? $1.shape.count : 0)
+                }, multiplyAdds: try node.layer.multiplyAdds(for: node.inputShapes))
         }
     }
 

@@ -21,7 +21,7 @@ public struct Trace: Sendable {
         }
         let plan = try Plan(
             network, batch: 1, settings: KernelSettings(training: false, precision: precision),
-            backend: backend, rectifiersApart: true)
+            backend: backend, keepsValues: true)
         let shaped = image.reshaped(Shape([1] + wanted.sizes))
         plan.input.fill(from: shaped)
         try plan.forward()
@@ -30,8 +30,13 @@ public struct Trace: Sendable {
         values = try network.architecture.nodes.indices.map { try plan.value(of: $0) }
     }
 
-    /// What enters a node: the value of the one before it, or the image.
-    public func input(of node: Int) -> Tensor { node == 0 ? image : values[node - 1] }
+    /// What enters a node: the values of those that it reads, or the image.
+    public func inputs(of node: Int) -> [Tensor] {
+        network.architecture.nodes[node].inputs.map { $0 >= 0 ? values[$0] : image }
+    }
+
+    /// What enters a node first.
+    public func input(of node: Int) -> Tensor { inputs(of: node)[0] }
 
     /// What the last layer gave: `[1, classes]`.
     public var logits: Tensor { values[values.count - 1] }
@@ -44,19 +49,24 @@ public struct Trace: Sendable {
     ) throws -> Tensor {
         precondition(value.shape == values[node].shape)
         let settings = KernelSettings(training: false, precision: .exact)
-        var current = value
-        for later in network.architecture.nodes.dropFirst(node + 1) {
-            let input = Buffer(current.shape)
-            input.fill(from: current)
+        // Only what reads the other numbers, or what came of them, is computed again.
+        var changed = [node: value]
+        for (index, later) in network.architecture.nodes.enumerated().dropFirst(node + 1)
+        where later.inputs.contains(where: { changed[$0] != nil }) {
+            let inputs = zip(later.inputs, self.inputs(of: index)).map { source, before in
+                let input = Buffer(before.shape)
+                input.fill(from: changed[source] ?? before)
+                return input
+            }
             let kernel = try later.layer.kernel(
                 at: KernelSite(
-                    backend: backend, input: input, weights: network.trainables(of: later),
-                    settings: settings, rectified: false, seed: 0))
+                    backend: backend, inputs: inputs, weights: network.trainables(of: later),
+                    settings: settings))
             try kernel.forward()
             let plain = try backend.plain(of: kernel.output, settings: settings)
             try plain.forward()
-            current = plain.output.tensor()
+            changed[index] = plain.output.tensor()
         }
-        return current
+        return changed[values.count - 1] ?? logits
     }
 }

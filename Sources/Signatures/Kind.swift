@@ -18,7 +18,8 @@ public indirect enum Kind: Sendable, Equatable {
     case folder
     /// A value of one of these types, as `Value.typeName` gives them: `value("network")`.
     case value([String])
-    /// A layer's name, of the network given in the parameter named; written bare or in quotes.
+    /// A layer's name, of the network given in the parameter named; written bare or in quotes. An empty name stands
+    /// for the network that is being written.
     case layer(of: String)
     /// One or several attributes (in quotes, apart by spaces) of the dataset in the parameter named.
     case attribute(of: String)

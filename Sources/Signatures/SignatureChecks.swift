@@ -84,7 +84,8 @@ public enum SignatureChecks {
     private static func references(of kind: Kind, in signature: Signature) -> [String] {
         switch kind {
         case .layer(let owner), .attribute(let owner):
-            signature.parameter(owner) == nil ? ["refers to '\(owner)', which it has not"] : []
+            !owner.isEmpty && signature.parameter(owner) == nil
+                ? ["refers to '\(owner)', which it has not"] : []
         case .list(let kind): references(of: kind, in: signature)
         case .either(let kinds): kinds.flatMap { references(of: $0, in: signature) }
         default: []

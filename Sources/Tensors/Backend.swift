@@ -1,11 +1,19 @@
 /// What computes the heavy steps: a maker of kernels over its own layouts.
 ///
 /// A further backend is one more folder: it makes the same kernels, and the tests compare it with `Reference`.
+/// Maps are `[batch, channels, height, width]`; `rectified` adds `max(0, .)` in the same pass.
 public protocol Backend: Sendable {
     /// What `doctor` calls it.
     var name: String { get }
-    /// Cross-correlation with bias, `O = W * X + b`, followed by `max(0, .)` where `rectified`.
+    /// Cross-correlation with bias, `O = W * X + b`.
     func convolution(
+        _ geometry: ConvolutionGeometry, of input: Buffer, weights: Trainable, bias: Trainable?,
+        rectified: Bool, settings: KernelSettings
+    ) throws -> any Kernel
+    /// The adjoint of a convolution, with bias: `geometry` is the convolution's, so the input is what comes out of it.
+    ///
+    /// - Parameter weights: `[in, out / groups, kernel, kernel]`, as the convolution has them.
+    func transposedConvolution(
         _ geometry: ConvolutionGeometry, of input: Buffer, weights: Trainable, bias: Trainable?,
         rectified: Bool, settings: KernelSettings
     ) throws -> any Kernel
@@ -13,15 +21,38 @@ public protocol Backend: Sendable {
     func maximumPooling(
         _ window: PoolingGeometry, of input: Buffer, settings: KernelSettings
     ) throws -> any Kernel
-    /// `max(0, x)`, element by element.
-    func rectifier(of input: Buffer, settings: KernelSettings) throws -> any Kernel
-    /// `y = x W^T + b`, followed by `max(0, .)` where `rectified`; `x` is plain `[batch, in]`.
+    /// The mean of each window; padding counts as zeros.
+    func averagePooling(
+        _ window: PoolingGeometry, of input: Buffer, settings: KernelSettings
+    ) throws -> any Kernel
+    /// A function of each element.
+    func activation(
+        _ function: Activation, of input: Buffer, settings: KernelSettings
+    ) throws -> any Kernel
+    /// `p_k = exp(x_k) / sum of exp(x_j)` over the channels, or over the features of a row.
+    func softmax(of input: Buffer, settings: KernelSettings) throws -> any Kernel
+    /// `y = weight (x - mean) / sqrt(variance + epsilon) + bias`, map by map.
+    func normalization(
+        _ normalization: Normalization, of input: Buffer, weights: Normalization.Weights,
+        rectified: Bool, settings: KernelSettings
+    ) throws -> any Kernel
+    /// `y = x W^T + b`; `x` is plain `[batch, in]`.
     func dense(
         of input: Buffer, weights: Trainable, bias: Trainable?, rectified: Bool,
         settings: KernelSettings
     ) throws -> any Kernel
+    /// The sum of buffers of one shape.
+    func sum(of inputs: [Buffer], rectified: Bool, settings: KernelSettings) throws -> any Kernel
+    /// The inputs' maps, or features, one after the other.
+    func concatenation(of inputs: [Buffer], settings: KernelSettings) throws -> any Kernel
+    /// Maps of another height and width.
+    func resizing(
+        _ method: Resizing, of input: Buffer, height: Int, width: Int, settings: KernelSettings
+    ) throws -> any Kernel
     /// The same numbers row by row; where they already lie so, nothing is copied.
-    func plain(of input: Buffer, settings: KernelSettings) throws -> any Kernel
+    func plain(of input: Buffer, settings: KernelSettings) throws -> any SingleInputKernel
+    /// The same numbers in memory of their own.
+    func copy(of input: Buffer, settings: KernelSettings) throws -> any SingleInputKernel
 }
 
 /// How the kernels of one plan are made.
@@ -37,9 +68,12 @@ public struct KernelSettings: Sendable {
     /// Whether backward will be asked for.
     public var training: Bool
     public var precision: Precision
+    /// Where the kernels take their memory; nil: from the system.
+    public var pool: BufferPool?
 
-    public init(training: Bool, precision: Precision) {
+    public init(training: Bool, precision: Precision, pool: BufferPool? = nil) {
         self.training = training
         self.precision = precision
+        self.pool = pool
     }
 }

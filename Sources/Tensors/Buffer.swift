@@ -15,23 +15,40 @@ public final class Buffer: @unchecked Sendable {
         storage = Storage(count: shape.count)
     }
 
-    /// Memory in a backend's layout, which may need more room than the shape counts.
-    init(_ shape: Shape, layout: Layout, count: Int) {
-        self.shape = shape
-        self.layout = layout
-        storage = Storage(count: count)
+    /// Plain memory from a pool, with whatever numbers were in it; from the system, zeroed, without one.
+    public convenience init(_ shape: Shape, from pool: BufferPool?) {
+        self.init(shape, layout: .plain, count: shape.count, from: pool)
     }
 
-    private init(_ shape: Shape, sharing storage: Storage) {
+    /// Memory in a backend's layout, which may need more room than the shape counts.
+    init(_ shape: Shape, layout: Layout, count: Int, from pool: BufferPool? = nil) {
         self.shape = shape
-        layout = .plain
+        self.layout = layout
+        storage = pool?.storage(count) ?? Storage(count: count)
+    }
+
+    /// Memory that is needed only while one step runs.
+    init(scratch shape: Shape, layout: Layout, count: Int, from pool: BufferPool?) {
+        self.shape = shape
+        self.layout = layout
+        storage = pool?.scratch(count) ?? Storage(count: count)
+    }
+
+    private init(_ shape: Shape, _ layout: Layout, sharing storage: Storage) {
+        self.shape = shape
+        self.layout = layout
         self.storage = storage
+    }
+
+    /// The same memory as a backend understands it.
+    func seen(as shape: Shape, _ layout: Layout) -> Buffer {
+        Buffer(shape, layout, sharing: storage)
     }
 
     /// The same memory under another shape; only plain memory can be seen so.
     public func reshaped(_ shape: Shape) -> Buffer {
         precondition(layout == .plain && shape.count == self.shape.count)
-        return Buffer(shape, sharing: storage)
+        return Buffer(shape, .plain, sharing: storage)
     }
 
     /// The numbers of plain memory.
@@ -51,6 +68,15 @@ public final class Buffer: @unchecked Sendable {
 
     /// A copy of plain numbers.
     public func tensor() -> Tensor { Tensor(shape, Array(values)) }
+
+    /// Whether both are the same memory.
+    public func sharesMemory(with other: Buffer) -> Bool { storage === other.storage }
+
+    /// The same numbers as a tensor, without a copy: to be read before anything writes the buffer again.
+    public func view() -> Tensor {
+        precondition(layout == .plain, "a buffer in a backend's layout has no plain values")
+        return Tensor(shape: shape, storage: storage)
+    }
 
     /// Bytes held.
     public var byteCount: Int { storage.count * MemoryLayout<Float>.stride }

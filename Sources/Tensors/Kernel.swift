@@ -2,12 +2,36 @@
 public protocol Kernel: AnyObject {
     /// What the step computes.
     var output: Buffer { get }
-    /// Computes the output from the input.
+    /// Computes the output from the inputs.
     func forward() throws
-    /// Binds the derivative of the loss with respect to the output, which `backward` reads and may overwrite.
+    /// Binds the derivative of the loss with respect to the output.
     ///
-    /// - Returns: where `backward` leaves the derivative with respect to the input; nil if it is not needed.
-    func prepareBackward(from outputGradient: Buffer, inputGradientNeeded: Bool) throws -> Buffer?
-    /// Computes the derivatives of the input and of the weights.
+    /// - Parameter needed: for each input whether its derivative is asked for.
+    /// - Returns: for each input where `backward` leaves its derivative; nil where it is not needed. It may be
+    ///   `outputGradient` itself.
+    func prepareBackward(from outputGradient: Buffer, needed: [Bool]) throws -> [Buffer?]
+    /// Whether `backward` writes into the output's derivative: whoever else reads that one needs a copy.
+    var overwritesOutputGradient: Bool { get }
+    /// Computes the derivatives of the inputs and of the weights.
     func backward() throws
+    /// Starts anew what is random in the step.
+    func reseed(_ seed: UInt64)
+}
+
+extension Kernel {
+    public var overwritesOutputGradient: Bool { false }
+    public func reseed(_ seed: UInt64) {}
+}
+
+/// A kernel with one input.
+public protocol SingleInputKernel: Kernel {
+    /// As `prepareBackward(from:needed:)`.
+    func prepareBackward(from outputGradient: Buffer, inputGradientNeeded: Bool) throws -> Buffer?
+}
+
+extension SingleInputKernel {
+    public func prepareBackward(from outputGradient: Buffer, needed: [Bool]) throws -> [Buffer?] {
+        precondition(needed.count == 1, "a kernel with one input")
+        return [try prepareBackward(from: outputGradient, inputGradientNeeded: needed[0])]
+    }
 }

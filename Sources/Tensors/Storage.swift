@@ -7,6 +7,8 @@ import Foundation
 final class Storage: @unchecked Sendable {
     let pointer: UnsafeMutablePointer<Float>
     let count: Int
+    /// How many steps of a plan will still read it; nil where no pool gave it.
+    var readers: Int?
 
     /// Room for `count` floats, all zero. Large blocks come from the system as zero pages on first touch.
     init(count: Int) {

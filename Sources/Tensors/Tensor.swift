@@ -27,7 +27,7 @@ public struct Tensor: Sendable {
         return Tensor(shape: shape, storage: storage)
     }
 
-    private init(shape: Shape, storage: Storage) {
+    init(shape: Shape, storage: Storage) {
         self.shape = shape
         self.storage = storage
     }

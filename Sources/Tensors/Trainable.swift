@@ -8,10 +8,13 @@ public final class Trainable: @unchecked Sendable {
     public private(set) var gradient: Buffer?
     /// Grows with every change of the numbers, so that kernels know when to convert them anew.
     public private(set) var version = 0
+    /// Whether learning changes the numbers; running statistics are kept with the weights but not learned.
+    public let isTrained: Bool
     /// With plain descent a dense kernel subtracts `rate * gradient` in the product itself: no gradient is kept.
     public var fusedRate: Float?
 
-    public init(_ value: Tensor) {
+    public init(_ value: Tensor, isTrained: Bool = true) {
+        self.isTrained = isTrained
         self.value = Buffer(value.shape)
         self.value.fill(from: value)
     }

@@ -44,23 +44,10 @@ struct ConvolutionTests {
             let convolution = try backend.convolution(
                 geometry, of: input, weights: weights, bias: bias, rectified: rectified,
                 settings: settings)
-            let plain = try backend.plain(of: convolution.output, settings: settings)
-            let signal = Buffer(geometry.outputShape(batch: batch))
-            let arriving = try #require(
-                try plain.prepareBackward(from: signal, inputGradientNeeded: true))
-            let gradient = try #require(
-                try convolution.prepareBackward(from: arriving, inputGradientNeeded: true))
-            try convolution.forward()
-            try plain.forward()
-            signal.fill(from: Tensor.pattern(signal.shape, 4))
-            try plain.backward()
-            try convolution.backward()
-            let back = try backend.plain(of: gradient, settings: settings)
-            try back.forward()
-            results.append([
-                plain.output.tensor(), back.output.tensor(),
-                try #require(weights.gradient).tensor(), try #require(bias.gradient).tensor(),
-            ])
+            results.append(
+                try KernelPass.run(
+                    convolution, inputs: [input], backend, settings: settings,
+                    weights: [weights, bias]))
         }
         for (index, what) in ["output", "input's", "weights'", "bias's"].enumerated() {
             let off = distance(results[1][index], from: results[0][index])

@@ -58,7 +58,7 @@ enum ModelCommand: Command {
                 NetworkValue(
                     network: try Network(
                         Architecture(
-                            name: "network", input: shape, layers: try layers(block)), seed: seed)))
+                            name: "network", input: shape, places: try places(block)), seed: seed)))
         }
         let entry = try ArchitectureCatalogue.entry(named: try call.text("architecture"))
         let classes = try call.optionalInteger("classes") ?? dataset?.classes.count ?? entry.classes
@@ -82,10 +82,9 @@ enum ModelCommand: Command {
         }
     }
 
-    private static func layers(
-        _ block: LayerBlock
-    ) throws -> [(name: String?, layer: any Layer)] {
-        try block.layers.map { name, call in
+    private static func places(_ block: LayerBlock) throws -> [Architecture.Place] {
+        var places: [Architecture.Place] = []
+        for (name, call) in block.layers {
             var options: LayerOptions = [:]
             for (option, argument) in call.arguments {
                 switch argument.value {
@@ -94,7 +93,19 @@ enum ModelCommand: Command {
                 default: continue
                 }
             }
-            return (name, try LayerCatalogue.make(call.signature.name, options))
+            places.append(
+                Architecture.Place(
+                    try LayerCatalogue.make(call.signature.name, options), name: name,
+                    inputs: try inputs(call)))
         }
+        return places
+    }
+
+    /// The names of the layers that go in; nil where only the one before does.
+    private static func inputs(_ call: Call) throws -> [String]? {
+        let from = try call.texts(Parameter.fromName)
+        let others = try call.texts(Parameter.othersName)
+        guard !from.isEmpty || !others.isEmpty else { return nil }
+        return (from.isEmpty ? [Architecture.before] : from) + others
     }
 }

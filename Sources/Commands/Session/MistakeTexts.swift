@@ -51,7 +51,8 @@ enum MistakeTexts {
         case .memory: ["batch", "layers", "architecture"]
         case .file: ["file"]
         case .unknownArchitecture: ["architecture"]
-        case .input, .geometry, .option, .duplicateName: ["layers", "input"]
+        case .input, .geometry, .option, .duplicateName, .inputCount, .notYetThere:
+            ["layers", "input"]
         case .empty, .notAClassifier: ["layers", "network"]
         case .diverged: ["rate"]
         }

@@ -35,7 +35,8 @@ public struct Backtracking: Sendable {
         var kept = [chosen]
         var steps: [(layer: String, kept: Int, active: Int)] = []
         for (step, node) in dense.enumerated().reversed() {
-            guard let weights = trace.network.tensors(of: architecture.nodes[node])["weight"] else {
+            let trainables = trace.network.trainables(of: architecture.nodes[node])
+            guard let weights = trainables["weight"]?.value.view() else {
                 throw ExplanationError.noDenseLayers
             }
             let activations = trace.input(of: node).values

@@ -26,42 +26,62 @@ public struct ReversePass: Sendable {
     public func pixels(from signal: Tensor, at node: Int) throws -> Tensor {
         precondition(signal.shape == trace.values[node].shape)
         let nodes = trace.network.architecture.nodes
-        var current = signal
+        // Branches that come together on the way there part on the way back, and are added where they meet.
+        var signals = [Int: Tensor]()
+        signals[node] = signal
+        var atPixels = Tensor(trace.image.shape)
         for index in stride(from: node, through: 0, by: -1) {
-            let layer = nodes[index].layer
-            let place = ReversePlace(
-                backend: backend, input: trace.input(of: index),
-                weights: trace.network.tensors(of: nodes[index]), ties: ties)
-            switch layer.nature {
-            case .linear:
-                current = try layer.reverse(current, at: place)
-                if style == .fang { current = addingBias(below: index, to: current).rectified() }
-            case .rectifier:
-                current = try layer.reverse(rectify(current, input: place.input), at: place)
-            case .pooling, .arrangement, .stochastic:
-                current = try layer.reverse(current, at: place)
+            guard let current = signals.removeValue(forKey: index) else { continue }
+            for (source, part) in zip(nodes[index].inputs, try parts(of: current, at: index)) {
+                if source == Architecture.image {
+                    atPixels = atPixels.adding(part)
+                } else {
+                    signals[source] = signals[source]?.adding(part) ?? part
+                }
             }
         }
-        return current
+        return atPixels
+    }
+
+    /// What a node sends to each of its inputs.
+    private func parts(of signal: Tensor, at index: Int) throws -> [Tensor] {
+        let node = trace.network.architecture.nodes[index]
+        let place = ReversePlace(
+            backend: backend, inputs: trace.inputs(of: index),
+            weights: trace.network.trainables(of: node), ties: ties)
+        switch node.layer.nature {
+        case .linear:
+            let parts = try node.layer.reverse(signal, at: place)
+            guard style == .fang else { return parts }
+            return parts.map { addingBias(below: index, to: $0).rectified() }
+        case .rectifier:
+            return style == .gradient
+                ? try node.layer.reverse(signal, at: place) : [rectify(signal, input: place.input)]
+        case .squashing, .pooling, .normalization, .arrangement, .junction, .stochastic:
+            return try node.layer.reverse(signal, at: place)
+        }
     }
 
     /// What a rectifier does to a signal on its way back.
     private func rectify(_ signal: Tensor, input: Tensor) -> Tensor {
         switch style {
-        case .gradient: signal.gated(by: input)
         case .zeiler: signal.rectified()
         case .guided: signal.rectified().gated(by: input)
         // Every linear step already rectified; the bias would not be there where the walk starts.
-        case .fang: signal
+        case .fang, .gradient: signal
         }
     }
 
     /// The forward bias of the linear layer below, one number for each map; at the pixels there is none.
     private func addingBias(below index: Int, to signal: Tensor) -> Tensor {
         let nodes = trace.network.architecture.nodes
-        for below in stride(from: index - 1, through: 0, by: -1)
-        where nodes[below].layer.nature == .linear {
-            guard let bias = trace.network.tensors(of: nodes[below])["bias"] else { return signal }
+        var below = nodes[index].inputs[0]
+        while below >= 0 {
+            defer { below = nodes[below].inputs[0] }
+            guard nodes[below].layer.nature == .linear else { continue }
+            guard let bias = trace.network.trainables(of: nodes[below])["bias"]?.value.view() else {
+                return signal
+            }
             if signal.shape.rank == 4 { return signal.adding(perChannel: bias) }
             // A dense layer above maps: its input is the flattened maps, each map's bias on its stretch.
             let stretch = max(signal.count / max(bias.count, 1), 1)

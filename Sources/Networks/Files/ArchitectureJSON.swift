@@ -8,12 +8,20 @@ extension Architecture {
         [
             "name": .string(name), "input": .array(input.sizes.map { .integer($0) }),
             "layers": .array(
-                nodes.map { node in
-                    [
+                nodes.indices.map { index in
+                    let node = nodes[index]
+                    var layer: [String: JSON] = [
                         "name": .string(node.name),
                         "layer": .string(type(of: node.layer).signature.name),
                         "options": .object(node.layer.options.mapValues { .number($0) }),
                     ]
+                    if node.inputs != [index - 1] {
+                        layer["from"] = .array(
+                            node.inputs.map {
+                                .string($0 >= 0 ? nodes[$0].name : Self.imageName)
+                            })
+                    }
+                    return .object(layer)
                 }),
         ]
     }
@@ -29,7 +37,7 @@ extension Architecture {
         }
         try self.init(
             name: name, input: Shape(input),
-            layers: layers.map { layer in
+            places: layers.map { layer in
                 guard let called = layer["name"]?.text, let word = layer["layer"]?.text,
                     let options = layer["options"]?.members
                 else { throw ArchitectureProblem() }
@@ -41,7 +49,16 @@ extension Architecture {
                     default: throw ArchitectureProblem()
                     }
                 }
-                return (called, try LayerCatalogue.make(word, numbers))
+                var inputs: [String]?
+                if let from = layer["from"] {
+                    let names = from.elements?.compactMap(\.text)
+                    guard let names, names.count == from.elements?.count else {
+                        throw ArchitectureProblem()
+                    }
+                    inputs = names
+                }
+                return Place(
+                    try LayerCatalogue.make(word, numbers), name: called, inputs: inputs)
             })
     }
 }

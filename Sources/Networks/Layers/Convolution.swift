@@ -2,14 +2,15 @@ public import Signatures
 public import Tensors
 
 /// Weighted sums over windows that slide over all input maps.
-public struct Convolution: Layer {
+public struct Convolution: SingleInputLayer {
     public static let signature = Signature(
         "convolution", group: .layers,
         "Weighted sums over windows that slide over all input maps.",
         discussion: """
-            O[o, y, x] = b[o] + sum over i, u, v of W[o, i, u, v] X[i, y stride + u - padding, x stride + v - padding]
-            A map of height H becomes floor((H + 2 padding - kernel) / stride) + 1 high; width alike. The filter is \
-            not flipped (cross-correlation, as in every deep-learning library).
+            O[o, y, x] = b[o] + sum over i, u, v of W[o, i, u, v] X[i, y stride + u dilation - padding, ...]
+            A map of height H becomes floor((H + 2 padding - dilation (kernel - 1) - 1) / stride) + 1 high; width \
+            alike. The filter is not flipped (cross-correlation, as in every deep-learning library). With groups, each \
+            part of the output maps sees its own part of the input maps.
             """,
         parameters: [
             Parameter("maps", .integer(1...65_536), unit: "maps", "How many output maps."),
@@ -22,6 +23,12 @@ public struct Convolution: Layer {
             Parameter(
                 "padding", .integer(0...64), .option, default: "0", unit: "pixels",
                 "Zeros put around the maps."),
+            Parameter(
+                "dilation", .integer(1...64), .option, default: "1", unit: "pixels",
+                "Distance of the window's elements."),
+            Parameter(
+                "groups", .integer(1...65_536), .option, default: "1", unit: "groups",
+                "Parts of the maps that know nothing of each other; as many as maps: depthwise."),
             Parameter("bias", .boolean, .option, default: "true", "Whether a bias is learned."),
         ], returns: "a layer",
         examples: [
@@ -37,13 +44,20 @@ public struct Convolution: Layer {
     public let kernel: Int
     public let stride: Int
     public let padding: Int
+    public let dilation: Int
+    public let groups: Int
     public let bias: Bool
 
-    public init(maps: Int, kernel: Int = 3, stride: Int = 1, padding: Int = 0, bias: Bool = true) {
+    public init(
+        maps: Int, kernel: Int = 3, stride: Int = 1, padding: Int = 0, dilation: Int = 1,
+        groups: Int = 1, bias: Bool = true
+    ) {
         self.maps = maps
         self.kernel = kernel
         self.stride = stride
         self.padding = padding
+        self.dilation = dilation
+        self.groups = groups
         self.bias = bias
     }
 
@@ -52,13 +66,15 @@ public struct Convolution: Layer {
         self.init(
             maps: try reader.integer("maps"), kernel: try reader.integer("kernel"),
             stride: try reader.integer("stride"), padding: try reader.integer("padding"),
+            dilation: try reader.integer("dilation"), groups: try reader.integer("groups"),
             bias: try reader.boolean("bias"))
     }
 
     public var options: LayerOptions {
         [
             "maps": Double(maps), "kernel": Double(kernel), "stride": Double(stride),
-            "padding": Double(padding), "bias": bias ? 1 : 0,
+            "padding": Double(padding), "dilation": Double(dilation), "groups": Double(groups),
+            "bias": bias ? 1 : 0,
         ]
     }
     public var nature: Nature { .linear }
@@ -70,45 +86,45 @@ public struct Convolution: Layer {
     }
 
     public func weights(for input: Shape) throws -> [WeightSpecification] {
-        let window = kernel * kernel
+        let (window, inputs) = (kernel * kernel, input[0] / groups)
         let weight = WeightSpecification(
-            name: "weight", shape: [maps, input[0], kernel, kernel], fanIn: input[0] * window,
+            name: "weight", shape: [maps, inputs, kernel, kernel], fanIn: inputs * window,
             fanOut: maps * window)
         return bias ? [weight, WeightSpecification(name: "bias", shape: [maps])] : [weight]
     }
 
     public func multiplyAdds(for input: Shape) throws -> Int {
-        try outputShape(of: input).count * input[0] * kernel * kernel
+        try outputShape(of: input).count * (input[0] / groups) * kernel * kernel
     }
 
     public func kernel(at site: KernelSite) throws -> any Kernel {
-        let shape = site.input.shape
+        let geometry = try geometry(for: site.inputShape)
+        if let normalization = site.normalization {
+            return try FoldedConvolution(geometry, at: site, normalization)
+        }
         return try site.backend.convolution(
-            geometry(for: [shape[1], shape[2], shape[3]]), of: site.input,
-            weights: site.trainable("weight"), bias: bias ? site.trainable("bias") : nil,
-            rectified: site.rectified, settings: site.settings)
+            geometry, of: site.input, weights: site.trainable("weight"),
+            bias: bias ? site.trainable("bias") : nil, rectified: site.rectified,
+            settings: site.settings)
     }
 
-    public func reverse(_ signal: Tensor, at place: ReversePlace) throws -> Tensor {
-        let shape = place.input.shape
-        guard let weights = place.weights["weight"] else {
-            preconditionFailure("a convolution has weights")
-        }
-        return try place.backend.convolutionAdjoint(
-            signal, weights: weights, geometry(for: [shape[1], shape[2], shape[3]]))
+    public func reverse(_ signal: Tensor, at place: ReversePlace) throws -> [Tensor] {
+        [
+            try place.backend.convolutionAdjoint(
+                signal, weights: place.weight("weight"), geometry(for: place.inputShape))
+        ]
     }
 
     public var equation: String { "O[o,y,x] = b[o] + sum W[o,i,u,v] X[i,ys+u-p,xs+v-p]" }
 
     private func geometry(for input: Shape) throws -> ConvolutionGeometry {
-        try input.requireMaps(of: Self.signature.name)
-        do {
-            return try ConvolutionGeometry(
+        let word = Self.signature.name
+        try input.requireMaps(of: word)
+        return try input.translating(word) {
+            try ConvolutionGeometry(
                 inputChannels: input[0], outputChannels: maps, height: input[1], width: input[2],
-                kernel: kernel, stride: stride, padding: padding)
-        } catch TensorError.geometry(let given, let expected) {
-            throw NetworkError.geometry(
-                layer: Self.signature.name, given: given, expected: expected)
+                kernel: kernel, stride: stride, padding: padding, dilation: dilation,
+                groups: groups)
         }
     }
 }

@@ -2,7 +2,7 @@ public import Signatures
 public import Tensors
 
 /// Weighted sums of all inputs.
-public struct Dense: Layer {
+public struct Dense: SingleInputLayer {
     public static let signature = Signature(
         "dense", group: .layers, "Weighted sums of all inputs, one for each unit.",
         discussion: "O[k] = b[k] + sum over i of W[k, i] X[i]. The last one gives the logits.",
@@ -59,11 +59,8 @@ public struct Dense: Layer {
             settings: site.settings)
     }
 
-    public func reverse(_ signal: Tensor, at place: ReversePlace) throws -> Tensor {
-        guard let weights = place.weights["weight"] else {
-            preconditionFailure("a dense layer has weights")
-        }
-        return MatrixProduct.multiply(signal, weights)
+    public func reverse(_ signal: Tensor, at place: ReversePlace) throws -> [Tensor] {
+        [MatrixProduct.multiply(signal, place.weight("weight"))]
     }
 
     public var equation: String { "O[k] = b[k] + sum W[k,i] X[i]" }

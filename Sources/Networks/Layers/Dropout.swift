@@ -3,7 +3,7 @@ public import Signatures
 public import Tensors
 
 /// Random zeros while training.
-public struct Dropout: Layer {
+public struct Dropout: SingleInputLayer {
     public static let signature = Signature(
         "dropout", group: .layers, "Sets random numbers to zero while training.",
         discussion: """
@@ -39,70 +39,10 @@ public struct Dropout: Layer {
         guard site.settings.training, probability > 0 else {
             return PassingKernel(output: site.input)
         }
-        return DropoutKernel(
-            try site.backend.plain(of: site.input, settings: site.settings),
-            probability: Float(probability), site: site)
+        return try DropoutKernel(probability: Float(probability), stretch: 1, at: site)
     }
 
-    public func reverse(_ signal: Tensor, at place: ReversePlace) throws -> Tensor { signal }
+    public func reverse(_ signal: Tensor, at place: ReversePlace) throws -> [Tensor] { [signal] }
 
     public var equation: String { "O = X keep / (1 - p), keep in {0, 1}; O = X outside training" }
-}
-
-/// A step that does nothing.
-final class PassingKernel: Kernel {
-    let output: Buffer
-
-    init(output: Buffer) { self.output = output }
-    func forward() throws {}
-    func prepareBackward(from outputGradient: Buffer, inputGradientNeeded: Bool) throws -> Buffer? {
-        outputGradient
-    }
-    func backward() throws {}
-}
-
-/// Dropout in training.
-final class DropoutKernel: Kernel {
-    let output: Buffer
-    private let plain: any Kernel
-    private let factors: Buffer
-    private let probability: Float
-    private var random: RandomSource
-    private let backend: any Backend
-    private let settings: KernelSettings
-    private var arrival: (any Kernel)?
-
-    init(_ plain: any Kernel, probability: Float, site: KernelSite) {
-        self.plain = plain
-        (backend, settings) = (site.backend, site.settings)
-        self.probability = probability
-        output = Buffer(plain.output.shape)
-        factors = Buffer(plain.output.shape)
-        random = RandomSource(seed: site.seed)
-    }
-
-    func forward() throws {
-        try plain.forward()
-        let (x, y, keep) = (plain.output.values, output.values, factors.values)
-        let scale = 1 / (1 - probability)
-        for index in x.indices {
-            keep[index] = random.unit() < probability ? 0 : scale
-            y[index] = x[index] * keep[index]
-        }
-    }
-
-    func prepareBackward(from outputGradient: Buffer, inputGradientNeeded: Bool) throws -> Buffer? {
-        arrival = try backend.plain(of: outputGradient, settings: settings)
-        guard let arrival else { return nil }
-        return try plain.prepareBackward(
-            from: arrival.output, inputGradientNeeded: inputGradientNeeded)
-    }
-
-    func backward() throws {
-        guard let arrival else { preconditionFailure("backward before prepareBackward") }
-        try arrival.forward()
-        let (signal, keep) = (arrival.output.values, factors.values)
-        for index in signal.indices { signal[index] *= keep[index] }
-        try plain.backward()
-    }
 }

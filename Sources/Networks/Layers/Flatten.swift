@@ -2,7 +2,7 @@ public import Signatures
 public import Tensors
 
 /// Maps laid out as one row of numbers.
-public struct Flatten: Layer {
+public struct Flatten: SingleInputLayer {
     public static let signature = Signature(
         "flatten", group: .layers, "Lays the maps out as one row of numbers.",
         discussion: "Unit (c, y, x) becomes number c H W + y W + x: map by map, row by row.",
@@ -23,19 +23,19 @@ public struct Flatten: Layer {
         FlattenKernel(try site.backend.plain(of: site.input, settings: site.settings))
     }
 
-    public func reverse(_ signal: Tensor, at place: ReversePlace) throws -> Tensor {
-        signal.reshaped(place.input.shape)
+    public func reverse(_ signal: Tensor, at place: ReversePlace) throws -> [Tensor] {
+        [signal.reshaped(place.input.shape)]
     }
 
     public var equation: String { "O[c H W + y W + x] = X[c,y,x]" }
 }
 
 /// Plain maps seen as rows; the memory is the same.
-final class FlattenKernel: Kernel {
+final class FlattenKernel: SingleInputKernel {
     let output: Buffer
-    private let plain: any Kernel
+    private let plain: any SingleInputKernel
 
-    init(_ plain: any Kernel) {
+    init(_ plain: any SingleInputKernel) {
         self.plain = plain
         let shape = plain.output.shape
         output = plain.output.reshaped([shape[0], shape.count / max(shape[0], 1)])

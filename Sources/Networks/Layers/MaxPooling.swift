@@ -2,7 +2,7 @@ public import Signatures
 public import Tensors
 
 /// The largest element of each window.
-public struct MaxPooling: Layer {
+public struct MaxPooling: SingleInputLayer {
     public static let signature = Signature(
         "max-pool", group: .layers, "The largest element of each window, map by map.",
         discussion: """
@@ -60,29 +60,21 @@ public struct MaxPooling: Layer {
     }
 
     public func kernel(at site: KernelSite) throws -> any Kernel {
-        let shape = site.input.shape
-        return try site.backend.maximumPooling(
-            window(for: [shape[1], shape[2], shape[3]]), of: site.input, settings: site.settings)
+        try site.backend.maximumPooling(
+            window(for: site.inputShape), of: site.input, settings: site.settings)
     }
 
-    public func reverse(_ signal: Tensor, at place: ReversePlace) throws -> Tensor {
-        let shape = place.input.shape
-        return Pooling.unpool(
-            signal, through: place.input, try window(for: [shape[1], shape[2], shape[3]]),
-            ties: place.ties)
+    public func reverse(_ signal: Tensor, at place: ReversePlace) throws -> [Tensor] {
+        [
+            Pooling.unpool(
+                signal, through: place.input, try window(for: place.inputShape), ties: place.ties)
+        ]
     }
 
     public var equation: String { "O[c,y,x] = max X[c,ys+u,xs+v]" }
 
     private func window(for input: Shape) throws -> PoolingGeometry {
-        try input.requireMaps(of: Self.signature.name)
-        do {
-            return try PoolingGeometry(
-                channels: input[0], height: input[1], width: input[2], kernel: kernel,
-                stride: stride, padding: padding)
-        } catch TensorError.geometry(let given, let expected) {
-            throw NetworkError.geometry(
-                layer: Self.signature.name, given: given, expected: expected)
-        }
+        try input.window(
+            of: Self.signature.name, kernel: kernel, stride: stride, padding: padding)
     }
 }

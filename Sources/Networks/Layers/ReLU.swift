@@ -2,7 +2,7 @@ public import Signatures
 public import Tensors
 
 /// The rectifier.
-public struct ReLU: Layer {
+public struct ReLU: SingleInputLayer {
     public static let signature = Signature(
         "relu", group: .layers, "The rectifier: max(0, x), element by element.",
         discussion: "O = max(0, X). Its derivative is 1 where X > 0 and 0 elsewhere, at 0 too.",
@@ -21,10 +21,9 @@ public struct ReLU: Layer {
     public func outputShape(of input: Shape) throws -> Shape { input }
 
     public func kernel(at site: KernelSite) throws -> any Kernel {
-        try site.backend.rectifier(of: site.input, settings: site.settings)
+        try site.backend.activation(
+            .rectifier(leak: 0), of: site.input, settings: site.settings)
     }
-
-    public func reverse(_ signal: Tensor, at place: ReversePlace) throws -> Tensor { signal }
 
     public var equation: String { "O = max(0, X)" }
 }

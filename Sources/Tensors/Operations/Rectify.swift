@@ -37,4 +37,43 @@ extension Tensor {
         }
         return result
     }
+
+    /// The sum, element by element.
+    public func adding(_ other: Tensor) -> Tensor {
+        precondition(shape == other.shape)
+        var result = self
+        result.withMutableValues { values in
+            other.withValues { addends in
+                for index in values.indices { values[index] += addends[index] }
+            }
+        }
+        return result
+    }
+
+    /// For `[batch, channels, height, width]`: each channel times its factor.
+    public func multiplied(perChannel factors: [Float]) -> Tensor {
+        precondition(shape.rank == 4 && factors.count == shape[1])
+        var result = self
+        let plane = shape[2] * shape[3]
+        result.withMutableValues { values in
+            for index in values.indices { values[index] *= factors[index / plane % factors.count] }
+        }
+        return result
+    }
+
+    /// For `[batch, channels, height, width]` the sum of each channel, in 64 bits.
+    public func sumPerChannel() -> Tensor {
+        precondition(shape.rank == 4)
+        var sums = [Double](repeating: 0, count: shape[1])
+        let plane = shape[2] * shape[3]
+        withValues { values in
+            for index in values.indices { sums[index / plane % shape[1]] += Double(values[index]) }
+        }
+        return Tensor([shape[1]], sums.map { Float($0) })
+    }
+
+    /// A function of each element.
+    public func mapped(_ function: (Float) -> Float) -> Tensor {
+        Tensor(shape, values.map(function))
+    }
 }

@@ -17,29 +17,108 @@ public struct OneDNNBackend: Backend {
         rectified: Bool, settings: KernelSettings
     ) throws -> any Kernel {
         try OneDNNConvolution(
-            geometry, of: input, weights: weights, bias: bias, rectified: rectified,
-            settings: settings, resources: resources)
+            OneDNNConvolutionRecipe(
+                geometry: geometry, isTransposed: false, precision: settings.precision),
+            of: input, weights: weights, bias: bias, rectified: rectified, settings: settings,
+            resources: resources)
+    }
+
+    public func transposedConvolution(
+        _ geometry: ConvolutionGeometry, of input: Buffer, weights: Trainable, bias: Trainable?,
+        rectified: Bool, settings: KernelSettings
+    ) throws -> any Kernel {
+        try OneDNNConvolution(
+            OneDNNConvolutionRecipe(
+                geometry: geometry, isTransposed: true, precision: settings.precision),
+            of: input, weights: weights, bias: bias, rectified: rectified, settings: settings,
+            resources: resources)
     }
 
     public func maximumPooling(
         _ window: PoolingGeometry, of input: Buffer, settings: KernelSettings
     ) throws -> any Kernel {
-        try OneDNNPooling(window, of: input, settings: settings, resources: resources)
+        try unary(
+            .pooling(
+                window, average: false, batch: input.shape[0], settings: settings,
+                engine: resources.engine), input, settings)
     }
 
-    public func rectifier(of input: Buffer, settings: KernelSettings) throws -> any Kernel {
-        try OneDNNRectifier(of: input, settings: settings, resources: resources)
+    public func averagePooling(
+        _ window: PoolingGeometry, of input: Buffer, settings: KernelSettings
+    ) throws -> any Kernel {
+        try unary(
+            .pooling(
+                window, average: true, batch: input.shape[0], settings: settings,
+                engine: resources.engine), input, settings)
+    }
+
+    public func activation(
+        _ function: Activation, of input: Buffer, settings: KernelSettings
+    ) throws -> any Kernel {
+        try unary(
+            .activation(function, of: input, settings: settings, engine: resources.engine), input,
+            settings)
+    }
+
+    public func softmax(of input: Buffer, settings: KernelSettings) throws -> any Kernel {
+        try unary(
+            .softmax(of: input, settings: settings, engine: resources.engine), input, settings)
+    }
+
+    public func normalization(
+        _ normalization: Normalization, of input: Buffer, weights: Normalization.Weights,
+        rectified: Bool, settings: KernelSettings
+    ) throws -> any Kernel {
+        try OneDNNNormalization(
+            normalization, of: input, weights: weights, rectified: rectified, settings: settings,
+            resources: resources)
     }
 
     public func dense(
         of input: Buffer, weights: Trainable, bias: Trainable?, rectified: Bool,
         settings: KernelSettings
     ) throws -> any Kernel {
-        OneDNNDense(of: input, weights: weights, bias: bias, rectified: rectified)
+        OneDNNDense(
+            of: input, weights: weights, bias: bias, rectified: rectified, settings: settings)
     }
 
-    public func plain(of input: Buffer, settings: KernelSettings) throws -> any Kernel {
-        try OneDNNPlain(of: input, resources: resources)
+    public func sum(
+        of inputs: [Buffer], rectified: Bool, settings: KernelSettings
+    ) throws -> any Kernel {
+        try OneDNNSum(of: inputs, rectified: rectified, settings: settings, resources: resources)
+    }
+
+    public func concatenation(
+        of inputs: [Buffer], settings: KernelSettings
+    ) throws -> any Kernel {
+        try OneDNNConcatenation(of: inputs, settings: settings, resources: resources)
+    }
+
+    public func resizing(
+        _ method: Resizing, of input: Buffer, height: Int, width: Int, settings: KernelSettings
+    ) throws -> any Kernel {
+        try unary(
+            .resizing(
+                method, of: input, height: height, width: width, settings: settings,
+                engine: resources.engine), input, settings)
+    }
+
+    public func plain(
+        of input: Buffer, settings: KernelSettings
+    ) throws -> any SingleInputKernel {
+        try OneDNNPlain(of: input, settings: settings, resources: resources)
+    }
+
+    public func copy(
+        of input: Buffer, settings: KernelSettings
+    ) throws -> any SingleInputKernel {
+        try OneDNNPlain(of: input, copying: true, settings: settings, resources: resources)
+    }
+
+    private func unary(
+        _ recipe: OneDNNUnary.Recipe, _ input: Buffer, _ settings: KernelSettings
+    ) throws -> any Kernel {
+        try OneDNNUnary(recipe, of: input, settings: settings, resources: resources)
     }
 
     /// The exact adjoint of a convolution's linear part, `W^T g` (full convolution with the filter turned).

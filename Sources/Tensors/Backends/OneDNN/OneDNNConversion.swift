@@ -4,16 +4,11 @@ internal import COneDNN
 final class OneDNNConversion {
     private let primitive: OneDNNPrimitive
 
-    init(
-        from source: Buffer, to destination: Buffer, engine: OneDNNEngine,
-        scratchpad: OneDNNScratchpad
-    ) throws {
+    init(from source: Buffer, to destination: Buffer, _ resources: OneDNNResources) throws {
         var (from, to) = (try source.description(), try destination.description())
-        primitive = try OneDNNPrimitive(
-            "a change of layout", engine: engine, scratchpad: scratchpad
-        ) { choice, attributes in
+        primitive = try OneDNNPrimitive("a change of layout", resources) { choice, attributes in
             dnnl_reorder_primitive_desc_create(
-                &choice, &from, engine.engine, &to, engine.engine, attributes)
+                &choice, &from, resources.engine.engine, &to, resources.engine.engine, attributes)
         }
         try primitive.bind(DNNL_ARG_FROM, source)
         try primitive.bind(DNNL_ARG_TO, destination)
@@ -22,30 +17,39 @@ final class OneDNNConversion {
     func execute() throws { try primitive.execute() }
 
     /// The same numbers in the layout wanted: the buffer itself, or another with the conversion that fills it.
+    ///
+    /// - Parameter place: where the other buffer's memory comes from.
     static func input(
-        _ buffer: Buffer, as wanted: dnnl_memory_desc_t, engine: OneDNNEngine,
-        scratchpad: OneDNNScratchpad
+        _ buffer: Buffer, as wanted: dnnl_memory_desc_t, _ place: OneDNNPlace,
+        _ resources: OneDNNResources
     ) throws -> (buffer: Buffer, conversion: OneDNNConversion?) {
-        var (has, wants) = (try buffer.description(), wanted)
-        if dnnl_memory_desc_equal(&has, &wants) == 1 { return (buffer, nil) }
-        let other = try Buffer.make(buffer.shape, wanted)
-        return (
-            other,
-            try OneDNNConversion(from: buffer, to: other, engine: engine, scratchpad: scratchpad)
-        )
+        guard try differs(buffer, wanted) else { return (buffer, nil) }
+        let other = try Buffer.make(buffer.shape, wanted, place)
+        return (other, try OneDNNConversion(from: buffer, to: other, resources))
     }
 
     /// Where a primitive leaves numbers that belong in `buffer`: itself, or another with the conversion into it.
     static func output(
-        _ buffer: Buffer, as wanted: dnnl_memory_desc_t, engine: OneDNNEngine,
-        scratchpad: OneDNNScratchpad
+        _ buffer: Buffer, as wanted: dnnl_memory_desc_t, _ place: OneDNNPlace,
+        _ resources: OneDNNResources
     ) throws -> (buffer: Buffer, conversion: OneDNNConversion?) {
-        var (has, wants) = (try buffer.description(), wanted)
-        if dnnl_memory_desc_equal(&has, &wants) == 1 { return (buffer, nil) }
-        let other = try Buffer.make(buffer.shape, wanted)
-        return (
-            other,
-            try OneDNNConversion(from: other, to: buffer, engine: engine, scratchpad: scratchpad)
-        )
+        guard try differs(buffer, wanted) else { return (buffer, nil) }
+        let other = try Buffer.make(buffer.shape, wanted, place)
+        return (other, try OneDNNConversion(from: other, to: buffer, resources))
     }
+
+    private static func differs(_ buffer: Buffer, _ wanted: dnnl_memory_desc_t) throws -> Bool {
+        var (has, wants) = (try buffer.description(), wanted)
+        return dnnl_memory_desc_equal(&has, &wants) == 0
+    }
+}
+
+/// Where a buffer's memory comes from.
+enum OneDNNPlace {
+    /// Its own, for as long as the kernel lives.
+    case own
+    /// From the plan's pool, until the plan gives it back.
+    case result(BufferPool?)
+    /// From the plan's pool, only while the step runs.
+    case scratch(BufferPool?)
 }

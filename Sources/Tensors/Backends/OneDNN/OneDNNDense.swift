@@ -5,8 +5,9 @@ internal import COneDNN
 /// The products are oneDNN's: for few images they wait for the weights to come from memory, and on two cores, batch
 /// 12, 25,088 to 1,024, oneDNN took 11, 11 and 6 ms (forward, data, weights) where OpenBLAS 0.3.21 took 16, 26 and 6;
 /// and the convolutions' threads serve both, where OpenBLAS would bring its own onto the same cores.
-final class OneDNNDense: Kernel {
+final class OneDNNDense: SingleInputKernel {
     let output: Buffer
+    var overwritesOutputGradient: Bool { rectified }
     private let input: Buffer
     private let weights: Trainable
     private let bias: Trainable?
@@ -15,11 +16,17 @@ final class OneDNNDense: Kernel {
     private var inputGradient: Buffer?
     private var biasGradient: Buffer?
 
-    init(of input: Buffer, weights: Trainable, bias: Trainable?, rectified: Bool) {
+    private let settings: KernelSettings
+
+    init(
+        of input: Buffer, weights: Trainable, bias: Trainable?, rectified: Bool,
+        settings: KernelSettings
+    ) {
+        self.settings = settings
         precondition(input.layout == .plain && input.shape.rank == 2)
         precondition(input.shape[1] == weights.value.shape[1])
         (self.input, self.weights, self.bias, self.rectified) = (input, weights, bias, rectified)
-        output = Buffer([input.shape[0], weights.value.shape[0]])
+        output = Buffer([input.shape[0], weights.value.shape[0]], from: settings.pool)
     }
 
     func forward() throws {
@@ -47,7 +54,7 @@ final class OneDNNDense: Kernel {
     func prepareBackward(from outputGradient: Buffer, inputGradientNeeded: Bool) throws -> Buffer? {
         precondition(outputGradient.layout == .plain && outputGradient.shape == output.shape)
         self.outputGradient = outputGradient
-        if inputGradientNeeded { inputGradient = Buffer(input.shape) }
+        if inputGradientNeeded { inputGradient = Buffer(input.shape, from: settings.pool) }
         return inputGradient
     }
 

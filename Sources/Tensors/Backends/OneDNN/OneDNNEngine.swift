@@ -51,8 +51,10 @@ final class OneDNNEngine: @unchecked Sendable {
         case 1: try description(shape.sizes, dnnl_a)
         case 2: try description(shape.sizes, dnnl_ab)
         case 4: try description(shape.sizes, dnnl_abcd)
+        case 5: try description(shape.sizes, dnnl_abcde)
         default:
-            throw TensorError.shape(operation: "oneDNN", given: shape, expected: "1, 2 or 4 axes")
+            throw TensorError.shape(
+                operation: "oneDNN", given: shape, expected: "1, 2, 4 or 5 axes")
         }
     }
 
@@ -69,10 +71,25 @@ extension Buffer {
     }
 
     /// Memory for a description; plain layouts are recognised as such.
-    static func make(_ shape: Shape, _ description: dnnl_memory_desc_t) throws -> Buffer {
+    static func make(
+        _ shape: Shape, _ description: dnnl_memory_desc_t, _ place: OneDNNPlace
+    ) throws -> Buffer {
         var (wanted, plain) = (description, try OneDNNEngine.plain(shape))
-        if dnnl_memory_desc_equal(&wanted, &plain) == 1 { return Buffer(shape) }
-        let bytes = dnnl_memory_desc_get_size(&wanted)
-        return Buffer(shape, layout: Layout(description: description), count: (bytes + 3) / 4)
+        let isPlain = dnnl_memory_desc_equal(&wanted, &plain) == 1
+        let layout = isPlain ? Layout.plain : Layout(description: description)
+        let count = (dnnl_memory_desc_get_size(&wanted) + 3) / 4
+        switch place {
+        case .own: return Buffer(shape, layout: layout, count: count)
+        case .result(let pool): return Buffer(shape, layout: layout, count: count, from: pool)
+        case .scratch(let pool):
+            return Buffer(scratch: shape, layout: layout, count: count, from: pool)
+        }
+    }
+
+    /// Room that only oneDNN understands: a workspace.
+    static func room(_ description: dnnl_memory_desc_t) throws -> Buffer {
+        var description = description
+        let count = (dnnl_memory_desc_get_size(&description) + 3) / 4
+        return Buffer([count], layout: Layout(description: description), count: count)
     }
 }

@@ -17,11 +17,11 @@ final class OneDNNPrimitive {
     ///   - rectified: whether `max(0, .)` follows in the same pass.
     ///   - hint: the forward choice, for a backward primitive.
     init(
-        _ what: String, engine: OneDNNEngine, scratchpad: OneDNNScratchpad, rectified: Bool = false,
+        _ what: String, _ resources: OneDNNResources, rectified: Bool = false,
         make: (inout dnnl_primitive_desc_t?, dnnl_primitive_attr_t?) -> dnnl_status_t
     ) throws {
-        self.engine = engine
-        self.scratchpad = scratchpad
+        engine = resources.engine
+        scratchpad = resources.scratchpad
         var attributes: dnnl_primitive_attr_t?
         try OneDNNEngine.check(dnnl_primitive_attr_create(&attributes), what)
         defer { dnnl_primitive_attr_destroy(attributes) }

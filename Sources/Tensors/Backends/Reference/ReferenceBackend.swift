@@ -9,34 +9,98 @@ public struct ReferenceBackend: Backend {
         rectified: Bool, settings: KernelSettings
     ) throws -> any Kernel {
         ReferenceKernel(
-            input: input, output: geometry.outputShape(batch: input.shape[0]), rectified: rectified
+            inputs: [input], output: geometry.outputShape(batch: input.shape[0]),
+            rectified: rectified
         ) {
             ReferenceConvolution.forward(
-                $0, weights: weights.value.tensor(), bias: bias?.value.tensor(), geometry)
-        } backward: { input, _, signal in
-            let gradient = ReferenceConvolution.weightGradient(of: signal, input: input, geometry)
+                $0[0], weights: weights.value.tensor(), bias: bias?.value.tensor(), geometry)
+        } backward: { inputs, _, signal in
+            let gradient = ReferenceConvolution.weightGradient(
+                of: signal, input: inputs[0], geometry)
             weights.keepGradient().fill(from: gradient.weights)
             bias?.keepGradient().fill(from: gradient.bias)
-            return ReferenceConvolution.inputGradient(
-                of: signal, weights: weights.value.tensor(), geometry)
+            return [
+                ReferenceConvolution.inputGradient(
+                    of: signal, weights: weights.value.tensor(), geometry)
+            ]
+        }
+    }
+
+    public func transposedConvolution(
+        _ geometry: ConvolutionGeometry, of input: Buffer, weights: Trainable, bias: Trainable?,
+        rectified: Bool, settings: KernelSettings
+    ) throws -> any Kernel {
+        ReferenceKernel(
+            inputs: [input], output: geometry.inputShape(batch: input.shape[0]),
+            rectified: rectified
+        ) {
+            let back = ReferenceConvolution.inputGradient(
+                of: $0[0], weights: weights.value.tensor(), geometry)
+            return bias.map { back.adding(perChannel: $0.value.tensor()) } ?? back
+        } backward: { inputs, _, signal in
+            // The adjoint's adjoint: the signal takes the part of the convolution's input.
+            let gradient = ReferenceConvolution.weightGradient(
+                of: inputs[0], input: signal, geometry)
+            weights.keepGradient().fill(from: gradient.weights)
+            bias?.keepGradient().fill(from: signal.sumPerChannel())
+            return [
+                ReferenceConvolution.forward(
+                    signal, weights: weights.value.tensor(), bias: nil, geometry)
+            ]
         }
     }
 
     public func maximumPooling(
         _ window: PoolingGeometry, of input: Buffer, settings: KernelSettings
     ) throws -> any Kernel {
-        ReferenceKernel(input: input, output: window.outputShape(batch: input.shape[0])) {
-            Pooling.maximum($0, window).output
-        } backward: { input, _, signal in
-            Pooling.unpool(signal, through: input, window, ties: .first)
+        ReferenceKernel(inputs: [input], output: window.outputShape(batch: input.shape[0])) {
+            Pooling.maximum($0[0], window).output
+        } backward: { inputs, _, signal in
+            [Pooling.unpool(signal, through: inputs[0], window, ties: .first)]
         }
     }
 
-    public func rectifier(of input: Buffer, settings: KernelSettings) throws -> any Kernel {
-        ReferenceKernel(input: input, output: input.shape) {
-            $0.rectified()
-        } backward: { input, _, signal in
-            signal.gated(by: input)
+    public func averagePooling(
+        _ window: PoolingGeometry, of input: Buffer, settings: KernelSettings
+    ) throws -> any Kernel {
+        ReferenceKernel(inputs: [input], output: window.outputShape(batch: input.shape[0])) {
+            ReferenceElementwise.average($0[0], window)
+        } backward: { _, _, signal in
+            [ReferenceElementwise.averageGradient(of: signal, window)]
+        }
+    }
+
+    public func activation(
+        _ function: Activation, of input: Buffer, settings: KernelSettings
+    ) throws -> any Kernel {
+        ReferenceKernel(inputs: [input], output: input.shape) {
+            $0[0].mapped { ReferenceElementwise.value(function, $0) }
+        } backward: { inputs, output, signal in
+            let slopes = zip(inputs[0].values, output.values).map {
+                ReferenceElementwise.slope(function, input: $0, output: $1)
+            }
+            return [Tensor(signal.shape, zip(signal.values, slopes).map { $0 * $1 })]
+        }
+    }
+
+    public func softmax(of input: Buffer, settings: KernelSettings) throws -> any Kernel {
+        ReferenceKernel(inputs: [input], output: input.shape) {
+            ReferenceElementwise.softmax($0[0])
+        } backward: { _, output, signal in
+            [ReferenceElementwise.softmaxGradient(of: signal, output: output)]
+        }
+    }
+
+    public func normalization(
+        _ normalization: Normalization, of input: Buffer, weights: Normalization.Weights,
+        rectified: Bool, settings: KernelSettings
+    ) throws -> any Kernel {
+        let statistics = ReferenceNormalization(
+            normalization, weights: weights, training: settings.training)
+        return ReferenceKernel(inputs: [input], output: input.shape, rectified: rectified) {
+            statistics.forward($0[0])
+        } backward: { inputs, _, signal in
+            [statistics.backward(of: signal, input: inputs[0])]
         }
     }
 
@@ -45,12 +109,12 @@ public struct ReferenceBackend: Backend {
         settings: KernelSettings
     ) throws -> any Kernel {
         let shape: Shape = [input.shape[0], weights.value.shape[0]]
-        return ReferenceKernel(input: input, output: shape, rectified: rectified) {
+        return ReferenceKernel(inputs: [input], output: shape, rectified: rectified) {
             ReferenceDense.forward(
-                $0, weights: weights.value.tensor(), bias: bias?.value.tensor())
-        } backward: { input, _, signal in
+                $0[0], weights: weights.value.tensor(), bias: bias?.value.tensor())
+        } backward: { inputs, _, signal in
             let before = weights.value.tensor()
-            let gradient = ReferenceDense.weightGradient(of: signal, input: input)
+            let gradient = ReferenceDense.weightGradient(of: signal, input: inputs[0])
             if let rate = weights.fusedRate {
                 let values = weights.value.values
                 for index in values.indices { values[index] -= rate * gradient.weights[index] }
@@ -59,55 +123,53 @@ public struct ReferenceBackend: Backend {
                 weights.keepGradient().fill(from: gradient.weights)
             }
             bias?.keepGradient().fill(from: gradient.bias)
-            return ReferenceDense.inputGradient(of: signal, weights: before)
+            return [ReferenceDense.inputGradient(of: signal, weights: before)]
         }
     }
 
-    public func plain(of input: Buffer, settings: KernelSettings) throws -> any Kernel {
-        ReferenceKernel(input: input, output: input.shape) {
-            $0
+    public func sum(
+        of inputs: [Buffer], rectified: Bool, settings: KernelSettings
+    ) throws -> any Kernel {
+        ReferenceKernel(inputs: inputs, output: inputs[0].shape, rectified: rectified) { terms in
+            terms.dropFirst().reduce(terms[0]) { sum, term in
+                Tensor(sum.shape, zip(sum.values, term.values).map { $0 + $1 })
+            }
+        } backward: { inputs, _, signal in
+            inputs.map { _ in signal }
+        }
+    }
+
+    public func concatenation(
+        of inputs: [Buffer], settings: KernelSettings
+    ) throws -> any Kernel {
+        var sizes = inputs[0].shape.sizes
+        sizes[1] = inputs.reduce(0) { $0 + $1.shape[1] }
+        let shape = Shape(sizes)
+        return ReferenceKernel(inputs: inputs, output: shape) {
+            ReferenceElementwise.concatenated($0, shape)
+        } backward: { inputs, _, signal in
+            ReferenceElementwise.parts(of: signal, like: inputs.map(\.shape))
+        }
+    }
+
+    public func resizing(
+        _ method: Resizing, of input: Buffer, height: Int, width: Int, settings: KernelSettings
+    ) throws -> any Kernel {
+        let resizing = ReferenceResizing(
+            method, from: (input.shape[2], input.shape[3]), to: (height, width))
+        let shape: Shape = [input.shape[0], input.shape[1], height, width]
+        return ReferenceKernel(inputs: [input], output: shape) {
+            resizing.forward($0[0])
         } backward: { _, _, signal in
-            signal
+            [resizing.backward(signal)]
         }
     }
-}
 
-/// A kernel from two functions on tensors.
-final class ReferenceKernel: Kernel {
-    let output: Buffer
-    private let input: Buffer
-    private let rectified: Bool
-    private let compute: (Tensor) -> Tensor
-    private let reverse: (_ input: Tensor, _ output: Tensor, _ signal: Tensor) -> Tensor
-    private var outputGradient: Buffer?
-    private var inputGradient: Buffer?
+    public func plain(
+        of input: Buffer, settings: KernelSettings
+    ) throws -> any SingleInputKernel { ReferenceCopy(of: input) }
 
-    init(
-        input: Buffer, output: Shape, rectified: Bool = false,
-        forward: @escaping (Tensor) -> Tensor,
-        backward: @escaping (Tensor, Tensor, Tensor) -> Tensor
-    ) {
-        (self.input, self.output) = (input, Buffer(output))
-        (self.rectified, compute, reverse) = (rectified, forward, backward)
-    }
-
-    func forward() throws {
-        let result = compute(input.tensor())
-        output.fill(from: rectified ? result.rectified() : result)
-    }
-
-    func prepareBackward(from outputGradient: Buffer, inputGradientNeeded: Bool) throws -> Buffer? {
-        self.outputGradient = outputGradient
-        if inputGradientNeeded { inputGradient = Buffer(input.shape) }
-        return inputGradient
-    }
-
-    func backward() throws {
-        guard let outputGradient else { preconditionFailure("backward before prepareBackward") }
-        let signal = outputGradient.tensor()
-        let result = output.tensor()
-        let gradient = reverse(
-            input.tensor(), result, rectified ? signal.gated(by: result) : signal)
-        inputGradient?.fill(from: gradient)
-    }
+    public func copy(
+        of input: Buffer, settings: KernelSettings
+    ) throws -> any SingleInputKernel { ReferenceCopy(of: input) }
 }

@@ -5,7 +5,7 @@
 public enum ReferenceConvolution {
     /// - Parameters:
     ///   - input: `[batch, in, height, width]`.
-    ///   - weights: `[out, in, kernel, kernel]`.
+    ///   - weights: `[out, in / groups, kernel, kernel]`.
     ///   - bias: `[out]`.
     /// - Returns: `[batch, out, height', width']`.
     public static func forward(
@@ -68,19 +68,25 @@ public enum ReferenceConvolution {
         _ batch: Int, _ geometry: ConvolutionGeometry, _ visit: (Int, Int, Int) -> Void
     ) {
         let (kernel, height, width) = (geometry.kernel, geometry.height, geometry.width)
+        let inputs = geometry.inputChannels / geometry.groups
         var out = 0
         for image in 0..<batch {
             for map in 0..<geometry.outputChannels {
+                let group = map / (geometry.outputChannels / geometry.groups)
                 for y in 0..<geometry.outputHeight {
                     for x in 0..<geometry.outputWidth {
-                        for channel in 0..<geometry.inputChannels {
-                            let plane = (image * geometry.inputChannels + channel) * height
-                            let filter = (map * geometry.inputChannels + channel) * kernel
+                        for channel in 0..<inputs {
+                            let seen = image * geometry.inputChannels + group * inputs + channel
+                            let plane = seen * height
+                            let filter = (map * inputs + channel) * kernel
                             for u in 0..<kernel {
-                                let row = y * geometry.stride + u - geometry.padding
+                                let row =
+                                    y * geometry.stride + u * geometry.dilation - geometry.padding
                                 guard row >= 0, row < height else { continue }
                                 for v in 0..<kernel {
-                                    let column = x * geometry.stride + v - geometry.padding
+                                    let column =
+                                        x * geometry.stride + v * geometry.dilation
+                                        - geometry.padding
                                     guard column >= 0, column < width else { continue }
                                     visit(
                                         out, (filter + u) * kernel + v,

@@ -9,20 +9,23 @@ public final class Plan {
     public let settings: KernelSettings
     /// Where the images go: `[batch, channels, height, width]`, values 0...1.
     public let input: Buffer
-    /// One kernel a node; a rectifier computed with the layer before it has that layer's.
+    /// The kernel that gives each node's value; a step computed with the one before it has that one's.
     private let kernels: [any Kernel]
-    private let steps: [any Kernel]
+    private let steps: [PlanSteps.Step]
     private let backend: any Backend
-    private let rectifiersApart: Bool
+    private let keepsValues: Bool
+    private let pool: BufferPool
+    private var backwardSteps: [PlanGradients.Step] = []
     private var outputSignal: Buffer?
 
     /// - Parameters:
-    ///   - rectifiersApart: whether the sums before each rectifier are kept, so that `value` can give them.
+    ///   - keepsValues: whether every layer's value is kept, the sums before each rectifier too, so that `value` can
+    ///     give them.
     ///   - seed: of the layers that are random in training.
     /// - Throws: `NetworkError.memory` before anything is taken.
     public init(
         _ network: Network, batch: Int, settings: KernelSettings, backend: any Backend,
-        rectifiersApart: Bool = false, seed: UInt64 = 0, copiesOfWeights: Int = 1
+        keepsValues: Bool = false, seed: UInt64 = 0, copiesOfWeights: Int = 1
     ) throws {
         precondition(batch > 0)
         let architecture = network.architecture
@@ -33,30 +36,18 @@ public final class Plan {
             for: "a batch of \(batch)")
         self.network = network
         self.batch = batch
-        self.settings = settings
         self.backend = backend
-        self.rectifiersApart = rectifiersApart
+        self.keepsValues = keepsValues
+        pool = BufferPool()
+        var pooled = settings
+        pooled.pool = pool
+        self.settings = pooled
         input = Buffer(Shape([batch] + architecture.input.sizes))
-        var (kernels, steps, value): ([any Kernel], [any Kernel], Buffer) = ([], [], input)
-        for (index, node) in architecture.nodes.enumerated() {
-            if node.layer.nature == .rectifier, let last = kernels.last,
-                Self.fuses(architecture, index - 1, apart: rectifiersApart)
-            {
-                kernels.append(last)
-                continue
-            }
-            let kernel = try node.layer.kernel(
-                at: KernelSite(
-                    backend: backend, input: value, weights: network.trainables(of: node),
-                    settings: settings,
-                    rectified: Self.fuses(architecture, index, apart: rectifiersApart),
-                    seed: seed &* 0x9E37_79B9 &+ UInt64(index)))
-            kernels.append(kernel)
-            steps.append(kernel)
-            value = kernel.output
-        }
-        self.kernels = kernels
-        self.steps = steps
+        steps = PlanSteps(architecture, settings: settings, keepsValues: keepsValues).steps
+        let maker = PlanMaker(
+            network: network, backend: backend, settings: pooled, pool: pool,
+            keepsValues: keepsValues, seed: seed)
+        kernels = try maker.kernels(steps, input: input)
         if settings.training { try prepareBackward() }
     }
 
@@ -69,26 +60,37 @@ public final class Plan {
         return outputSignal
     }
 
+    /// Bytes of activations and their derivatives; what kernels keep for themselves comes on top.
+    public var byteCount: Int { pool.byteCount + input.byteCount }
+
     /// Computes every layer for the images in `input`.
     /// - Throws: `Cancelled` between two layers.
     public func forward(_ cancellation: Cancellation? = nil) throws {
         for step in steps {
             try cancellation?.check()
-            try step.forward()
+            try kernels[step.node].forward()
         }
     }
 
     /// Computes the weights' derivatives from `outputGradient`.
     /// - Throws: `Cancelled` between two layers.
     public func backward(_ cancellation: Cancellation? = nil) throws {
-        for step in steps.reversed() {
+        for step in backwardSteps {
             try cancellation?.check()
-            try step.backward()
+            try step.run()
         }
     }
 
+    /// Starts anew what is random in training; the same seed gives the same course.
+    public func reseed(_ seed: UInt64) {
+        for step in steps { kernels[step.node].reseed(PlanMaker.seed(seed, step.node)) }
+    }
+
     /// What a node gave in the last forward pass, plain: `[batch, channels, height, width]` or `[batch, features]`.
+    /// - Precondition: the plan keeps values.
     public func value(of node: Int) throws -> Tensor {
+        precondition(keepsValues, "this plan does not keep its values")
+        let settings = KernelSettings(training: false, precision: settings.precision)
         let plain = try backend.plain(of: kernels[node].output, settings: settings)
         try plain.forward()
         return plain.output.tensor()
@@ -97,19 +99,9 @@ public final class Plan {
     private func prepareBackward() throws {
         let signal = Buffer(output.shape)
         outputSignal = signal
-        var gradient = signal
-        for (index, step) in steps.enumerated().reversed() {
-            guard
-                let before = try step.prepareBackward(
-                    from: gradient, inputGradientNeeded: index > 0)
-            else { return }
-            gradient = before
-        }
-    }
-
-    private static func fuses(_ architecture: Architecture, _ index: Int, apart: Bool) -> Bool {
-        guard !apart, index >= 0, index + 1 < architecture.nodes.count else { return false }
-        return architecture.nodes[index].layer.absorbsRectifier
-            && architecture.nodes[index + 1].layer.nature == .rectifier
+        backwardSteps = try PlanGradients(
+            network.architecture, steps: steps, kernels: kernels, backend: backend,
+            settings: settings, pool: pool
+        ).steps(from: signal)
     }
 }

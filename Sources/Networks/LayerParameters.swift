@@ -1,0 +1,21 @@
+public import Signatures
+
+extension Parameter {
+    /// The name under which a layer is told its first input.
+    public static let fromName = "from"
+    /// The name under which a layer that reads several is told the others.
+    public static let othersName = "others"
+
+    /// What every layer may be told.
+    static let from = Parameter(
+        fromName, names, .option,
+        "The layer whose value goes in, or several in brackets; left out: the one before; input: the image."
+    )
+
+    /// The further inputs of a layer that reads several.
+    static func others(_ summary: String) -> Parameter {
+        Parameter(othersName, names, .optional, summary)
+    }
+
+    private static let names = Kind.list(.layer(of: ""))
+}

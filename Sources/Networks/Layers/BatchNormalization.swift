@@ -1,0 +1,89 @@
+public import Signatures
+public import Tensors
+
+/// Each map brought to mean 0 and variance 1 over the batch, then to a learned mean and spread.
+public struct BatchNormalization: SingleInputLayer {
+    public static let signature = Signature(
+        "batch-normalization", group: .layers,
+        "Brings each map to a learned mean and spread, over the batch.",
+        discussion: """
+            O[c] = weight[c] (X[c] - mean[c]) / sqrt(variance[c] + epsilon) + bias[c]. In training mean and variance are \
+            the batch's, over images, rows and columns, and running ones follow them; otherwise the running ones are \
+            taken, and the layer is one multiplication and one addition a map.
+            """,
+        parameters: [
+            Parameter(
+                "epsilon", .number(1e-12...1), .option, default: "1e-5",
+                "Added to the variance."),
+            Parameter(
+                "momentum", .number(0...1), .option, default: "0.1", unit: "share",
+                "How much of the running statistics each batch replaces."),
+        ], returns: "a layer",
+        examples: [
+            Example(
+                "model input=[3, 16, 16] { convolution 8 bias=false ; batch-normalization ; relu ; flatten ; dense 2 }",
+                "The convolution needs no bias before it.")
+        ], source: "Ioffe and Szegedy 2015, algorithm 1", seeAlso: ["instance-normalization"],
+        searchTerms: ["batchnorm", "bn"])
+    public static let stem = "bn"
+
+    public let epsilon: Double
+    public let momentum: Double
+
+    public init(epsilon: Double = 1e-5, momentum: Double = 0.1) {
+        self.epsilon = epsilon
+        self.momentum = momentum
+    }
+
+    public init(_ options: LayerOptions) throws {
+        let reader = LayerOptionReader(Self.signature, options)
+        self.init(
+            epsilon: try reader.number("epsilon"), momentum: try reader.number("momentum"))
+    }
+
+    public var options: LayerOptions { ["epsilon": epsilon, "momentum": momentum] }
+    public var nature: Nature { .normalization }
+    public var absorbsRectifier: Bool { true }
+
+    public func outputShape(of input: Shape) throws -> Shape {
+        try input.requireMaps(of: Self.signature.name)
+        return input
+    }
+
+    public func weights(for input: Shape) throws -> [WeightSpecification] {
+        let shape: Shape = [input[0]]
+        return [
+            WeightSpecification(name: "weight", shape: shape, start: 1),
+            WeightSpecification(name: "bias", shape: shape),
+            WeightSpecification(name: "running_mean", shape: shape, isTrained: false),
+            WeightSpecification(name: "running_var", shape: shape, start: 1, isTrained: false),
+        ]
+    }
+
+    public func multiplyAdds(for input: Shape) throws -> Int { input.count }
+
+    public func kernel(at site: KernelSite) throws -> any Kernel {
+        try site.backend.normalization(
+            Normalization(.batch, epsilon: Float(epsilon), momentum: Float(momentum)),
+            of: site.input,
+            weights: Normalization.Weights(
+                weight: site.trainable("weight"), bias: site.trainable("bias"),
+                mean: site.trainable("running_mean"), variance: site.trainable("running_var")),
+            rectified: site.rectified, settings: site.settings)
+    }
+
+    /// Outside training the layer is linear: each map times its factor.
+    public func reverse(_ signal: Tensor, at place: ReversePlace) throws -> [Tensor] {
+        [signal.multiplied(perChannel: factors(place.weights))]
+    }
+
+    /// `weight / sqrt(running variance + epsilon)`, one a map.
+    func factors(_ weights: [String: Trainable]) -> [Float] {
+        guard let weight = weights["weight"]?.value.values,
+            let variance = weights["running_var"]?.value.values
+        else { preconditionFailure("a normalization has weights") }
+        return zip(weight, variance).map { $0 / ($1 + Float(epsilon)).squareRoot() }
+    }
+
+    public var equation: String { "O[c] = w[c] (X[c] - mean[c]) / sqrt(var[c] + e) + b[c]" }
+}

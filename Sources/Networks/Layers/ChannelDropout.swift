@@ -1,0 +1,54 @@
+public import Signatures
+public import Tensors
+
+/// Random zero maps while training.
+public struct ChannelDropout: SingleInputLayer {
+    public static let signature = Signature(
+        "channel-dropout", group: .layers, "Sets random whole maps to zero while training.",
+        discussion: """
+            In training each map of each image is zero with the given probability p, else divided by 1 - p; otherwise \
+            the layer does nothing. Neighbours in a map are alike, so that dropping single ones teaches little.
+            """,
+        parameters: [
+            Parameter(
+                "probability", .number(0...0.99), .optional, default: "0.5", unit: "probability",
+                "Chance that a map is set to zero.")
+        ], returns: "a layer",
+        examples: [
+            Example(
+                "model input=[1, 8, 8] { convolution 8 ; relu ; channel-dropout 0.2 ; flatten ; dense 4 }",
+                "Each of the eight maps is silent in a fifth of the training steps.")
+        ], source: "Tompson, Goroshin, Jain, LeCun and Bregler 2015, section 3.2",
+        seeAlso: ["dropout"])
+    public static let stem = "channel_dropout"
+
+    public let probability: Double
+
+    public init(probability: Double = 0.5) { self.probability = probability }
+
+    public init(_ options: LayerOptions) throws {
+        self.init(
+            probability: try LayerOptionReader(Self.signature, options).number("probability"))
+    }
+
+    public var options: LayerOptions { ["probability": probability] }
+    public var nature: Nature { .stochastic }
+
+    public func outputShape(of input: Shape) throws -> Shape {
+        try input.requireMaps(of: Self.signature.name)
+        return input
+    }
+
+    public func kernel(at site: KernelSite) throws -> any Kernel {
+        guard site.settings.training, probability > 0 else {
+            return PassingKernel(output: site.input)
+        }
+        return try DropoutKernel(
+            probability: Float(probability), stretch: site.inputShape[1] * site.inputShape[2],
+            at: site)
+    }
+
+    public func reverse(_ signal: Tensor, at place: ReversePlace) throws -> [Tensor] { [signal] }
+
+    public var equation: String { "O[c] = X[c] keep[c] / (1 - p); O = X outside training" }
+}

@@ -1,0 +1,86 @@
+public import Signatures
+public import Tensors
+
+/// Each map of each image brought to mean 0 and variance 1, then to a learned mean and spread.
+public struct InstanceNormalization: SingleInputLayer {
+    public static let signature = Signature(
+        "instance-normalization", group: .layers,
+        "Brings each map of each image to a learned mean and spread.",
+        discussion: """
+            O[c] = weight[c] (X[c] - mean) / sqrt(variance + epsilon) + bias[c], with mean and variance of this very map \
+            of this very image, in training and outside.
+            """,
+        parameters: [
+            Parameter(
+                "epsilon", .number(1e-12...1), .option, default: "1e-5", "Added to the variance."),
+            Parameter(
+                "learned", .boolean, .option, default: "false",
+                "Whether weight and bias are learned; else they are 1 and 0."),
+        ], returns: "a layer",
+        examples: [
+            Example(
+                "model input=[3, 16, 16] { convolution 8 ; instance-normalization ; relu ; flatten ; dense 2 }",
+                "Light and contrast of an image no longer count.")
+        ], source: "Ulyanov, Vedaldi and Lempitsky 2016, eq. 3", seeAlso: ["batch-normalization"])
+    public static let stem = "in"
+
+    public let epsilon: Double
+    public let learned: Bool
+
+    public init(epsilon: Double = 1e-5, learned: Bool = false) {
+        self.epsilon = epsilon
+        self.learned = learned
+    }
+
+    public init(_ options: LayerOptions) throws {
+        let reader = LayerOptionReader(Self.signature, options)
+        self.init(epsilon: try reader.number("epsilon"), learned: try reader.boolean("learned"))
+    }
+
+    public var options: LayerOptions { ["epsilon": epsilon, "learned": learned ? 1 : 0] }
+    public var nature: Nature { .normalization }
+
+    public func outputShape(of input: Shape) throws -> Shape {
+        try input.requireMaps(of: Self.signature.name)
+        guard input[1] * input[2] > 1 else {
+            throw NetworkError.input(
+                layer: Self.signature.name, given: input,
+                expected: "maps of more than one pixel: one has no spread", hint: nil)
+        }
+        return input
+    }
+
+    public func weights(for input: Shape) throws -> [WeightSpecification] {
+        guard learned else { return [] }
+        return [
+            WeightSpecification(name: "weight", shape: [input[0]], start: 1),
+            WeightSpecification(name: "bias", shape: [input[0]]),
+        ]
+    }
+
+    public func multiplyAdds(for input: Shape) throws -> Int { input.count }
+
+    public func kernel(at site: KernelSite) throws -> any Kernel {
+        try site.backend.normalization(
+            Normalization(.instance, epsilon: Float(epsilon)), of: site.input,
+            weights: Normalization.Weights(
+                weight: site.weights["weight"], bias: site.weights["bias"]),
+            rectified: false, settings: site.settings)
+    }
+
+    /// Mean and variance of the image are taken as they are: each map times its factor.
+    public func reverse(_ signal: Tensor, at place: ReversePlace) throws -> [Tensor] {
+        let (plane, values) = (place.inputShape[1] * place.inputShape[2], place.input.values)
+        let weight = place.weights["weight"]?.value.values
+        let factors = (0..<place.inputShape[0]).map { map -> Float in
+            let part = values[map * plane..<(map + 1) * plane]
+            let mean = part.reduce(0) { $0 + Double($1) } / Double(plane)
+            let variance = part.reduce(0) { $0 + (Double($1) - mean) * (Double($1) - mean) }
+            return (weight?[map] ?? 1)
+                / Float((variance / Double(plane) + epsilon).squareRoot())
+        }
+        return [signal.multiplied(perChannel: factors)]
+    }
+
+    public var equation: String { "O[c] = w[c] (X[c] - mean X[c]) / sqrt(var X[c] + e) + b[c]" }
+}

@@ -1,0 +1,30 @@
+public import Signatures
+public import Tensors
+
+/// Numbers that add up to 1: over the maps at each place, or over a row.
+public struct Softmax: SingleInputLayer {
+    public static let signature = Signature(
+        "softmax", group: .layers,
+        "Numbers that add up to 1: over the maps at each place, or over a row.",
+        discussion:
+            "O[k] = exp(X[k]) / sum of exp(X[j]). The loss of fit has its own: do not end a network with it.",
+        parameters: [], returns: "a layer",
+        examples: [
+            Example(
+                "model input=[1, 4, 4] { flatten ; dense 8 ; softmax ; dense 2 }",
+                "Hidden units that share one whole.")
+        ], source: "Bridle 1990", seeAlso: ["relu"], searchTerms: ["activation"])
+    public static let stem = "softmax"
+
+    public init() {}
+    public init(_ options: LayerOptions) throws {}
+    public var options: LayerOptions { [:] }
+    public var nature: Nature { .squashing }
+    public func outputShape(of input: Shape) throws -> Shape { input }
+
+    public func kernel(at site: KernelSite) throws -> any Kernel {
+        try site.backend.softmax(of: site.input, settings: site.settings)
+    }
+
+    public var equation: String { "O[k] = exp(X[k]) / sum exp(X[j])" }
+}

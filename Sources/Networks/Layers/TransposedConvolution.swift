@@ -1,0 +1,140 @@
+public import Signatures
+public import Tensors
+
+/// The adjoint of a convolution: each number paints its filter into larger maps.
+public struct TransposedConvolution: SingleInputLayer {
+    public static let signature = Signature(
+        "transposed-convolution", group: .layers,
+        "Paints each number's filter into larger maps: a convolution turned round.",
+        discussion: """
+            O[o, y stride + u dilation - padding, ...] += W[i, o, u, v] X[i, y, x], plus b[o]. A map of height H becomes \
+            (H - 1) stride - 2 padding + dilation (kernel - 1) + output-padding + 1 high; width alike. It is the adjoint \
+            of the convolution with the same filter, not its inverse.
+            """,
+        parameters: [
+            Parameter("maps", .integer(1...65_536), unit: "maps", "How many output maps."),
+            Parameter(
+                "kernel", .integer(1...64), .option, default: "3", unit: "pixels",
+                "Side of the square filter."),
+            Parameter(
+                "stride", .integer(1...64), .option, default: "1", unit: "pixels",
+                "Distance at which neighbours paint."),
+            Parameter(
+                "padding", .integer(0...64), .option, default: "0", unit: "pixels",
+                "Rim that is cut off."),
+            Parameter(
+                "output-padding", .integer(0...63), .option, default: "0", unit: "pixels",
+                "Rows and columns added at the bottom and on the right."),
+            Parameter(
+                "dilation", .integer(1...64), .option, default: "1", unit: "pixels",
+                "Distance of the filter's elements."),
+            Parameter(
+                "groups", .integer(1...65_536), .option, default: "1", unit: "groups",
+                "Parts of the maps that know nothing of each other."),
+            Parameter("bias", .boolean, .option, default: "true", "Whether a bias is learned."),
+        ], returns: "a layer",
+        examples: [
+            Example(
+                "model input=[3, 8, 8] { transposed-convolution 4 kernel=2 stride=2 ; relu ; flatten ; dense 2 }",
+                "Four maps of twice the height and width.")
+        ],
+        source: "Dumoulin and Visin 2016, relation 14; Zeiler, Krishnan, Taylor and Fergus 2010",
+        seeAlso: ["convolution", "resize", "unpool"], searchTerms: ["deconvolution", "upsampling"])
+    public static let stem = "deconv"
+
+    public let maps: Int
+    public let kernel: Int
+    public let stride: Int
+    public let padding: Int
+    public let outputPadding: Int
+    public let dilation: Int
+    public let groups: Int
+    public let bias: Bool
+
+    public init(
+        maps: Int, kernel: Int = 3, stride: Int = 1, padding: Int = 0, outputPadding: Int = 0,
+        dilation: Int = 1, groups: Int = 1, bias: Bool = true
+    ) {
+        self.maps = maps
+        self.kernel = kernel
+        self.stride = stride
+        self.padding = padding
+        self.outputPadding = outputPadding
+        self.dilation = dilation
+        self.groups = groups
+        self.bias = bias
+    }
+
+    public init(_ options: LayerOptions) throws {
+        let reader = LayerOptionReader(Self.signature, options)
+        self.init(
+            maps: try reader.integer("maps"), kernel: try reader.integer("kernel"),
+            stride: try reader.integer("stride"), padding: try reader.integer("padding"),
+            outputPadding: try reader.integer("output-padding"),
+            dilation: try reader.integer("dilation"), groups: try reader.integer("groups"),
+            bias: try reader.boolean("bias"))
+    }
+
+    public var options: LayerOptions {
+        [
+            "maps": Double(maps), "kernel": Double(kernel), "stride": Double(stride),
+            "padding": Double(padding), "output-padding": Double(outputPadding),
+            "dilation": Double(dilation), "groups": Double(groups), "bias": bias ? 1 : 0,
+        ]
+    }
+    public var nature: Nature { .linear }
+    public var absorbsRectifier: Bool { true }
+
+    public func outputShape(of input: Shape) throws -> Shape {
+        let geometry = try geometry(for: input)
+        return [maps, geometry.height, geometry.width]
+    }
+
+    public func weights(for input: Shape) throws -> [WeightSpecification] {
+        let (window, outputs) = (kernel * kernel, maps / groups)
+        // As PyTorch reckons it: the second axis is what a number paints into.
+        let weight = WeightSpecification(
+            name: "weight", shape: [input[0], outputs, kernel, kernel], fanIn: outputs * window,
+            fanOut: input[0] * window)
+        return bias ? [weight, WeightSpecification(name: "bias", shape: [maps])] : [weight]
+    }
+
+    public func multiplyAdds(for input: Shape) throws -> Int {
+        input.count * (maps / groups) * kernel * kernel
+    }
+
+    public func kernel(at site: KernelSite) throws -> any Kernel {
+        try site.backend.transposedConvolution(
+            geometry(for: site.inputShape), of: site.input, weights: site.trainable("weight"),
+            bias: bias ? site.trainable("bias") : nil, rectified: site.rectified,
+            settings: site.settings)
+    }
+
+    public func reverse(_ signal: Tensor, at place: ReversePlace) throws -> [Tensor] {
+        let geometry = try geometry(for: place.inputShape)
+        let input = Buffer(signal.shape)
+        input.fill(from: signal)
+        let settings = KernelSettings(training: false, precision: .exact)
+        let filters = Trainable(place.weight("weight"))
+        let kernel = try place.backend.convolution(
+            geometry, of: input, weights: filters, bias: nil, rectified: false, settings: settings)
+        try kernel.forward()
+        let plain = try place.backend.plain(of: kernel.output, settings: settings)
+        try plain.forward()
+        return [plain.output.tensor()]
+    }
+
+    public var equation: String { "O[o,ys+u-p,xs+v-p] += W[i,o,u,v] X[i,y,x]" }
+
+    /// The convolution whose adjoint this is: its outputs come in here.
+    private func geometry(for input: Shape) throws -> ConvolutionGeometry {
+        let word = Self.signature.name
+        try input.requireMaps(of: word)
+        return try input.translating(word) {
+            try ConvolutionGeometry(
+                transposing: input[0], outputChannels: maps, height: input[1], width: input[2],
+                kernel: kernel, stride: stride, padding: padding, outputPadding: outputPadding,
+                dilation: dilation, groups: groups)
+        }
+    }
+}

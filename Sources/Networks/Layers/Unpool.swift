@@ -1,0 +1,125 @@
+public import Signatures
+public import Tensors
+
+/// Maps made larger by putting each number into one place of its window, zeros around it.
+public struct Unpool: Layer {
+    public static let signature = Signature(
+        "unpool", group: .layers, "Puts each number into one place of a window, zeros around it.",
+        discussion: """
+            The place is the window's upper left; or, where maps of the larger size are named, the place of their largest \
+            element in that window (the first of equals): the switches of a max-pool without overlap.
+            """,
+        parameters: [
+            Parameter(
+                "kernel", .integer(1...64), .optional, default: "2", unit: "pixels",
+                "Side of the square window."),
+            .others("The maps whose largest elements say where: those that entered the max-pool."),
+        ], returns: "a layer",
+        examples: [
+            Example(
+                """
+                model input=[3, 16, 16] {
+                  convolution 8 padding=1 ; relu
+                  max-pool 2 ; unpool 2 conv1.relu
+                  flatten ; dense 2
+                }
+                """, "Only the largest element of each window is left, where it stood.")
+        ], source: "Zeiler and Fergus 2013, section 2.1; Dosovitskiy and Brox 2015, section 3",
+        seeAlso: ["max-pool", "resize"], searchTerms: ["unpooling", "switches"])
+    public static let stem = "unpool"
+
+    public let kernel: Int
+
+    public init(kernel: Int = 2) { self.kernel = kernel }
+
+    public init(_ options: LayerOptions) throws {
+        self.init(kernel: try LayerOptionReader(Self.signature, options).integer("kernel"))
+    }
+
+    public var options: LayerOptions { ["kernel": Double(kernel)] }
+    public var nature: Nature { .pooling }
+    public var inputCount: ClosedRange<Int> { 1...2 }
+
+    public func outputShape(of inputs: [Shape]) throws -> Shape {
+        try inputs[0].requireMaps(of: Self.signature.name)
+        let shape: Shape = [inputs[0][0], inputs[0][1] * kernel, inputs[0][2] * kernel]
+        if inputs.count == 2, inputs[1] != shape {
+            throw NetworkError.input(
+                layer: Self.signature.name, given: inputs[1],
+                expected: "switches from maps of \(shape)", hint: nil)
+        }
+        return shape
+    }
+
+    public func kernel(at site: KernelSite) throws -> any Kernel {
+        try UnpoolKernel(kernel: kernel, at: site)
+    }
+
+    public var equation: String { "O[c,yk+u*,xk+v*] = X[c,y,x]" }
+}
+
+/// Unpooling on plain memory.
+final class UnpoolKernel: Kernel {
+    let output: Buffer
+    private let kernel: Int
+    private let signal: any SingleInputKernel
+    private let switches: (any SingleInputKernel)?
+    private let settings: KernelSettings
+    private let backend: any Backend
+    /// For each number of the input its place in the output.
+    private var places: [Int]
+    private var back: (arrival: any SingleInputKernel, gradient: Buffer)?
+
+    init(kernel: Int, at site: KernelSite) throws {
+        (self.kernel, settings, backend) = (kernel, site.settings, site.backend)
+        signal = try site.backend.plain(of: site.input, settings: site.settings)
+        switches = try site.inputs.dropFirst().first.map {
+            try site.backend.plain(of: $0, settings: site.settings)
+        }
+        let shape = site.input.shape
+        output = Buffer(
+            [shape[0], shape[1], shape[2] * kernel, shape[3] * kernel], from: settings.pool)
+        places = [Int](repeating: 0, count: shape.count)
+    }
+
+    func forward() throws {
+        try signal.forward()
+        try switches?.forward()
+        let (input, shape) = (signal.output.values, signal.output.shape)
+        let (values, maps) = (output.values, switches?.output.values)
+        let width = shape[3] * kernel
+        values.update(repeating: 0)
+        for index in input.indices {
+            let (row, column) = (index / shape[3], index % shape[3])
+            var place = row * kernel * width + column * kernel
+            if let maps {
+                let corner = place
+                for u in 0..<kernel {
+                    for v in 0..<kernel where maps[corner + u * width + v] > maps[place] {
+                        place = corner + u * width + v
+                    }
+                }
+            }
+            places[index] = place
+            values[place] = input[index]
+        }
+    }
+
+    func prepareBackward(from outputGradient: Buffer, needed: [Bool]) throws -> [Buffer?] {
+        let arrival = try backend.plain(of: outputGradient, settings: settings)
+        let gradient = Buffer(signal.output.shape, from: settings.pool)
+        back = (arrival, gradient)
+        let before = try signal.prepareBackward(
+            from: gradient, inputGradientNeeded: needed[0])
+        // Where a number goes does not change smoothly: the switches learn nothing from it.
+        return [before] + needed.dropFirst().map { _ in nil }
+    }
+
+    func backward() throws {
+        guard let back else { preconditionFailure("backward before prepareBackward") }
+        try back.arrival.forward()
+        let arrived = back.arrival.output.values
+        for (index, place) in places.enumerated() { back.gradient.values[index] = arrived[place] }
+        try signal.backward()
+    }
+}

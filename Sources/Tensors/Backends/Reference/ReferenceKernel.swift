@@ -1,0 +1,64 @@
+/// A kernel from two functions on tensors, with the rectifier after it where asked for.
+final class ReferenceKernel: Kernel {
+    typealias Backward = (_ inputs: [Tensor], _ output: Tensor, _ signal: Tensor) -> [Tensor]
+
+    let output: Buffer
+    private let inputs: [Buffer]
+    private let rectified: Bool
+    private let compute: ([Tensor]) -> Tensor
+    private let reverse: Backward
+    private var outputGradient: Buffer?
+    private var inputGradients: [Buffer?] = []
+
+    /// - Parameter backward: gives the derivative of each input and keeps those of the weights.
+    init(
+        inputs: [Buffer], output: Shape, rectified: Bool = false,
+        forward: @escaping ([Tensor]) -> Tensor, backward: @escaping Backward
+    ) {
+        (self.inputs, self.output) = (inputs, Buffer(output))
+        (self.rectified, compute, reverse) = (rectified, forward, backward)
+    }
+
+    func forward() throws {
+        let result = compute(inputs.map { $0.tensor() })
+        output.fill(from: rectified ? result.rectified() : result)
+    }
+
+    func prepareBackward(from outputGradient: Buffer, needed: [Bool]) throws -> [Buffer?] {
+        precondition(needed.count == inputs.count)
+        self.outputGradient = outputGradient
+        inputGradients = zip(inputs, needed).map { $1 ? Buffer($0.shape) : nil }
+        return inputGradients
+    }
+
+    func backward() throws {
+        guard let outputGradient else { preconditionFailure("backward before prepareBackward") }
+        let (signal, result) = (outputGradient.tensor(), output.tensor())
+        let gradients = reverse(
+            inputs.map { $0.tensor() }, result, rectified ? signal.gated(by: result) : signal)
+        for (buffer, gradient) in zip(inputGradients, gradients) { buffer?.fill(from: gradient) }
+    }
+}
+
+/// A kernel that leaves its input as it is, in memory of its own.
+final class ReferenceCopy: SingleInputKernel {
+    let output: Buffer
+    private let input: Buffer
+    private var gradients: (arriving: Buffer, leaving: Buffer)?
+
+    init(of input: Buffer) {
+        self.input = input
+        output = Buffer(input.shape)
+    }
+
+    func forward() throws { output.fill(from: input.tensor()) }
+
+    func prepareBackward(from outputGradient: Buffer, inputGradientNeeded: Bool) throws -> Buffer? {
+        guard inputGradientNeeded else { return nil }
+        let leaving = Buffer(input.shape)
+        gradients = (outputGradient, leaving)
+        return leaving
+    }
+
+    func backward() throws { gradients.map { $0.leaving.fill(from: $0.arriving.tensor()) } }
+}

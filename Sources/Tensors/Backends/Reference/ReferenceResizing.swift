@@ -1,0 +1,67 @@
+/// Nearest and bilinear resizing as sums of weighted elements, and the adjoint of those sums.
+struct ReferenceResizing {
+    /// For each output row or column the inputs that it sums, with their weights.
+    private let rows: [[(index: Int, weight: Double)]]
+    private let columns: [[(index: Int, weight: Double)]]
+    private let from: (height: Int, width: Int)
+
+    init(
+        _ method: Resizing, from: (height: Int, width: Int), to: (height: Int, width: Int)
+    ) {
+        self.from = from
+        rows = (0..<to.height).map { Self.sources(method, $0, from.height, to.height) }
+        columns = (0..<to.width).map { Self.sources(method, $0, from.width, to.width) }
+    }
+
+    private static func sources(
+        _ method: Resizing, _ place: Int, _ given: Int, _ wanted: Int
+    ) -> [(index: Int, weight: Double)] {
+        let ratio = Double(given) / Double(wanted)
+        switch method {
+        case .nearest:
+            return [(min(Int(((Double(place) + 0.5) * ratio).rounded(.down)), given - 1), 1)]
+        case .bilinear:
+            let centre = max((Double(place) + 0.5) * ratio - 0.5, 0)
+            let lower = min(Int(centre), given - 1)
+            let upper = min(lower + 1, given - 1)
+            let part = centre - Double(lower)
+            return [(lower, 1 - part), (upper, part)]
+        }
+    }
+
+    func forward(_ input: Tensor) -> Tensor {
+        let x = input.values
+        let shape: Shape = [input.shape[0], input.shape[1], rows.count, columns.count]
+        var sums = [Double](repeating: 0, count: shape.count)
+        forEachProduct(input.shape[0] * input.shape[1]) { out, element, weight in
+            sums[out] += weight * Double(x[element])
+        }
+        return Tensor(shape, sums.map { Float($0) })
+    }
+
+    func backward(_ signal: Tensor) -> Tensor {
+        let g = signal.values
+        let shape: Shape = [signal.shape[0], signal.shape[1], from.height, from.width]
+        var sums = [Double](repeating: 0, count: shape.count)
+        forEachProduct(signal.shape[0] * signal.shape[1]) { out, element, weight in
+            sums[element] += weight * Double(g[out])
+        }
+        return Tensor(shape, sums.map { Float($0) })
+    }
+
+    private func forEachProduct(_ maps: Int, _ visit: (Int, Int, Double) -> Void) {
+        var out = 0
+        for map in 0..<maps {
+            for row in rows {
+                for column in columns {
+                    for (y, high) in row {
+                        for (x, wide) in column {
+                            visit(out, (map * from.height + y) * from.width + x, high * wide)
+                        }
+                    }
+                    out += 1
+                }
+            }
+        }
+    }
+}

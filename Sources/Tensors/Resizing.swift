@@ -1,0 +1,7 @@
+/// How maps become larger or smaller.
+public enum Resizing: String, Sendable, Hashable, CaseIterable {
+    /// The element whose centre is nearest; of two, the later.
+    case nearest
+    /// Linearly between the four neighbours, centres aligned at half pixels.
+    case bilinear
+}
