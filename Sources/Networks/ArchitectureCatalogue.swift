@@ -20,6 +20,30 @@ public enum ArchitectureCatalogue {
         Entry(
             name: "lfw", input: [3, 64, 64], classes: 34, source: "Soydaner 2019, section 4",
             make: { try .lfw(classes: $0, input: $1) }),
+        Entry(
+            name: "resnet18", input: [3, 224, 224], classes: 1000,
+            source: "He, Zhang, Ren and Sun 2015, table 1",
+            make: { try .resnet18(classes: $0, input: $1) }),
+        Entry(
+            name: "resnet18-decoder", input: [3, 64, 64], classes: 200,
+            source: "Zhang 2019, figure 1, as the author's program has it",
+            make: { try .resnet18Decoder(classes: $0, input: $1) }),
+        Entry(
+            name: "resnet18-decoder-batch", input: [3, 64, 64], classes: 200,
+            source: "Zhang 2019, figure 1, as the text has it",
+            make: { try .resnet18Decoder(classes: $0, input: $1, instance: false) }),
+        Entry(
+            name: "lenet5", input: [1, 32, 32], classes: 10,
+            source: "LeCun, Bottou, Bengio and Haffner 1998, figure 2",
+            make: { try .lenet5(classes: $0, input: $1) }),
+        Entry(
+            name: "alexnet", input: [3, 224, 224], classes: 1000,
+            source: "Krizhevsky, Sutskever and Hinton 2012",
+            make: { try .alexnet(classes: $0, input: $1) }),
+        Entry(
+            name: "vgg16", input: [3, 224, 224], classes: 1000,
+            source: "Simonyan and Zisserman 2015, table 1",
+            make: { try .vgg16(classes: $0, input: $1) }),
     ]
 
     /// - Throws: `NetworkError.unknownArchitecture`.

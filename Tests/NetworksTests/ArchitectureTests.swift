@@ -14,6 +14,58 @@ struct ArchitectureTests {
         #expect(try Architecture.lfw(classes: 34).parameterCount() == 724_962)
     }
 
+    @Test func `the networks of the field have as many weights as their papers and torchvision give`()
+        throws
+    {
+        #expect(try Architecture.resnet18(classes: 1000).parameterCount() == 11_689_512)
+        #expect(try Architecture.alexnet(classes: 1000).parameterCount() == 61_100_840)
+        #expect(try Architecture.vgg16(classes: 1000).parameterCount() == 138_357_544)
+        #expect(try Architecture.lenet5(classes: 10).parameterCount() == 61_706)
+        // The trunk without its last layer, and Zhang's decoder.
+        for instance in [true, false] {
+            let decoder = try Architecture.resnet18Decoder(classes: 200, instance: instance)
+            #expect(try decoder.parameterCount() == 11_176_512 + 746_800)
+            #expect(decoder.nodes.first { $0.name == "decoder.up2" }?.outputShape == [200, 8, 8])
+        }
+    }
+
+    @Test func `a branch is written with the names of what it reads`() throws {
+        let architecture = try Architecture(
+            name: "network", input: [2, 4, 4],
+            places: [
+                .init(Convolution(maps: 2, kernel: 1), name: "one"),
+                .init(Convolution(maps: 2, kernel: 1), name: "other", inputs: ["input"]),
+                .init(Add(), inputs: ["one", "other"]),
+            ])
+        #expect(architecture.nodes.map(\.inputs) == [[-1], [-1], [0, 1]])
+        #expect(architecture.readers == [[2], [2], []])
+        let again = try Architecture(json: architecture.json)
+        #expect(again.json == architecture.json)
+        #expect(again.nodes.map(\.inputs) == architecture.nodes.map(\.inputs))
+    }
+
+    @Test func `branches that do not fit are told in a sentence`() throws {
+        func problem(_ places: [Architecture.Place]) -> String? {
+            do {
+                _ = try Architecture(name: "network", input: [2, 4, 4], places: places)
+                return nil
+            } catch {
+                return "\(error)"
+            }
+        }
+        let one = Architecture.Place(Convolution(maps: 3, kernel: 1), name: "one")
+        #expect(problem([one, .init(Add())]) == "add reads 1 layers, expected 2 or more")
+        #expect(
+            problem([one, .init(Add(), inputs: ["one", "input"])])
+                == "add: expected 3x4x4 from each layer, got 2x4x4")
+        #expect(
+            problem([one, .init(ReLU(), inputs: ["two"])]) == "'two' is no layer before this one")
+        #expect(
+            problem([one, .init(ReLU(), inputs: ["one", "input"])])
+                == "relu reads 2 layers, expected 1")
+        #expect(problem([one, one]) == "two layers are called 'one'")
+    }
+
     @Test func `a layer's name means its output after the rectifier`() throws {
         let architecture = try Architecture.tinyVGG(classes: 8, input: [3, 32, 32])
         let rectified = try architecture.node(of: "conv1_1")
