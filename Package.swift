@@ -46,6 +46,9 @@ let package = Package(
                 "Answers", "Comparisons", "Datasets", "Networks", "Pictures", "Tensors",
             ],
             resources: [.copy("Fixtures")]),
+        .target(
+            name: "Benchmarks", dependencies: ["Networks", "Tensors"],
+            resources: [.embedInCode("peer.py")]),
         .target(name: "Explanations", dependencies: ["Networks", "Tensors", "Datasets"]),
         .testTarget(
             name: "ExplanationsTests", dependencies: ["Explanations", "Networks", "Tensors"]),
@@ -62,7 +65,9 @@ let package = Package(
             dependencies: ["Answers", "Commands", "Language", "Networks", "Signatures"]),
         .executableTarget(
             name: "switchback",
-            dependencies: ["Answers", "Commands", "Jupyter", "Tensors", arguments, logging]),
+            dependencies: [
+                "Answers", "Benchmarks", "Commands", "Jupyter", "Tensors", arguments, logging,
+            ]),
         .testTarget(name: "switchbackTests", dependencies: ["switchback", "Answers"]),
         .testTarget(name: "PicturesTests", dependencies: ["Pictures"], exclude: ["Fixtures"]),
     ]

@@ -4,14 +4,19 @@ import Tensors
 /// What there is to compute with on this machine, for `doctor`: a name and a fact each.
 enum MachineFacts {
     static var all: [(String, String)] {
-        let description = (try? TextFile.read("/proc/cpuinfo")) ?? []
-        let processor = Processor(description: String(decoding: description, as: UTF8.self))
+        let processor = processor
         return [
             ("processor", processor.name),
             ("processors", "\(ProcessInfo.processInfo.activeProcessorCount)"),
             ("vector units", processor.vectorUnits.joined(separator: " ")),
             ("convolutions", (try? OneDNNBackend().name) ?? "oneDNN does not start"),
         ]
+    }
+
+    /// The processor that this runs on.
+    static var processor: Processor {
+        let description = (try? TextFile.read("/proc/cpuinfo")) ?? []
+        return Processor(description: String(decoding: description, as: UTF8.self))
     }
 
     /// A processor as the system describes it.

@@ -13,7 +13,7 @@ struct Switchback: ParsableCommand {
             """,
         subcommands: [
             ReplCommand.self, RunCommand.self, KernelCommand.self, InstallCommand.self,
-            UninstallCommand.self, DoctorCommand.self, VersionCommand.self,
+            UninstallCommand.self, BenchCommand.self, DoctorCommand.self, VersionCommand.self,
         ]
     )
 

@@ -81,6 +81,31 @@ public final class Plan {
         }
     }
 
+    /// How long each step takes, forward and backward: the fastest of several runs, the slowest step first.
+    public func profile(repetitions: Int) throws -> [(step: String, milliseconds: Double)] {
+        var times: [(step: String, milliseconds: Double)] = []
+        let names = network.architecture.nodes.map(\.name)
+        let forward = steps.map { step in
+            (names[step.node], { try self.kernels[step.node].forward() })
+        }
+        let backward = backwardSteps.map { step in
+            let place = steps.first { kernels[$0.node] === step.kernel }
+            return (
+                place.map { "\(names[$0.node]) backward" } ?? "branches joined", { try step.run() }
+            )
+        }
+        for (name, _) in forward + backward { times.append((name, .infinity)) }
+        for _ in 0..<repetitions {
+            for (index, (_, run)) in (forward + backward).enumerated() {
+                let start = ContinuousClock.now
+                try run()
+                let elapsed = (ContinuousClock.now - start) / .milliseconds(1)
+                times[index].milliseconds = min(times[index].milliseconds, elapsed)
+            }
+        }
+        return times.sorted { $0.milliseconds > $1.milliseconds }
+    }
+
     /// Starts anew what is random in training; the same seed gives the same course.
     public func reseed(_ seed: UInt64) {
         for step in steps { kernels[step.node].reseed(PlanMaker.seed(seed, step.node)) }

@@ -9,6 +9,12 @@ struct PlanGradients {
         case forward(any Kernel)
         case backward(any Kernel)
 
+        var kernel: any Kernel {
+            switch self {
+            case .forward(let kernel), .backward(let kernel): kernel
+            }
+        }
+
         func run() throws {
             switch self {
             case .forward(let kernel): try kernel.forward()
