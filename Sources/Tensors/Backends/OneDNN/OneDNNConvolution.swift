@@ -40,7 +40,7 @@ final class OneDNNConvolution: SingleInputKernel {
             recipe.name, resources, rectified: rectified
         ) { choice, attributes in
             recipe.forward(
-                &choice, attributes, layouts, training: settings.training, resources.engine)
+                &choice, attributes, layouts, resources.engine)
         }
         let (from, toInput) = try OneDNNConversion.input(
             input, as: primitive.layout(of: dnnl_query_src_md), .scratch(settings.pool), resources)

@@ -8,6 +8,7 @@ final class OneDNNSum: Kernel {
     private let rectified: Bool
     private let resources: OneDNNResources
     private let settings: KernelSettings
+    private let conversions: [OneDNNConversion]
     private let steps: [OneDNNPrimitive]
     private var gate: OneDNNPrimitive?
 
@@ -24,18 +25,22 @@ final class OneDNNSum: Kernel {
                 inputs[0].shape, try inputs[0].description(), .result(settings.pool))
         self.output = output
         // Two at a time: more than two are rare, and a binary step takes the rectifier along.
-        var steps: [OneDNNPrimitive] = []
-        for (place, input) in inputs.dropFirst().enumerated() {
+        var (steps, conversions): ([OneDNNPrimitive], [OneDNNConversion]) = ([], [])
+        for (place, other) in inputs.dropFirst().enumerated() {
+            // Layouts that differ would be added number by number, ten times as slow.
+            let (input, conversion) = try OneDNNConversion.input(
+                other, as: output.description(), .scratch(settings.pool), resources)
+            if let conversion { conversions.append(conversion) }
             let before = place == 0 ? inputs[0] : output
             var one = try before.description()
-            var other = try input.description()
+            var addend = try input.description()
             var sum = try output.description()
             let step = try OneDNNPrimitive(
                 "a sum", resources, rectified: rectified && place == inputs.count - 2
             ) { choice, attributes in
                 var operation = dnnl_binary_desc_t()
                 let status = dnnl_binary_desc_init(
-                    &operation, dnnl_binary_add, &one, &other, &sum)
+                    &operation, dnnl_binary_add, &one, &addend, &sum)
                 guard status == dnnl_success else { return status }
                 return dnnl_primitive_desc_create(
                     &choice, &operation, attributes, resources.engine.engine, nil)
@@ -45,10 +50,13 @@ final class OneDNNSum: Kernel {
             try step.bind(DNNL_ARG_DST, output)
             steps.append(step)
         }
-        self.steps = steps
+        (self.steps, self.conversions) = (steps, conversions)
     }
 
-    func forward() throws { for step in steps { try step.execute() } }
+    func forward() throws {
+        for conversion in conversions { try conversion.execute() }
+        for step in steps { try step.execute() }
+    }
 
     func prepareBackward(from outputGradient: Buffer, needed: [Bool]) throws -> [Buffer?] {
         if rectified { gate = try OneDNNGate.make(outputGradient, by: output, resources) }
