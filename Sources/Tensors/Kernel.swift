@@ -23,6 +23,15 @@ extension Kernel {
     public func reseed(_ seed: UInt64) {}
 }
 
+/// A kernel that can set its output's derivative to zero where its output is zero, and can leave that to another.
+///
+/// What a max-pooling picks from rectified maps is positive exactly where the pooled value is: the derivative may be gated
+/// before it goes through the switches, on fewer numbers, instead of after.
+public protocol GatingKernel: Kernel {
+    /// To be set before the way back is prepared.
+    var gatesGradient: Bool { get set }
+}
+
 /// A kernel with one input.
 public protocol SingleInputKernel: Kernel {
     /// As `prepareBackward(from:needed:)`.

@@ -49,6 +49,7 @@ struct PlanGradients {
     /// The steps in the order in which they run.
     /// - Parameter signal: the derivative with respect to the last node's value.
     func steps(from signal: Buffer) throws -> [Step] {
+        moveGates()
         var run: [Step] = []
         /// What has come in for each node's value so far.
         var arrived = [[Buffer]](repeating: [], count: nodes.count)
@@ -82,6 +83,18 @@ struct PlanGradients {
             pool.release(gradient)
         }
         return run
+    }
+
+    /// Where a max-pooling alone reads rectified maps, it gates the derivative, on a quarter of the numbers.
+    private func moveGates() {
+        for step in steps where step.rectifier != nil {
+            let readers = steps.filter { nodes[$0.node].inputs.contains(step.last) }
+            guard readers.count == 1, nodes[readers[0].node].layer is MaxPooling,
+                let maps = kernels[step.node] as? any GatingKernel,
+                let pooling = kernels[readers[0].node] as? any GatingKernel
+            else { continue }
+            (maps.gatesGradient, pooling.gatesGradient) = (false, true)
+        }
     }
 
     /// The sum of what several readers of a value sent back.

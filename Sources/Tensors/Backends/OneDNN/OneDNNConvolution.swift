@@ -6,13 +6,13 @@ internal import COneDNN
 /// Measured on two AVX-512 cores, batch 12, 32 to 32 maps of 224x224: a free layout with Winograd takes 41, 34
 /// and 41 ms (forward, data, weights), direct 56, 45 and 58, nhwc 46, 52 and 74. Three channels are the
 /// exception: there direct needs 5 ms where Winograd needs 32.
-final class OneDNNConvolution: SingleInputKernel {
+final class OneDNNConvolution: SingleInputKernel, GatingKernel {
     let output: Buffer
-    var overwritesOutputGradient: Bool { rectified }
+    var overwritesOutputGradient: Bool { gatesGradient }
+    var gatesGradient: Bool
     private let resources: OneDNNResources
     private let recipe: OneDNNConvolutionRecipe
     private let settings: KernelSettings
-    private let rectified: Bool
     private let input: Buffer
     private let weights: Trainable
     /// The weights under oneDNN's shape; the memory is the trainable's.
@@ -33,7 +33,7 @@ final class OneDNNConvolution: SingleInputKernel {
         rectified: Bool, settings: KernelSettings, resources: OneDNNResources
     ) throws {
         (self.recipe, self.input, self.weights, self.bias) = (recipe, input, weights, bias)
-        (self.settings, self.rectified, self.resources) = (settings, rectified, resources)
+        (self.settings, gatesGradient, self.resources) = (settings, rectified, resources)
         filters = recipe.filters(weights.value)
         let layouts = try recipe.layouts(input: input, hasBias: bias != nil)
         primitive = try OneDNNPrimitive(
@@ -66,7 +66,7 @@ final class OneDNNConvolution: SingleInputKernel {
     }
 
     func prepareBackward(from outputGradient: Buffer, inputGradientNeeded: Bool) throws -> Buffer? {
-        if rectified { gate = try OneDNNGate.make(outputGradient, by: output, resources) }
+        if gatesGradient { gate = try OneDNNGate.make(outputGradient, by: output, resources) }
         weightGradient = try makeWeightGradient(outputGradient)
         return inputGradientNeeded ? try prepareInputGradient(from: outputGradient) : nil
     }

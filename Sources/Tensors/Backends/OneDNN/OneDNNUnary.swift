@@ -1,7 +1,7 @@
 internal import COneDNN
 
 /// A step with one input and no weights: pooling, activations, softmax, resizing.
-final class OneDNNUnary: SingleInputKernel {
+final class OneDNNUnary: SingleInputKernel, GatingKernel {
     /// What tells one such step from another.
     struct Recipe {
         /// Named in errors.
@@ -36,13 +36,15 @@ final class OneDNNUnary: SingleInputKernel {
     }
 
     let output: Buffer
-    var overwritesOutputGradient: Bool { recipe.isInPlace }
+    var overwritesOutputGradient: Bool { recipe.isInPlace || gatesGradient }
+    var gatesGradient = false
     private let recipe: Recipe
     private let input: Buffer
     private let settings: KernelSettings
     private let resources: OneDNNResources
     private let primitive: OneDNNPrimitive
     private let switches: Buffer?
+    private var gate: OneDNNPrimitive?
     private var back: (run: OneDNNPrimitive, convert: OneDNNConversion?)?
 
     init(
@@ -75,6 +77,7 @@ final class OneDNNUnary: SingleInputKernel {
     func prepareBackward(from outputGradient: Buffer, inputGradientNeeded: Bool) throws -> Buffer? {
         guard inputGradientNeeded else { return nil }
         precondition(settings.training, "a plan for evaluation has no way back")
+        if gatesGradient { gate = try OneDNNGate.make(outputGradient, by: output, resources) }
         let (signal, convert) = try OneDNNConversion.input(
             outputGradient, as: output.description(), .scratch(settings.pool), resources)
         let layouts = Layouts(try input.description(), try signal.description())
@@ -99,6 +102,7 @@ final class OneDNNUnary: SingleInputKernel {
     }
 
     func backward() throws {
+        try gate?.execute()
         try back?.convert?.execute()
         try back?.run.execute()
     }
