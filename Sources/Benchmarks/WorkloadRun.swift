@@ -5,15 +5,13 @@ import Tensors
 public final class WorkloadRun {
     private let plan: Plan
     private let labels: [Int]
-    private let optimizer: any Optimizer
-    private let trainables: [Trainable]
+    private let optimizer: Optimizer
     private let mode: Workload.Mode
 
     public init(_ workload: Workload) throws {
         let backend = try OneDNNBackend()
         let network = try Network(workload.makeArchitecture(), seed: 1)
-        optimizer = workload.optimizer.make(rate: Float(workload.optimizer.defaultRate))
-        trainables = network.weights.map(\.trainable)
+        optimizer = Optimizer(.init(workload.optimizer), weights: network.weights)
         mode = workload.mode
         if mode == .train {
             for node in network.architecture.nodes where node.layer is Dense {
@@ -37,7 +35,7 @@ public final class WorkloadRun {
             _ = SoftmaxCrossEntropy.evaluate(
                 logits: plan.output, labels: labels, gradient: plan.outputGradient)
             try plan.backward()
-            optimizer.step(trainables)
+            optimizer.step()
         }
         return (ContinuousClock.now - start) / .seconds(1)
     }

@@ -306,3 +306,32 @@ def test_a_kill_while_saving_leaves_a_whole_file(program, tmp_path):
         assert target.stat().st_size == whole
         loaded = program("repl", "--json", input=f'load "{target}"\n')
         assert json.loads(loaded.stdout)["status"] == "ok"
+
+
+def test_a_killed_training_goes_on_from_a_whole_checkpoint(program, tmp_path):
+    make = (
+        "faces = data faces size=32 label=emotion\n"
+        "train, test = split faces test=0.9 seed=1\n"
+        "net = model input=[3, 32, 32] seed=1 "
+        "{ convolution 8 ; relu ; max-pool 4 ; flatten ; dense 64 ; relu ; dropout ; dense 8 }\n"
+    )
+    fit = "fit net train epochs={} optimizer=adam seed=2 checkpoint=\"{}\" resume=true\n"
+    whole = program("repl", "--json", input=make + fit.format(12, tmp_path / "whole") + "net\n")
+    wanted = json.loads(whole.stdout.splitlines()[-1])["text"]
+    folder = tmp_path / "cut"
+    script = tmp_path / "train.txt"
+    script.write_text(make + fit.format(12, folder) + "net\n")
+    for attempt in range(10):
+        process = subprocess.Popen(
+            [PROGRAM, "run", script], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
+        # Another moment of the training each time.
+        time.sleep(0.25 + 0.037 * attempt)
+        process.kill()
+        process.wait()
+        for left in folder.glob("*.safetensors"):
+            if left.name.startswith("epoch"):
+                loaded = program("repl", "--json", input=f'load "{left}"\n')
+                assert json.loads(loaded.stdout)["status"] == "ok", left
+    ended = program("repl", "--json", input=script.read_text())
+    assert json.loads(ended.stdout.splitlines()[-1])["text"] == wanted

@@ -104,7 +104,7 @@ struct TinyVGGFixtureTests {
             #expect(abs(result.loss / Double(batch) - loss) <= Self.tolerance * loss)
             try plan.backward()
             try expectGradients(network, fixture)
-            GradientDescent(rate: 0.01).step(network.weights.map(\.trainable))
+            Optimizer(.init(.sgd, rate: 0.01), weights: network.weights).step()
             for (name, trainable) in network.weights {
                 let wanted = try #require(fixture["weights"]?[name])
                 expectClose(

@@ -10,8 +10,8 @@ enum ModelCommand: Command {
         "model", group: .models, "A network with fresh weights: one of the papers', or your own.",
         discussion: """
             `tiny-vgg` is Fang's network, `lfw` Soydaner's. Your own: layers in braces, one a line or apart by \
-            semicolons; a name and a colon before a layer call it so. Weights start evenly spread within Glorot's limits, \
-            biases at zero.
+            semicolons; a name and a colon before a layer call it so. A layer reads the one before it, or those that \
+            `from` names. Biases start at zero.
             """,
         parameters: [
             Parameter(
@@ -28,6 +28,12 @@ enum ModelCommand: Command {
             Parameter(
                 "data", .value(["dataset"]), .option,
                 "A dataset whose image size and classes the network is made for."),
+            Parameter(
+                "start", .choice(Initializer.names), .option, default: "glorot",
+                "How weights start: evenly or bell-shaped (normal) after Glorot or He, or all one number."),
+            Parameter(
+                "value", .number(-1e6...1e6), .option, default: "0.01",
+                "For start=constant: the number."),
             .seed("Decides the weights."),
         ], returns: "a network",
         examples: [
@@ -47,6 +53,9 @@ enum ModelCommand: Command {
         let data = dataset.map { Shape([$0.channels, $0.height, $0.width]) }
         let given = try input(call)
         let seed = try workplace.seed(for: call)
+        let initializer =
+            Initializer(named: try call.text("start"), value: Float(try call.number("value")))
+            ?? .glorot
         if let block = call.layers("architecture") {
             guard let shape = given ?? data else {
                 throw Mistake(
@@ -58,14 +67,16 @@ enum ModelCommand: Command {
                 NetworkValue(
                     network: try Network(
                         Architecture(
-                            name: "network", input: shape, places: try places(block)), seed: seed)))
+                            name: "network", input: shape, places: try places(block)), seed: seed,
+                        initializer: initializer)))
         }
         let entry = try ArchitectureCatalogue.entry(named: try call.text("architecture"))
         let classes = try call.optionalInteger("classes") ?? dataset?.classes.count ?? entry.classes
         return .object(
             NetworkValue(
                 network: try Network(
-                    entry.make(classes, given ?? data ?? entry.input), seed: seed)))
+                    entry.make(classes, given ?? data ?? entry.input), seed: seed,
+                    initializer: initializer)))
     }
 
     private static func input(_ call: Call) throws -> Shape? {

@@ -10,34 +10,13 @@ enum FitCommand: Command {
     static let signature = Signature(
         "fit", group: .training, "Trains a network on a dataset.",
         discussion: """
-            The loss is softmax with cross-entropy, mean over the batch. Each epoch goes through the images once, in an \
-            order drawn from the seed. The display shows loss and accuracy while the network learns; images given as \
-            `test` are read after each epoch and teach nothing. An interrupt keeps what was learned: `fit` again goes on \
-            from there. If the loss stops being a number, training stops with the weights from before that epoch.
-            """,
-        parameters: [
-            Parameter("network", .value(["network"]), "The network to train; it is changed."),
-            Parameter("data", .value(["dataset"]), "The images to learn from."),
-            Parameter(
-                "epochs", .integer(1...100_000), .option, default: "10", unit: "epochs",
-                "How often to go through the images."),
-            Parameter(
-                "batch", .integer(1...4096), .option, default: "12", unit: "images",
-                "How many images make one step."),
-            Parameter(
-                "rate", .number(0...1e6), .option, unit: "step per derivative",
-                "Learning rate; left out: 0.01 for sgd, 0.001 for adam."),
-            Parameter(
-                "optimizer", .choice(OptimizerKind.allCases.map(\.rawValue)), .option,
-                default: "sgd", "How the weights follow their derivatives."),
-            Parameter("test", .value(["dataset"]), .option, "Images to read after each epoch."),
-            Parameter(
-                "precision", .choice(KernelSettings.Precision.allCases.map(\.rawValue)), .option,
-                default: "fast",
-                "Winograd's convolutions where they pay (fast), or direct sums (exact)."
-            ),
-            .seed("Decides the order of the images and what dropout drops."),
-        ], returns: "a training run",
+            The loss is a mean over the batch. Each epoch goes through the images once, in an order drawn from the seed. \
+            The display shows loss and accuracy while the network learns; images given as `test` are read after each \
+            epoch and teach nothing. An interrupt keeps what was learned: `fit` again goes on from there. If the loss \
+            stops being a number, training stops with the weights from before that epoch. With a checkpoint folder each \
+            epoch leaves a file that `load` reads, and `resume=true` takes an ended or killed training up again, bit \
+            for bit as if nothing had been.
+            """, parameters: parameters, returns: "a training run",
         examples: [
             Example(
                 """
@@ -45,24 +24,95 @@ enum FitCommand: Command {
                 train, test = split faces test=0.99
                 net = model { flatten ; dense 8 } data=train
                 fit net train epochs=2
-                """, "A very small network, for two epochs.")
-        ], source: "Fang 2017, Training of the networks; Kingma and Ba 2015 for adam",
-        seeAlso: ["evaluate", "misses"], searchTerms: ["train", "learn", "training"])
+                """, "A very small network, for two epochs."),
+            Example(
+                """
+                faces = data faces size=32 label=emotion
+                train, test = split faces test=0.99
+                net = model { flatten ; dense 8 } data=train
+                fit net train epochs=3 optimizer=nesterov schedule=cosine warmup=1 decay=0.0005
+                """, "With momentum, a rate that falls along a cosine after one epoch of rising, and weight decay."),
+        ],
+        source: """
+            Fang 2017, Training of the networks; Kingma and Ba 2015 for adam; Loshchilov and Hutter 2017 for cosine
+            """, seeAlso: ["evaluate", "misses", "curves"],
+        searchTerms: ["train", "learn", "training"])
+
+    private static let parameters = [
+        Parameter("network", .value(["network"]), "The network to train; it is changed."),
+        Parameter("data", .value(["dataset"]), "The images to learn from."),
+        Parameter(
+            "epochs", .integer(1...100_000), .option, default: "10", unit: "epochs",
+            "How often to go through the images."),
+        Parameter(
+            "batch", .integer(1...4096), .option, default: "12", unit: "images",
+            "How many images make one step."),
+        Parameter(
+            "rate", .number(0...1e6), .option, unit: "step per derivative",
+            "Learning rate; left out: 0.01, for adam and adamw 0.001, for adadelta 1."),
+        Parameter(
+            "optimizer", .choice(OptimizerKind.allCases.map(\.rawValue)), .option, default: "sgd",
+            "How the weights follow their derivatives."),
+        Parameter(
+            "momentum", .number(0...0.9999), .option, default: "0.9", unit: "share",
+            "For optimizer=momentum and nesterov: how much of the velocity stays."),
+        Parameter(
+            "decay", .number(0...1), .option, unit: "share",
+            "Weight decay; left out: none, for adamw 0.01."),
+        Parameter(
+            "l1", .number(0...1), .option, default: "0", unit: "share",
+            "Pulls each weight towards zero by the same amount."),
+        Parameter(
+            "clip", .number(1e-9...1e9), .option, unit: "norm",
+            "Derivatives longer than this are shortened to it; left out: never."),
+        Parameter(
+            "schedule", .choice(["constant", "step", "cosine", "plateau"]), .option,
+            default: "constant", "How the rate goes from epoch to epoch."),
+        Parameter(
+            "every", .integer(1...100_000), .option, default: "10", unit: "epochs",
+            "For schedule=step: the length of a step; for plateau: how long to wait for a better loss."),
+        Parameter(
+            "factor", .number(0.0001...1), .option, default: "0.1", unit: "times",
+            "For schedule=step and plateau: what the rate is multiplied by."),
+        Parameter(
+            "floor", .number(0...1e6), .option, default: "0", unit: "step per derivative",
+            "For schedule=cosine: the rate at the end."),
+        Parameter(
+            "warmup", .integer(0...100_000), .option, default: "0", unit: "epochs",
+            "First epochs, over which the rate rises evenly."),
+        Parameter(
+            "loss", .choice(["cross-entropy", "squares"]), .option, default: "cross-entropy",
+            "What is made small: softmax with cross-entropy, or mean squares against 0 and 1."),
+        Parameter(
+            "smoothing", .number(0...0.99), .option, default: "0", unit: "share",
+            "For cross-entropy: how much of the target is spread over all classes."),
+        Parameter("test", .value(["dataset"]), .option, "Images to read after each epoch."),
+        Parameter(
+            "patience", .integer(1...100_000), .option, unit: "epochs",
+            "Stops when the accuracy on `test` has not grown for so long; left out: never."),
+        Parameter(
+            "best", .boolean, .option, default: "false",
+            "Puts the weights of the best epoch on `test` back at the end."),
+        Parameter(
+            "checkpoint", .folder, .option, "A folder that gets a file after each epoch."),
+        Parameter(
+            "resume", .boolean, .option, default: "false",
+            "Goes on from the checkpoint folder where it holds a training."),
+        Parameter(
+            "precision", .choice(KernelSettings.Precision.allCases.map(\.rawValue)), .option,
+            default: "fast",
+            "Winograd's convolutions where they pay (fast), or direct sums (exact)."),
+        Parameter.seed("Decides the order of the images and what dropout drops."),
+    ]
 
     static func run(_ call: Call, in workplace: Workplace) throws -> Value {
         let network = try call.object("network", as: NetworkValue.self).network
         let data = try call.object("data", as: DatasetValue.self).dataset
         let test = try call.optionalObject("test", as: DatasetValue.self)?.dataset
-        let optimizer = OptimizerKind(rawValue: try call.text("optimizer")) ?? .sgd
-        let options = Trainer.Options(
-            epochs: try call.integer("epochs"),
-            batch: min(try call.integer("batch"), max(data.items.count, 1)),
-            rate: try call.optionalNumber("rate") ?? optimizer.defaultRate, optimizer: optimizer,
-            seed: try workplace.seed(for: call),
-            precision: KernelSettings.Precision(rawValue: try call.text("precision")) ?? .fast)
+        let options = try options(call, images: data.items.count, workplace)
+        try requireCompanions(call, hasTest: test != nil)
         try network.requireFit(data)
-        let trainer = Trainer(
-            network, options: options, backend: try workplace.backend())
+        let trainer = Trainer(network, options: options, backend: try workplace.backend())
         var display = ProgressDisplay(workplace, stem: "fit")
         do {
             let history = try trainer.fit(
@@ -83,6 +133,57 @@ enum FitCommand: Command {
         } catch {
             display.finish("stopped \(display.place)")
             throw error
+        }
+    }
+
+    private static func options(
+        _ call: Call, images: Int, _ workplace: Workplace
+    ) throws -> Trainer.Options {
+        let kind = OptimizerKind(rawValue: try call.text("optimizer")) ?? .sgd
+        var options = Trainer.Options(
+            epochs: try call.integer("epochs"),
+            batch: min(try call.integer("batch"), max(images, 1)),
+            optimizer: Optimizer.Options(
+                kind, rate: try call.optionalNumber("rate"), momentum: try call.number("momentum"),
+                decay: try call.optionalNumber("decay"), l1: try call.number("l1"),
+                clip: try call.optionalNumber("clip")), seed: try workplace.seed(for: call),
+            precision: KernelSettings.Precision(rawValue: try call.text("precision")) ?? .fast)
+        options.schedule = Schedule(try course(call), warmUp: try call.integer("warmup"))
+        options.loss =
+            try call.text("loss") == "squares"
+            ? .meanSquaredError : .crossEntropy(smoothing: try call.number("smoothing"))
+        options.patience = try call.optionalInteger("patience")
+        options.keepsBest = try call.boolean("best")
+        options.checkpoint = try call.optionalText("checkpoint")
+        options.resumes = try call.boolean("resume")
+        return options
+    }
+
+    private static func course(_ call: Call) throws -> Schedule.Course {
+        switch try call.text("schedule") {
+        case "step":
+            .step(every: try call.integer("every"), factor: try call.number("factor"))
+        case "cosine": .cosine(floor: try call.number("floor"))
+        case "plateau":
+            .plateau(patience: try call.integer("every"), factor: try call.number("factor"))
+        default: .constant
+        }
+    }
+
+    /// Options that mean something only beside others.
+    private static func requireCompanions(_ call: Call, hasTest: Bool) throws {
+        let needsTest =
+            try call.optionalInteger("patience") != nil
+            ? "patience" : call.boolean("best") ? "best" : nil
+        if let needsTest, !hasTest {
+            throw Mistake(
+                "MissingArgument", "\(needsTest) needs images to judge by", at: needsTest,
+                hint: "give some with test=...")
+        }
+        if try call.boolean("resume"), try call.optionalText("checkpoint") == nil {
+            throw Mistake(
+                "MissingArgument", "resume needs the folder to go on from", at: "resume",
+                hint: "checkpoint=\"run\"")
         }
     }
 }

@@ -5,3 +5,6 @@ func exponential(_ x: Double) -> Double { exp(x) }
 
 /// The natural logarithm, from the system's library.
 func logarithm(_ x: Double) -> Double { log(x) }
+
+/// The cosine of an angle in radians, from the system's library.
+func cosine(_ x: Double) -> Double { cos(x) }

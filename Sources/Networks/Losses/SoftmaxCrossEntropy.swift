@@ -37,8 +37,9 @@ public enum SoftmaxCrossEntropy {
     /// - Parameters:
     ///   - logits: plain `[batch, classes]`.
     ///   - gradient: plain `[batch, classes]`; nil where only the loss is asked for.
+    ///   - smoothing: how much of the target is spread evenly over all classes.
     public static func evaluate(
-        logits: Buffer, labels: [Int], gradient: Buffer?
+        logits: Buffer, labels: [Int], gradient: Buffer?, smoothing: Double = 0
     ) -> Result {
         let classes = logits.shape[1]
         let values = UnsafeBufferPointer(logits.values)
@@ -48,13 +49,19 @@ public enum SoftmaxCrossEntropy {
         gradient?.values.update(repeating: 0)
         for (row, label) in labels.enumerated() {
             let start = row * classes
-            result.loss += loss(of: used[start..<start + classes], label: start + label)
+            let scores = used[start..<start + classes]
+            result.loss += (1 - smoothing) * loss(of: scores, label: start + label)
+            if smoothing > 0 {
+                let others = scores.indices.reduce(0) { $0 + loss(of: scores, label: $1) }
+                result.loss += smoothing / Double(classes) * others
+            }
             if largest(probabilities, start..<start + classes) == label { result.correct += 1 }
             guard let gradient else { continue }
             let scale = 1 / Float(labels.count)
+            let (own, other) = (Float(1 - smoothing), Float(smoothing / Double(classes)))
             for index in 0..<classes {
                 gradient.values[start + index] =
-                    (probabilities[start + index] - (index == label ? 1 : 0)) * scale
+                    (probabilities[start + index] - (index == label ? own : 0) - other) * scale
             }
         }
         return result

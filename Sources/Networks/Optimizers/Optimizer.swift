@@ -1,40 +1,146 @@
+import Dispatch
 public import Tensors
 
-/// How weights follow their derivatives.
-public protocol Optimizer: AnyObject {
-    /// The rate with which a dense layer may update its weights in the product itself, where this is plain descent.
-    var fusedRate: Float? { get }
-    /// How many further copies of the weights it holds.
-    var copiesOfWeights: Int { get }
-    /// One step for weights whose gradients the last backward left.
-    func step(_ weights: [Trainable])
-}
+/// Changes a network's weights after their derivatives, step by step.
+///
+/// In this order: the derivatives are clipped to a norm, weight decay and L1 join them, the rule takes its step.
+public final class Optimizer {
+    /// What is asked of an optimizer.
+    public struct Options: Sendable, Equatable {
+        public var kind: OptimizerKind
+        /// Learning rate.
+        public var rate: Double
+        /// Share of the velocity that stays, for momentum and Nesterov.
+        public var momentum: Double
+        /// Weight decay: `g + decay w`; for AdamW `w - rate decay w` beside the step.
+        public var decay: Double
+        /// `g + l1 sign(w)`.
+        public var l1: Double
+        /// Largest norm of all derivatives together; longer ones are scaled down to it. Nil: no limit.
+        public var clip: Double?
 
-/// The optimizers by name.
-public enum OptimizerKind: String, Sendable, CaseIterable {
-    case sgd, adam
-
-    /// - Parameter rate: the learning rate.
-    public func make(rate: Float) -> any Optimizer {
-        switch self {
-        case .sgd: GradientDescent(rate: rate)
-        case .adam: Adam(rate: rate)
+        public init(
+            _ kind: OptimizerKind, rate: Double? = nil, momentum: Double = 0.9,
+            decay: Double? = nil, l1: Double = 0, clip: Double? = nil
+        ) {
+            self.kind = kind
+            self.rate = rate ?? kind.defaultRate
+            self.momentum = momentum
+            self.decay = decay ?? kind.defaultDecay
+            self.l1 = l1
+            self.clip = clip
         }
     }
 
-    /// The rate that the field takes where nobody says otherwise.
-    public var defaultRate: Double {
-        switch self {
-        case .sgd: 0.01
-        case .adam: 0.001
+    public let options: Options
+    /// The rate of the next steps; a schedule may change it.
+    public var rate: Double
+    /// How many steps were taken.
+    public private(set) var steps = 0
+    private let rule: any UpdateRule
+    private let weights: [(name: String, trainable: Trainable)]
+    /// For each weight its memories, in the rule's order; made at the first step.
+    private var memories: [[Buffer]] = []
+
+    /// - Parameter weights: those that are learned, in the network's order.
+    public init(_ options: Options, weights: [(name: String, trainable: Trainable)]) {
+        self.options = options
+        rate = options.rate
+        rule = options.kind.rule(momentum: options.momentum)
+        self.weights = weights.filter { $0.trainable.isTrained }
+    }
+
+    /// The rate with which a dense layer may take its step in the product itself; nil where a step is more than that.
+    public var fusedRate: Float? {
+        options.kind == .sgd && options.decay == 0 && options.l1 == 0 && options.clip == nil
+            ? Float(rate) : nil
+    }
+
+    /// One step after the derivatives that the last backward left. Weights without one stay.
+    public func step() {
+        steps += 1
+        makeMemories()
+        let scale = clipping()
+        let apart = options.kind.decaysApart
+        let decay = apart ? 0 : Float(options.decay)
+        let shrink = apart ? 1 - Float(rate * options.decay) : 1
+        let (l1, rate, steps, rule) = (Float(options.l1), Float(rate), steps, rule)
+        for (place, weight) in weights.enumerated() {
+            // Kernels that took the rate into their product left no gradient.
+            guard weight.trainable.fusedRate == nil, let gradient = weight.trainable.gradient else {
+                continue
+            }
+            let (value, kept) = (weight.trainable.value, memories[place])
+            forEachBlock(value.shape.count) { range in
+                guard let w = value.values.baseAddress, let g = gradient.values.baseAddress else {
+                    return
+                }
+                if scale != 1 { for index in range { g[index] *= scale } }
+                if shrink != 1 { for index in range { w[index] *= shrink } }
+                if decay != 0 { for index in range { g[index] += decay * w[index] } }
+                if l1 != 0 {
+                    for index in range {
+                        g[index] += w[index] > 0 ? l1 : w[index] < 0 ? -l1 : 0
+                    }
+                }
+                rule.update(
+                    w, g, kept.compactMap { $0.values.baseAddress }, range, rate: rate, step: steps)
+            }
+            weight.trainable.touch()
         }
     }
 
-    /// Copies of the weights that training holds: the weights, gradients, moments, and the snapshot to return to.
-    public var copiesOfWeights: Int {
-        switch self {
-        case .sgd: 2
-        case .adam: 5
+    /// What is remembered, for a checkpoint: `WEIGHT.MEMORY`, in the network's order.
+    public var state: [(name: String, tensor: Tensor)] {
+        zip(weights, memories).flatMap { weight, kept in
+            zip(rule.memories, kept).map { ("\(weight.name).\($0)", $1.tensor()) }
+        }
+    }
+
+    /// Puts back what `state` gave after so many steps; false, and nothing is changed, where it is not this optimizer's.
+    public func restore(_ state: [String: Tensor], steps: Int) -> Bool {
+        let wanted = weights.flatMap { weight in
+            rule.memories.map { ("\(weight.name).\($0)", weight.trainable.value.shape) }
+        }
+        let isEmpty = state.isEmpty && steps == 0
+        guard isEmpty || wanted.allSatisfy({ state[$0.0]?.shape == $0.1 }),
+            isEmpty || state.count == wanted.count
+        else { return false }
+        self.steps = steps
+        memories = []
+        guard !isEmpty else { return true }
+        makeMemories()
+        for (weight, kept) in zip(weights, memories) {
+            for (name, buffer) in zip(rule.memories, kept) {
+                if let tensor = state["\(weight.name).\(name)"] { buffer.fill(from: tensor) }
+            }
+        }
+        return true
+    }
+
+    private func makeMemories() {
+        guard memories.isEmpty else { return }
+        memories = weights.map { weight in
+            rule.memories.map { _ in Buffer(weight.trainable.value.shape) }
+        }
+    }
+
+    /// What the derivatives are multiplied by so that their norm is no more than asked for.
+    private func clipping() -> Float {
+        guard let limit = options.clip else { return 1 }
+        var square = 0.0
+        for (_, trainable) in weights {
+            guard let gradient = trainable.gradient?.values else { continue }
+            for slope in gradient { square += Double(slope) * Double(slope) }
+        }
+        return Float(min(1, limit / (square.squareRoot() + 1e-6)))
+    }
+
+    /// Blocks large enough that handing them out costs nothing against computing them.
+    private func forEachBlock(_ count: Int, _ body: @Sendable (Range<Int>) -> Void) {
+        let block = 65_536
+        DispatchQueue.concurrentPerform(iterations: (count + block - 1) / block) { part in
+            body(part * block..<min(count, (part + 1) * block))
         }
     }
 }

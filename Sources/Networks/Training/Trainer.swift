@@ -7,23 +7,44 @@ public struct Trainer {
     public struct Options: Sendable {
         public var epochs: Int
         public var batch: Int
-        /// Learning rate.
-        public var rate: Double
-        public var optimizer: OptimizerKind
+        public var optimizer: Optimizer.Options
+        public var schedule = Schedule()
+        public var loss = Loss.crossEntropy(smoothing: 0)
         /// Decides the order of the images in each epoch and what dropout drops.
         public var seed: UInt64
         public var precision: KernelSettings.Precision
+        /// Ends when the held-out accuracy has not grown for so many epochs; nil: never.
+        public var patience: Int?
+        /// Whether the weights of the epoch with the best held-out accuracy are put back at the end.
+        public var keepsBest = false
+        /// A folder that gets a file after each epoch; nil: none.
+        public var checkpoint: String?
+        /// Whether to go on from the checkpoint where there is one.
+        public var resumes = false
 
         public init(
-            epochs: Int, batch: Int, rate: Double, optimizer: OptimizerKind, seed: UInt64,
+            epochs: Int, batch: Int, optimizer: Optimizer.Options, seed: UInt64,
             precision: KernelSettings.Precision = .fast
         ) {
             self.epochs = epochs
             self.batch = batch
-            self.rate = rate
             self.optimizer = optimizer
             self.seed = seed
             self.precision = precision
+        }
+
+        /// What decides the course of a training but for its length, in one line.
+        var course: String {
+            var words = [
+                "batch=\(batch)", "optimizer=\(optimizer.kind)", "rate=\(optimizer.rate)",
+                "momentum=\(optimizer.momentum)", "decay=\(optimizer.decay)",
+                "l1=\(optimizer.l1)", "clip=\(optimizer.clip.map { "\($0)" } ?? "none")",
+                "schedule=\(schedule.course)", "warmup=\(schedule.warmUp)", "loss=\(loss)",
+                "seed=\(seed)", "precision=\(precision)",
+            ]
+            // The length of a cosine is the training's.
+            if case .cosine = schedule.course { words.append("epochs=\(epochs)") }
+            return words.joined(separator: " ")
         }
     }
 
@@ -35,17 +56,19 @@ public struct Trainer {
         /// From 1, within the epoch.
         public let batch: Int
         public let batches: Int
-        /// Mean loss of the epoch so far, in nats.
+        /// Mean loss of the epoch so far.
         public let loss: Double
         /// Share of the epoch's images read right so far, 0...1.
         public let accuracy: Double
         /// Set on the last report of an epoch, where images are held out.
         public let testAccuracy: Double?
+        /// The epochs that are done.
+        public let history: History
     }
 
     private let network: Network
     private let options: Options
-    private let optimizer: any Optimizer
+    private let optimizer: Optimizer
     private let backend: any Backend
     private let trainables: [Trainable]
 
@@ -54,7 +77,7 @@ public struct Trainer {
         self.network = network
         self.options = options
         self.backend = backend
-        optimizer = options.optimizer.make(rate: Float(options.rate))
+        optimizer = Optimizer(options.optimizer, weights: network.weights)
         trainables = network.weights.map(\.trainable)
     }
 
@@ -63,10 +86,10 @@ public struct Trainer {
     /// - Parameters:
     ///   - test: images to be read after each epoch; they teach nothing.
     ///   - report: called after each batch.
-    /// - Returns: what each epoch gave.
-    /// - Throws: `NetworkError` where images and network do not fit together or memory does not suffice;
-    ///   `NetworkError.diverged` with the weights back at the start of that epoch; `Cancelled`, with the
-    ///   weights as far as the last step got: a dense layer's may have taken it, a convolution's not yet.
+    /// - Returns: what each epoch gave, those of the checkpoint included.
+    /// - Throws: `NetworkError` where images and network do not fit together, memory does not suffice, or a checkpoint
+    ///   cannot be used; `NetworkError.diverged` with the weights back at the start of that epoch; `Cancelled`, with
+    ///   the weights as far as the last step got: a dense layer's may have taken it, a convolution's not yet.
     public func fit(
         _ dataset: Dataset, test: Dataset? = nil, cancellation: Cancellation,
         report: (Progress) -> Void
@@ -76,114 +99,69 @@ public struct Trainer {
         defer {
             for trainable in trainables { trainable.dropGradient(); trainable.fusedRate = nil }
         }
-        let plan = try makePlan()
+        let checkpoint = options.checkpoint.map { Checkpoint(folder: $0, course: options.course) }
+        var state = Checkpoint.State(history: History())
+        if options.resumes, let taken = try checkpoint?.resume(network, optimizer) {
+            state = taken
+            network.taught.history = taken.history
+        }
         network.taught.classes = dataset.classes
-        var history = History()
-        for epoch in 1...max(options.epochs, 1) {
+        let plan = try makePlan()
+        var best: [Tensor]?
+        if let epoch = state.best?.epoch, options.keepsBest {
+            best = try checkpoint?.weights(of: epoch, network)
+        }
+        var epoch = state.history.epochs.count
+        while epoch < max(options.epochs, 1), !hasStoodStill(state) {
             let good = network.snapshot()
-            let epochDone: History.Epoch
+            let losses = state.history.epochs.map { $0.testLoss ?? $0.loss }
+            setRate(
+                options.schedule.rate(
+                    options.optimizer.rate, epoch: epoch, of: options.epochs, losses: losses))
+            epoch += 1
+            let run = EpochRun(
+                network: network, options: options, optimizer: optimizer, backend: backend,
+                plan: plan, epoch: epoch, before: state.history)
             do {
-                epochDone = try runEpoch(
-                    epoch, dataset, test: test, on: plan, good: good, cancellation: cancellation,
-                    report: report)
+                let done = try run.run(
+                    dataset, test: test, good: good, cancellation: cancellation, report: report)
+                state.history.epochs.append(done)
+                network.taught.history.epochs.append(done)
             } catch let cancelled as Cancelled {
                 if !network.isFinite { network.restore(good) }
                 throw cancelled
             }
-            history.epochs.append(epochDone)
-            network.taught.history.epochs.append(epochDone)
+            if let accuracy = state.history.epochs.last?.testAccuracy,
+                accuracy > state.best?.accuracy ?? -1
+            {
+                state.best = (epoch, accuracy)
+                if options.keepsBest { best = network.snapshot() }
+            }
+            try checkpoint?.save(network, optimizer, state)
         }
-        return history
+        if let best { network.restore(best) }
+        return state.history
     }
 
-    private func makePlan() throws -> Plan {
+    /// Whether the held-out accuracy has not grown for as long as is allowed.
+    private func hasStoodStill(_ state: Checkpoint.State) -> Bool {
+        guard let patience = options.patience, let best = state.best else { return false }
+        return state.history.epochs.count - best.epoch > patience
+    }
+
+    private func setRate(_ rate: Double) {
+        optimizer.rate = rate
         for node in network.architecture.nodes where node.layer is Dense {
             network.trainables(of: node)["weight"]?.fusedRate = optimizer.fusedRate
         }
+    }
+
+    private func makePlan() throws -> Plan {
+        setRate(options.optimizer.rate)
         return try Plan(
             network, batch: options.batch,
             settings: KernelSettings(training: true, precision: options.precision),
             backend: backend, seed: options.seed,
-            copiesOfWeights: options.optimizer.copiesOfWeights)
-    }
-
-    private func runEpoch(
-        _ epoch: Int, _ dataset: Dataset, test: Dataset?, on plan: Plan, good: [Tensor],
-        cancellation: Cancellation, report: (Progress) -> Void
-    ) throws -> History.Epoch {
-        let batches = Batches(dataset, size: options.batch, seed: options.seed, epoch: epoch)
-        let count = batches.count
-        var (loss, correct, seen, number) = (0.0, 0, 0, 0)
-        while let batch = try batches.next() {
-            number += 1
-            _ = plan.input.values.update(fromContentsOf: batch.pixels)
-            try plan.forward(cancellation)
-            let result = SoftmaxCrossEntropy.evaluate(
-                logits: plan.output, labels: batch.labels, gradient: plan.outputGradient)
-            guard result.loss.isFinite else {
-                network.restore(good)
-                throw NetworkError.diverged(epoch: epoch, batch: number, loss: Float(result.loss))
-            }
-            try plan.backward(cancellation)
-            optimizer.step(trainables)
-            loss += result.loss
-            correct += result.correct
-            seen += batch.labels.count
-            if number < count || test == nil {
-                report(
-                    progress(epoch, number, count, loss / Double(seen), correct, seen, test: nil))
-            }
-        }
-        guard network.isFinite else {
-            network.restore(good)
-            throw NetworkError.diverged(epoch: epoch, batch: number, loss: .nan)
-        }
-        var testAccuracy: Double?
-        if let test {
-            let readings = try Evaluation(
-                network, test, backend: backend, precision: options.precision,
-                cancellation: cancellation)
-            testAccuracy = readings.accuracy
-            report(
-                progress(
-                    epoch, number, count, loss / Double(seen), correct, seen, test: testAccuracy))
-        }
-        return History.Epoch(
-            loss: loss / Double(seen), accuracy: Double(correct) / Double(seen),
-            testAccuracy: testAccuracy)
-    }
-
-    private func progress(
-        _ epoch: Int, _ batch: Int, _ batches: Int, _ loss: Double, _ correct: Int, _ seen: Int,
-        test: Double?
-    ) -> Progress {
-        Progress(
-            epoch: epoch, epochs: options.epochs, batch: batch, batches: batches, loss: loss,
-            accuracy: Double(correct) / Double(seen), testAccuracy: test)
-    }
-}
-
-extension Network {
-    /// - Throws: `NetworkError` unless the images have the network's shape and no more classes than it tells apart.
-    public func requireFit(_ dataset: Dataset) throws {
-        let shape: Shape = [dataset.channels, dataset.height, dataset.width]
-        guard !dataset.items.isEmpty else { throw NetworkError.noImages }
-        guard shape == architecture.input else {
-            throw NetworkError.imageShape(given: shape, expected: architecture.input)
-        }
-        let count = try architecture.classCount()
-        guard dataset.classes.count <= count else {
-            throw NetworkError.classCount(given: dataset.classes.count, network: count)
-        }
-    }
-
-    /// Whether no weight is NaN or infinite.
-    var isFinite: Bool {
-        weights.allSatisfy { weight in
-            // One sum tells: NaN and infinity stay, finite floats cannot overflow a double.
-            var sum = 0.0
-            for value in weight.trainable.value.values { sum += Double(value) }
-            return sum.isFinite
-        }
+            copiesOfWeights: options.optimizer.kind.copiesOfWeights)
     }
 }

@@ -1,0 +1,45 @@
+import Tensors
+
+/// What training makes small.
+public enum Loss: Sendable, Equatable {
+    /// `- sum of q_k log p_k` with p the softmax of the logits and `q = (1 - smoothing) [k = label] + smoothing / K`.
+    ///
+    /// Source of the smoothing: Szegedy and others 2016, section 7.
+    case crossEntropy(smoothing: Double)
+    /// Mean over the classes of `(z_k - [k = label])^2`.
+    case meanSquaredError
+
+    /// The loss of the first `labels.count` rows and its derivative, as `SoftmaxCrossEntropy.evaluate` gives them.
+    func evaluate(
+        logits: Buffer, labels: [Int], gradient: Buffer?
+    ) -> SoftmaxCrossEntropy.Result {
+        switch self {
+        case .crossEntropy(let smoothing):
+            SoftmaxCrossEntropy.evaluate(
+                logits: logits, labels: labels, gradient: gradient, smoothing: smoothing)
+        case .meanSquaredError:
+            Self.squares(logits: logits, labels: labels, gradient: gradient)
+        }
+    }
+
+    private static func squares(
+        logits: Buffer, labels: [Int], gradient: Buffer?
+    ) -> SoftmaxCrossEntropy.Result {
+        let (classes, values) = (logits.shape[1], logits.values)
+        var result = SoftmaxCrossEntropy.Result(loss: 0, correct: 0)
+        gradient?.values.update(repeating: 0)
+        let scale = 2 / Float(classes * labels.count)
+        for (row, label) in labels.enumerated() {
+            var (sum, best) = (0.0, row * classes)
+            for index in row * classes..<(row + 1) * classes {
+                let error = values[index] - (index == row * classes + label ? 1 : 0)
+                sum += Double(error) * Double(error)
+                if values[index] > values[best] { best = index }
+                gradient?.values[index] = error * scale
+            }
+            result.loss += sum / Double(classes)
+            if best == row * classes + label { result.correct += 1 }
+        }
+        return result
+    }
+}

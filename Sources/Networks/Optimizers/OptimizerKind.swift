@@ -1,0 +1,37 @@
+/// The optimizers by name, with the settings that the field takes where nobody says otherwise (PyTorch's).
+public enum OptimizerKind: String, Sendable, CaseIterable {
+    case sgd, momentum, nesterov, adagrad, adadelta, rmsprop, adam, adamw
+
+    /// The learning rate.
+    public var defaultRate: Double {
+        switch self {
+        case .sgd, .momentum, .nesterov, .adagrad, .rmsprop: 0.01
+        case .adadelta: 1
+        case .adam, .adamw: 0.001
+        }
+    }
+
+    /// The weight decay: none, but for AdamW.
+    public var defaultDecay: Double { self == .adamw ? 0.01 : 0 }
+
+    /// Whether the decay shrinks the weights beside the step (Loshchilov and Hutter 2019) instead of joining the
+    /// derivative.
+    var decaysApart: Bool { self == .adamw }
+
+    func rule(momentum: Double) -> any UpdateRule {
+        switch self {
+        case .sgd: Descent()
+        case .momentum: Momentum(momentum: Float(momentum), isNesterov: false)
+        case .nesterov: Momentum(momentum: Float(momentum), isNesterov: true)
+        case .adagrad: Adagrad()
+        case .adadelta: Adadelta()
+        case .rmsprop: RMSProp()
+        case .adam, .adamw: Adam()
+        }
+    }
+
+    /// Copies of the weights that training holds: the weights, gradients, memories, and the snapshot to return to.
+    public var copiesOfWeights: Int {
+        self == .sgd ? 2 : 3 + rule(momentum: 0.9).memories.count
+    }
+}

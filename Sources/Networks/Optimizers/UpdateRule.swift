@@ -1,0 +1,132 @@
+/// How one weight follows its derivative, element by element, with what the rule remembers of earlier steps.
+protocol UpdateRule: Sendable {
+    /// Names of the numbers that are remembered for each weight, as PyTorch calls them.
+    var memories: [String] { get }
+    /// Takes a step for the elements of a range.
+    ///
+    /// - Parameters:
+    ///   - memories: one array for each name, as long as the weights.
+    ///   - step: from 1.
+    func update(
+        _ weights: UnsafeMutablePointer<Float>, _ slopes: UnsafePointer<Float>,
+        _ memories: [UnsafeMutablePointer<Float>], _ range: Range<Int>, rate: Float, step: Int)
+}
+
+/// `w = w - rate g`.
+struct Descent: UpdateRule {
+    var memories: [String] { [] }
+
+    func update(
+        _ weights: UnsafeMutablePointer<Float>, _ slopes: UnsafePointer<Float>,
+        _ memories: [UnsafeMutablePointer<Float>], _ range: Range<Int>, rate: Float, step: Int
+    ) {
+        for index in range { weights[index] -= rate * slopes[index] }
+    }
+}
+
+/// `v = momentum v + g` (the first step: `v = g`), `w = w - rate v`; Nesterov's: `w = w - rate (g + momentum v)`.
+///
+/// Source: Sutskever, Martens, Dahl and Hinton 2013, in PyTorch's form.
+struct Momentum: UpdateRule {
+    let momentum: Float
+    let isNesterov: Bool
+    var memories: [String] { ["momentum_buffer"] }
+
+    func update(
+        _ weights: UnsafeMutablePointer<Float>, _ slopes: UnsafePointer<Float>,
+        _ memories: [UnsafeMutablePointer<Float>], _ range: Range<Int>, rate: Float, step: Int
+    ) {
+        let velocity = memories[0]
+        // At the first step the velocity is zero.
+        for index in range {
+            velocity[index] = momentum * velocity[index] + slopes[index]
+            weights[index] -=
+                rate * (isNesterov ? slopes[index] + momentum * velocity[index] : velocity[index])
+        }
+    }
+}
+
+/// `s = s + g^2`, `w = w - rate g / (sqrt s + 1e-10)`. Source: Duchi, Hazan and Singer 2011.
+struct Adagrad: UpdateRule {
+    var memories: [String] { ["sum"] }
+
+    func update(
+        _ weights: UnsafeMutablePointer<Float>, _ slopes: UnsafePointer<Float>,
+        _ memories: [UnsafeMutablePointer<Float>], _ range: Range<Int>, rate: Float, step: Int
+    ) {
+        let sum = memories[0]
+        for index in range {
+            sum[index] += slopes[index] * slopes[index]
+            weights[index] -= rate * slopes[index] / (sum[index].squareRoot() + 1e-10)
+        }
+    }
+}
+
+/// `s = r s + (1 - r) g^2`, `d = sqrt(a + e) / sqrt(s + e) g`, `w = w - rate d`, `a = r a + (1 - r) d^2`; r = 0.9, e = 1e-6.
+///
+/// Source: Zeiler 2012, algorithm 1.
+struct Adadelta: UpdateRule {
+    var memories: [String] { ["square_avg", "acc_delta"] }
+
+    func update(
+        _ weights: UnsafeMutablePointer<Float>, _ slopes: UnsafePointer<Float>,
+        _ memories: [UnsafeMutablePointer<Float>], _ range: Range<Int>, rate: Float, step: Int
+    ) {
+        let (square, moved) = (memories[0], memories[1])
+        let (keep, epsilon): (Float, Float) = (0.9, 1e-6)
+        for index in range {
+            let slope = slopes[index]
+            square[index] = keep * square[index] + (1 - keep) * slope * slope
+            let way =
+                (moved[index] + epsilon).squareRoot() / (square[index] + epsilon).squareRoot()
+                * slope
+            weights[index] -= rate * way
+            moved[index] = keep * moved[index] + (1 - keep) * way * way
+        }
+    }
+}
+
+/// `s = 0.99 s + 0.01 g^2`, `w = w - rate g / (sqrt s + 1e-8)`. Source: Tieleman and Hinton 2012, lecture 6.5.
+struct RMSProp: UpdateRule {
+    var memories: [String] { ["square_avg"] }
+
+    func update(
+        _ weights: UnsafeMutablePointer<Float>, _ slopes: UnsafePointer<Float>,
+        _ memories: [UnsafeMutablePointer<Float>], _ range: Range<Int>, rate: Float, step: Int
+    ) {
+        let square = memories[0]
+        for index in range {
+            square[index] = 0.99 * square[index] + 0.01 * slopes[index] * slopes[index]
+            weights[index] -= rate * slopes[index] / (square[index].squareRoot() + 1e-8)
+        }
+    }
+}
+
+/// `m = b1 m + (1 - b1) g`, `v = b2 v + (1 - b2) g^2`,
+/// `w = w - rate / (1 - b1^t) m / (sqrt(v / (1 - b2^t)) + e)`; b1 = 0.9, b2 = 0.999, e = 1e-8.
+///
+/// Source: Kingma and Ba 2015, algorithm 1.
+struct Adam: UpdateRule {
+    var memories: [String] { ["exp_avg", "exp_avg_sq"] }
+
+    func update(
+        _ weights: UnsafeMutablePointer<Float>, _ slopes: UnsafePointer<Float>,
+        _ memories: [UnsafeMutablePointer<Float>], _ range: Range<Int>, rate: Float, step: Int
+    ) {
+        let (mean, square) = (memories[0], memories[1])
+        let (b1, b2, epsilon): (Float, Float, Float) = (0.9, 0.999, 1e-8)
+        let pace = rate / Self.bias(0.9, step)
+        let scale = 1 / Self.bias(0.999, step).squareRoot()
+        for index in range {
+            let slope = slopes[index]
+            mean[index] = b1 * mean[index] + (1 - b1) * slope
+            square[index] = b2 * square[index] + (1 - b2) * slope * slope
+            weights[index] -= pace * mean[index] / (square[index].squareRoot() * scale + epsilon)
+        }
+    }
+
+    /// `1 - decay^step`.
+    private static func bias(_ decay: Double, _ step: Int) -> Float {
+        Float(1 - exponential(Double(step) * logarithm(decay)))
+    }
+}

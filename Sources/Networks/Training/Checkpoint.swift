@@ -1,0 +1,155 @@
+import Answers
+import Foundation
+import Tensors
+
+/// A training on disk: after each epoch the network as a file of its own, and one file to go on from.
+///
+/// `epoch-0007.safetensors` loads as any network does. `latest.safetensors` holds the weights, what the optimizer
+/// remembers, and how far the training was; it is replaced whole or not at all, so that a kill leaves the one before.
+struct Checkpoint {
+    /// How far a training is.
+    struct State {
+        var history: History
+        /// The epoch with the best held-out accuracy so far, from 1, and its weights.
+        var best: (epoch: Int, accuracy: Double)?
+    }
+
+    private static let key = "switchback.training"
+    private let folder: String
+    /// What decides the course of the training: a checkpoint goes on only under the same.
+    private let course: String
+
+    init(folder: String, course: String) {
+        self.folder = folder
+        self.course = course
+    }
+
+    private var latest: String { (folder as NSString).appendingPathComponent("latest.safetensors") }
+
+    private func file(of epoch: Int) -> String {
+        let digits = String(epoch)
+        let zeros = String(repeating: "0", count: max(0, 4 - digits.count))
+        return (folder as NSString).appendingPathComponent("epoch-\(zeros)\(digits).safetensors")
+    }
+
+    /// Writes both files.
+    /// - Throws: `NetworkError.file`.
+    func save(_ network: Network, _ optimizer: Optimizer, _ state: State) throws {
+        do {
+            try FileManager.default.createDirectory(
+                atPath: folder, withIntermediateDirectories: true)
+        } catch {
+            throw NetworkError.file(path: folder, problem: "cannot be made: \(error)")
+        }
+        try NetworkFile.save(network, to: file(of: state.history.epochs.count))
+        var training: [String: JSON] = [
+            "course": .string(course), "steps": .integer(optimizer.steps),
+            "history": state.history.json,
+            "architecture": .string(network.architecture.json.printed()),
+        ]
+        if let best = state.best {
+            training["best"] = ["epoch": .integer(best.epoch), "accuracy": .number(best.accuracy)]
+        }
+        try Safetensors(
+            tensors: network.weights.map { ("network.\($0.name)", $0.trainable.value.tensor()) }
+                + optimizer.state.map { ("optimizer.\($0.name)", $0.tensor) },
+            metadata: [Self.key: JSON.object(training).printed()]
+        ).write(to: latest)
+    }
+
+    /// Takes a training up again; nil where the folder holds none yet.
+    ///
+    /// - Throws: `NetworkError.file` for a damaged file, or one of another network or course; nothing is changed then.
+    func resume(_ network: Network, _ optimizer: Optimizer) throws -> State? {
+        guard FileManager.default.fileExists(atPath: latest) else { return nil }
+        func wrong(_ problem: String) -> NetworkError { .file(path: latest, problem: problem) }
+        let file = try Safetensors(contentsOf: latest)
+        guard let text = file.metadata[Self.key], let training = try? JSON(parsing: text),
+            let history = training["history"].flatMap(History.init(json:)),
+            let steps = training["steps"]?.wholeNumber, steps >= 0
+        else { throw wrong("is no checkpoint of a training") }
+        guard training["architecture"]?.text == network.architecture.json.printed() else {
+            throw wrong("is a checkpoint of another network")
+        }
+        guard training["course"]?.text == course else {
+            throw wrong(
+                "was made with other settings (\(training["course"]?.text ?? "none"), now \(course))")
+        }
+        var (weights, memories): ([String: Tensor], [String: Tensor]) = ([:], [:])
+        for (name, tensor) in file.tensors {
+            if name.hasPrefix("network.") { weights[String(name.dropFirst(8))] = tensor }
+            if name.hasPrefix("optimizer.") { memories[String(name.dropFirst(10))] = tensor }
+        }
+        guard weights.count + memories.count == file.tensors.count,
+            weights.count == network.weights.count,
+            network.weights.allSatisfy({ weights[$0.name]?.shape == $0.trainable.value.shape })
+        else { throw wrong("does not hold this network's weights") }
+        guard optimizer.restore(memories, steps: steps) else {
+            throw wrong("does not hold what this optimizer remembers")
+        }
+        for (name, trainable) in network.weights {
+            if let tensor = weights[name] { trainable.set(tensor) }
+        }
+        var state = State(history: history)
+        if let epoch = training["best"]?["epoch"]?.wholeNumber,
+            let accuracy = training["best"]?["accuracy"]?.double
+        {
+            state.best = (epoch, accuracy)
+        }
+        return state
+    }
+
+    /// The weights that the network had after an epoch.
+    func weights(of epoch: Int, _ network: Network) throws -> [Tensor] {
+        let file = try Safetensors(contentsOf: file(of: epoch))
+        var tensors: [String: Tensor] = [:]
+        for (name, tensor) in file.tensors { tensors[name] = tensor }
+        return try network.weights.map { name, trainable in
+            guard let tensor = tensors[name], tensor.shape == trainable.value.shape else {
+                throw NetworkError.file(
+                    path: self.file(of: epoch), problem: "does not hold this network's weights")
+            }
+            return tensor
+        }
+    }
+}
+
+extension History {
+    /// As a checkpoint carries it.
+    var json: JSON {
+        .array(
+            epochs.map { epoch in
+                [
+                    "loss": .number(epoch.loss), "accuracy": .number(epoch.accuracy),
+                    "rate": .number(epoch.rate),
+                    "test_loss": epoch.testLoss.map { .number($0) } ?? .null,
+                    "test_accuracy": epoch.testAccuracy.map { .number($0) } ?? .null,
+                ]
+            })
+    }
+
+    init?(json: JSON) {
+        guard let elements = json.elements else { return nil }
+        for element in elements {
+            guard let loss = element["loss"]?.double, let accuracy = element["accuracy"]?.double,
+                let rate = element["rate"]?.double
+            else { return nil }
+            epochs.append(
+                Epoch(
+                    loss: loss, accuracy: accuracy, rate: rate,
+                    testLoss: element["test_loss"]?.double,
+                    testAccuracy: element["test_accuracy"]?.double))
+        }
+    }
+}
+
+extension JSON {
+    /// The number, whole or not.
+    var double: Double? {
+        switch self {
+        case .number(let value): value
+        case .integer(let value): Double(value)
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,71 @@
+import Datasets
+import Tensors
+
+/// Once through the images.
+struct EpochRun {
+    let network: Network
+    let options: Trainer.Options
+    let optimizer: Optimizer
+    let backend: any Backend
+    let plan: Plan
+    /// From 1.
+    let epoch: Int
+    /// The epochs before it.
+    let before: History
+
+    /// - Parameter good: the weights to return to where the loss stops being a number.
+    func run(
+        _ dataset: Dataset, test: Dataset?, good: [Tensor], cancellation: Cancellation,
+        report: (Trainer.Progress) -> Void
+    ) throws -> History.Epoch {
+        // From the seed and the epoch alone, so that a training taken up again goes the same way.
+        plan.reseed(options.seed &+ UInt64(epoch) &* 0xD1B5_4A32_D192_ED03)
+        let batches = Batches(dataset, size: options.batch, seed: options.seed, epoch: epoch)
+        let count = batches.count
+        var (loss, correct, seen, number) = (0.0, 0, 0, 0)
+        while let batch = try batches.next() {
+            number += 1
+            _ = plan.input.values.update(fromContentsOf: batch.pixels)
+            try plan.forward(cancellation)
+            let result = options.loss.evaluate(
+                logits: plan.output, labels: batch.labels, gradient: plan.outputGradient)
+            guard result.loss.isFinite else {
+                network.restore(good)
+                throw NetworkError.diverged(epoch: epoch, batch: number, loss: Float(result.loss))
+            }
+            try plan.backward(cancellation)
+            optimizer.step()
+            loss += result.loss
+            correct += result.correct
+            seen += batch.labels.count
+            if number < count || test == nil {
+                report(
+                    progress(number, count, loss / Double(seen), correct, seen, test: nil))
+            }
+        }
+        guard network.isFinite else {
+            network.restore(good)
+            throw NetworkError.diverged(epoch: epoch, batch: number, loss: .nan)
+        }
+        var readings: Evaluation?
+        if let test {
+            let read = try Evaluation(
+                network, test, backend: backend, precision: options.precision,
+                cancellation: cancellation)
+            report(
+                progress(number, count, loss / Double(seen), correct, seen, test: read.accuracy))
+            readings = read
+        }
+        return History.Epoch(
+            loss: loss / Double(seen), accuracy: Double(correct) / Double(seen),
+            rate: optimizer.rate, testLoss: readings?.loss, testAccuracy: readings?.accuracy)
+    }
+
+    private func progress(
+        _ batch: Int, _ batches: Int, _ loss: Double, _ correct: Int, _ seen: Int, test: Double?
+    ) -> Trainer.Progress {
+        Trainer.Progress(
+            epoch: epoch, epochs: options.epochs, batch: batch, batches: batches, loss: loss,
+            accuracy: Double(correct) / Double(seen), testAccuracy: test, history: before)
+    }
+}

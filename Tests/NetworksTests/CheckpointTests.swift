@@ -1,0 +1,131 @@
+import Datasets
+import Foundation
+import Networks
+import Tensors
+import Testing
+
+/// A training that is taken up again goes on bit for bit; what cannot be taken up is refused whole.
+struct CheckpointTests {
+    private func withFolder<Result>(_ body: (String) throws -> Result) rethrows -> Result {
+        let path = NSTemporaryDirectory() + "switchback-run-\(UUID().uuidString)"
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        return try body(path)
+    }
+
+    private func options(
+        _ kind: OptimizerKind, epochs: Int, _ folder: String? = nil, resumes: Bool = false
+    ) -> Trainer.Options {
+        var options = Trainer.Options(epochs: epochs, batch: 4, optimizer: .init(kind), seed: 3)
+        options.schedule = Schedule(.step(every: 2, factor: 0.5), warmUp: 1)
+        options.checkpoint = folder
+        options.resumes = resumes
+        return options
+    }
+
+    private func train(
+        _ network: Network, _ options: Trainer.Options, stopAt epoch: Int? = nil
+    ) throws -> History? {
+        let (dataset, cancellation) = (try SmallImages.dataset(), Cancellation())
+        do {
+            return try Trainer(network, options: options, backend: OneDNNBackend()).fit(
+                dataset, test: dataset, cancellation: cancellation
+            ) { progress in
+                if progress.epoch == epoch, progress.batch == 3 { cancellation.request() }
+            }
+        } catch is Cancelled {
+            return nil
+        }
+    }
+
+    @Test(arguments: [OptimizerKind.sgd, .nesterov, .adam])
+    func `a training that was cut off goes on as if nothing had been`(kind: OptimizerKind) throws {
+        try withFolder { folder in
+            let whole = try SmallImages.network(dropout: 0.5)
+            let wanted = try train(whole, options(kind, epochs: 6))
+            let first = try SmallImages.network(dropout: 0.5)
+            #expect(try train(first, options(kind, epochs: 6, folder), stopAt: 4) == nil)
+            // Another process: nothing is known but the folder.
+            let second = try SmallImages.network(dropout: 0.5, seed: 99)
+            let history = try train(second, options(kind, epochs: 6, folder, resumes: true))
+            #expect(history == wanted)
+            #expect(second.fingerprint == whole.fingerprint)
+            #expect(second.taught.history == whole.taught.history)
+            let files = try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
+            #expect(
+                files == (1...6).map { "epoch-000\($0).safetensors" } + ["latest.safetensors"])
+            let loaded = try NetworkFile.load(folder + "/epoch-0006.safetensors")
+            #expect(loaded.fingerprint == whole.fingerprint)
+        }
+    }
+
+    @Test func `an ended training has nothing left to do, a longer one goes on`() throws {
+        try withFolder { folder in
+            let network = try SmallImages.network()
+            _ = try train(network, options(.adam, epochs: 3, folder))
+            let before = network.fingerprint
+            #expect(
+                try train(network, options(.adam, epochs: 3, folder, resumes: true))?.epochs.count
+                    == 3)
+            #expect(network.fingerprint == before)
+            #expect(
+                try train(network, options(.adam, epochs: 5, folder, resumes: true))?.epochs.count
+                    == 5)
+            let whole = try SmallImages.network()
+            _ = try train(whole, options(.adam, epochs: 5))
+            #expect(network.fingerprint == whole.fingerprint)
+        }
+    }
+
+    private func refusal(_ network: Network, _ options: Trainer.Options) -> String? {
+        let before = network.fingerprint
+        do {
+            _ = try train(network, options)
+            return nil
+        } catch {
+            #expect(network.fingerprint == before)
+            return "\(error)"
+        }
+    }
+
+    @Test func `a checkpoint of something else is refused and nothing is changed`() throws {
+        try withFolder { folder in
+            _ = try train(SmallImages.network(), options(.adam, epochs: 1, folder))
+            #expect(
+                refusal(
+                    try SmallImages.network(dropout: 0.5),
+                    options(.adam, epochs: 2, folder, resumes: true))?
+                    .contains("is a checkpoint of another network") == true)
+            #expect(
+                refusal(
+                    try SmallImages.network(), options(.sgd, epochs: 2, folder, resumes: true))?
+                    .contains("was made with other settings") == true)
+            let latest = folder + "/latest.safetensors"
+            let data = try Data(contentsOf: URL(fileURLWithPath: latest))
+            for length in stride(from: 0, to: data.count, by: 97) {
+                try data.prefix(length).write(to: URL(fileURLWithPath: latest))
+                let problem = refusal(
+                    try SmallImages.network(), options(.adam, epochs: 2, folder, resumes: true))
+                #expect(problem?.contains("latest.safetensors' ") == true, "\(length)")
+            }
+        }
+    }
+
+    @Test func `the best weights come back, and standing still ends the training`() throws {
+        let dataset = try SmallImages.dataset()
+        let network = try SmallImages.network()
+        // A rate that soon does harm.
+        var options = Trainer.Options(
+            epochs: 40, batch: 4, optimizer: .init(.sgd, rate: 0.9), seed: 1)
+        options.keepsBest = true
+        options.patience = 3
+        let history = try Trainer(network, options: options, backend: OneDNNBackend()).fit(
+            dataset, test: dataset, cancellation: Cancellation()
+        ) { _ in }
+        let accuracies = history.epochs.compactMap(\.testAccuracy)
+        let best = try #require(accuracies.max())
+        let place = try #require(accuracies.firstIndex(of: best))
+        #expect(history.epochs.count == place + 1 + 4)
+        let readings = try Evaluation(network, dataset, backend: OneDNNBackend())
+        #expect(readings.accuracy == best)
+    }
+}
