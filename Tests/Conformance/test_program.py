@@ -317,7 +317,7 @@ def test_a_killed_training_goes_on_from_a_whole_checkpoint(program, tmp_path):
     )
     fit = "fit net train epochs={} optimizer=adam seed=2 checkpoint=\"{}\" resume=true\n"
     whole = program("repl", "--json", input=make + fit.format(12, tmp_path / "whole") + "net\n")
-    wanted = json.loads(whole.stdout.splitlines()[-1])["text"]
+    wanted = json.loads(whole.stdout.splitlines()[-1])["numbers"]["fingerprint"]
     folder = tmp_path / "cut"
     script = tmp_path / "train.txt"
     script.write_text(make + fit.format(12, folder) + "net\n")
@@ -334,4 +334,5 @@ def test_a_killed_training_goes_on_from_a_whole_checkpoint(program, tmp_path):
                 loaded = program("repl", "--json", input=f'load "{left}"\n')
                 assert json.loads(loaded.stdout)["status"] == "ok", left
     ended = program("repl", "--json", input=script.read_text())
-    assert json.loads(ended.stdout.splitlines()[-1])["text"] == wanted
+    ended = json.loads(ended.stdout.splitlines()[-1])
+    assert ended["numbers"]["fingerprint"] == wanted

@@ -10,13 +10,19 @@ enum EvaluateCommand: Command {
     static let signature = Signature(
         "evaluate", group: .training, "How well a network reads a dataset, class by class.",
         discussion: """
-            Accuracy is the share of images read right. `per` gives it for each value of an attribute instead of each \
-            class: `evaluate net test per=angle`.
+            Accuracy is the share of images read right; `top=5` also tells for how many the right class is among the five \
+            most probable. For each class: recall, the share of its images read right; precision, the share of images \
+            read as it that are of it; F1, their harmonic mean. `per` gives the accuracy for each value of an attribute \
+            instead: `evaluate net test per=angle`, or of several: `per="angle emotion"`.
             """,
         parameters: [
             Parameter("network", .value(["network"]), "The network."),
             Parameter("data", .value(["dataset"]), "The images to read."),
-            Parameter("per", .attribute(of: "data"), .option, "An attribute to sum up by."),
+            Parameter(
+                "per", .attribute(of: "data"), .option, "An attribute, or several, to sum up by."),
+            Parameter(
+                "top", .integer(1...1000), .option, unit: "classes",
+                "Among how many of the most probable classes the right one counts."),
         ], returns: "an evaluation",
         examples: [
             Example(
@@ -34,11 +40,15 @@ enum EvaluateCommand: Command {
         let dataset = try call.object("data", as: DatasetValue.self).dataset
         let evaluation = try Evaluation(
             network, dataset, backend: workplace.backend(), cancellation: workplace.cancellation)
-        let attribute = try call.optionalText("per")
+        let attributes = (try call.optionalText("per"))?.split(separator: " ").map(String.init)
+        let confusion = Confusion(
+            classes: dataset.classes, labels: evaluation.labels,
+            predictions: evaluation.predictions)
         let groups = dataset.items.map { item in
-            attribute.map { item.attributes[$0] ?? "-" } ?? dataset.classes[item.label]
+            attributes?.map { item.attributes[$0] ?? "-" }.joined(separator: " ")
+                ?? dataset.classes[item.label]
         }
-        let names = attribute == nil ? dataset.classes : sorted(Set(groups))
+        let names = attributes == nil ? dataset.classes : sorted(Set(groups))
         let rows = names.map { name -> (name: String, right: Int, of: Int) in
             let members = groups.indices.filter { groups[$0] == name }
             let right = members.count { evaluation.predictions[$0] == evaluation.labels[$0] }
@@ -46,25 +56,32 @@ enum EvaluateCommand: Command {
         }
         let table = Table(
             columns: [
-                .init(attribute ?? "class", .left), .init("images", .right), .init("right", .right),
-                .init("accuracy", .right),
-            ],
-            rows: rows.map {
+                .init(attributes?.joined(separator: " ") ?? "class", .left),
+                .init("images", .right), .init("right", .right),
+                .init(attributes == nil ? "recall" : "accuracy", .right),
+            ] + (attributes == nil ? [.init("precision", .right), .init("F1", .right)] : []),
+            rows: rows.enumerated().map { index, row in
                 [
-                    $0.name, Rendering.grouped($0.of), Rendering.grouped($0.right),
-                    Rendering.percent(Double($0.right) / Double(max($0.of, 1))),
+                    row.name, Rendering.grouped(row.of), Rendering.grouped(row.right),
+                    percent(row.of > 0 ? Double(row.right) / Double(row.of) : nil),
                 ]
+                    + (attributes == nil
+                        ? [percent(confusion.precision(index)), percent(confusion.f1(index))] : [])
             })
+        let top = try call.optionalInteger("top")
+        let near = top.map { evaluation.accuracy(top: $0) }
         let total = evaluation.labels.count
         let line =
             "\(Rendering.grouped(evaluation.correct)) of \(Rendering.grouped(total)) right: "
             + "\(Rendering.percent(evaluation.accuracy)), "
             + "\(Rendering.count(total - evaluation.correct, "miss")), "
             + "loss \(Pictures.NumberText.fixed(evaluation.loss, digits: 4))"
+            + (near.map { ", among the first \(top ?? 1): \(Rendering.percent($0))" } ?? "")
         let provenance = Provenance(call.text, network: network)
         let numbers: JSON = [
             "accuracy": .number(evaluation.accuracy), "loss": .number(evaluation.loss),
             "right": .integer(evaluation.correct), "count": .integer(total),
+            "top": near.map { .number($0) } ?? .null,
             "groups": .array(
                 rows.map {
                     ["name": .string($0.name), "right": .integer($0.right), "of": .integer($0.of)]
@@ -73,7 +90,7 @@ enum EvaluateCommand: Command {
         let content =
             dataset.classes.count <= 70
             ? Rendering.answer(
-                "\(line)\n\(table.text)", figure: confusion(evaluation, dataset), table: table,
+                "\(line)\n\(table.text)", figure: ConfusionCommand.figure(confusion), table: table,
                 provenance: provenance, numbers: numbers)
             : Rendering.answer(table, before: "\(line)\n", numbers: numbers)
         return .object(
@@ -82,6 +99,7 @@ enum EvaluateCommand: Command {
                 fields: [
                     ("accuracy", .number(evaluation.accuracy)), ("loss", .number(evaluation.loss)),
                     ("right", .number(Double(evaluation.correct))),
+                    ("top", near.map { .number($0) } ?? .nothing),
                     ("count", .number(Double(total))),
                 ]))
     }
@@ -94,16 +112,8 @@ enum EvaluateCommand: Command {
         }
     }
 
-    /// Which class is taken for which.
-    private static func confusion(_ evaluation: Evaluation, _ dataset: Dataset) -> Figure {
-        let count = dataset.classes.count
-        var cells = [Double](repeating: 0, count: count * count)
-        for (label, said) in zip(evaluation.labels, evaluation.predictions) where said < count {
-            cells[label * count + said] += 1
-        }
-        return MatrixView(
-            title: "Read as", values: cells, rowLabels: dataset.classes,
-            columnLabels: dataset.classes, rowTitle: "is", columnTitle: "read as", digits: 0
-        ).figure()
+    /// `99.12 %`, or a dash where there is nothing to share.
+    private static func percent(_ share: Double?) -> String {
+        share.map(Rendering.percent) ?? "-"
     }
 }

@@ -38,7 +38,7 @@ struct RunReport {
             ])
     }
 
-    private var table: Table {
+    var table: Table {
         let tested = history.epochs.contains { $0.testAccuracy != nil }
         return Table(
             headings: ["epoch", "loss", "accuracy"] + (tested ? ["test"] : []),
@@ -63,12 +63,14 @@ struct RunReport {
         ).figure(width: 560, height: 300)
     }
 
-    private var numbers: JSON {
+    var numbers: JSON {
         [
             "epochs": .array(
                 history.epochs.map { epoch in
                     [
                         "loss": .number(epoch.loss), "accuracy": .number(epoch.accuracy),
+                        "rate": .number(epoch.rate),
+                        "testLoss": epoch.testLoss.map { .number($0) } ?? .null,
                         "test": epoch.testAccuracy.map { .number($0) } ?? .null,
                     ]
                 })

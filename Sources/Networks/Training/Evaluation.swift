@@ -52,6 +52,17 @@ public struct Evaluation: Sendable {
         Double(correct) / Double(max(labels.count, 1))
     }
 
+    /// Share of images whose class is among the so many most probable, 0...1; of equals the first come first.
+    public func accuracy(top count: Int) -> Double {
+        let hits = zip(probabilities, labels).count { row, label in
+            let before = row.indices.count {
+                row[$0] > row[label] || (row[$0] == row[label] && $0 < label)
+            }
+            return before < count
+        }
+        return Double(hits) / Double(max(labels.count, 1))
+    }
+
     /// How many images were read right.
     public var correct: Int { zip(predictions, labels).count { $0 == $1 } }
 

@@ -1,0 +1,84 @@
+import Answers
+import Datasets
+import Language
+import Networks
+import Pictures
+import Signatures
+
+/// `confusion`: which class is taken for which.
+enum ConfusionCommand: Command {
+    static let signature = Signature(
+        "confusion", group: .training, "Which class is taken for which, how often.",
+        discussion: """
+            A row for each class, a column for each class that it is read as. The table gives the most frequent \
+            mistakes; `evaluate` gives precision and recall.
+            """,
+        parameters: [
+            Parameter("network", .value(["network"]), "The network."),
+            Parameter("data", .value(["dataset"]), "The images to read."),
+            Parameter(
+                "count", .integer(1...1000), .option, default: "10", unit: "mistakes",
+                "How many mistakes to list."),
+        ], returns: "a confusion matrix",
+        examples: [
+            Example(
+                """
+                faces = data faces size=32 label=emotion
+                train, test = split faces test=0.98
+                net = model { flatten ; dense 8 } data=train
+                confusion net train count=3
+                """, "What an untrained network takes for what.")
+        ], source: "Fang 2017, Evaluations on miss-classified cases",
+        seeAlso: ["evaluate", "misses"], searchTerms: ["matrix", "mistakes", "errors"])
+
+    static func run(_ call: Call, in workplace: Workplace) throws -> Value {
+        let network = try call.object("network", as: NetworkValue.self).network
+        let dataset = try call.object("data", as: DatasetValue.self).dataset
+        let evaluation = try Evaluation(
+            network, dataset, backend: workplace.backend(), cancellation: workplace.cancellation)
+        let confusion = Confusion(
+            classes: dataset.classes, labels: evaluation.labels,
+            predictions: evaluation.predictions)
+        let mistakes = confusion.mistakes
+        let table = Table(
+            columns: [
+                .init("is", .left), .init("read as", .left), .init("images", .right),
+                .init("of its images", .right),
+            ],
+            rows: mistakes.prefix(try call.integer("count")).map { from, to, count in
+                let all = confusion.counts[from].reduce(0, +)
+                return [
+                    dataset.classes[from], dataset.classes[to], "\(count)",
+                    Rendering.percent(Double(count) / Double(max(all, 1))),
+                ]
+            })
+        let total = evaluation.labels.count
+        let line =
+            "\(Rendering.count(total - evaluation.correct, "miss")) of "
+            + "\(Rendering.grouped(total)), "
+            + "\(Rendering.count(mistakes.count, "kind")) of mistake"
+        let numbers: JSON = [
+            "classes": .array(dataset.classes.map { .string($0) }),
+            "counts": .array(confusion.counts.map { .array($0.map { .integer($0) }) }),
+        ]
+        return .object(
+            ReportValue(
+                "confusion matrix", summary: line,
+                content: Rendering.answer(
+                    "\(line)\n\(table.text)", figure: figure(confusion), table: table,
+                    provenance: Provenance(call.text, network: network), numbers: numbers),
+                fields: [
+                    ("misses", .number(Double(total - evaluation.correct))),
+                    ("count", .number(Double(total))),
+                ]))
+    }
+
+    /// The counts as a picture.
+    static func figure(_ confusion: Confusion) -> Figure {
+        MatrixView(
+            title: "Read as", values: confusion.counts.flatMap { $0.map(Double.init) },
+            rowLabels: confusion.classes, columnLabels: confusion.classes, rowTitle: "is",
+            columnTitle: "read as", digits: 0
+        ).figure()
+    }
+}

@@ -1,0 +1,68 @@
+import Answers
+import Language
+import Networks
+import Pictures
+import Signatures
+
+/// `curves`: how a network's training went.
+enum CurvesCommand: Command {
+    static let signature = Signature(
+        "curves", group: .training, "Loss and accuracy of a network's training, epoch by epoch.",
+        discussion: """
+            Over all trainings that the network has been through. Where the curve of the test part turns away from the \
+            other, the network learns its images by heart.
+            """,
+        parameters: [Parameter("network", .value(["network"]), "The network.")],
+        returns: "curves",
+        examples: [
+            Example(
+                """
+                faces = data faces size=32 label=emotion
+                train, test = split faces test=0.98
+                net = model { flatten ; dense 8 } data=train
+                fit net train test=train epochs=3
+                curves net
+                """, "Three epochs of a very small network.")
+        ], source: "Fang 2017, figures 9 and 10", seeAlso: ["fit", "evaluate"],
+        searchTerms: ["history", "learning curve", "overfitting"])
+
+    static func run(_ call: Call, in workplace: Workplace) throws -> Value {
+        let network = try call.object("network", as: NetworkValue.self).network
+        let epochs = network.taught.history.epochs
+        guard let last = epochs.last else {
+            throw Mistake(
+                "NotTrained", "the network was not trained in this session", at: "network",
+                hint: "fit it first; a weight file does not keep its curves")
+        }
+        let report = RunReport(network.taught.history, network: network, command: call.text)
+        let loss = LinePlot(
+            title: "Loss", xLabel: "epoch",
+            series: series(epochs, { $0.loss }, { $0.testLoss }))
+        let accuracy = LinePlot(
+            title: "Accuracy", xLabel: "epoch", yLabel: "%",
+            series: series(
+                epochs, { $0.accuracy * 100 }, { $0.testAccuracy.map { $0 * 100 } }))
+        let figure = FigureRow.join([
+            loss.figure(width: 440, height: 300), accuracy.figure(width: 440, height: 300),
+        ])
+        return .object(
+            ReportValue(
+                "curves", summary: report.line,
+                content: Rendering.answer(
+                    "\(report.line)\n\(report.table.text)", figure: figure, table: report.table,
+                    provenance: Provenance(call.text, network: network), numbers: report.numbers),
+                fields: [
+                    ("loss", .number(last.loss)), ("accuracy", .number(last.accuracy)),
+                    ("epochs", .number(Double(epochs.count))),
+                ]))
+    }
+
+    private static func series(
+        _ epochs: [History.Epoch], _ learning: (History.Epoch) -> Double,
+        _ held: (History.Epoch) -> Double?
+    ) -> [LinePlot.Series] {
+        let tests = epochs.compactMap(held)
+        return [LinePlot.Series("while learning", y: epochs.map(learning))]
+            + (tests.count == epochs.count ? [LinePlot.Series("test part", y: tests)] : [])
+    }
+}

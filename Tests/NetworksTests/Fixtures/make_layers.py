@@ -1,0 +1,131 @@
+"""Writes layers.json: what PyTorch computes for every layer over a grid of geometries, outputs and all derivatives.
+
+usage: python make_layers.py      (needs torch; made with 2.13.0+cpu)
+
+Inputs, weights and signals come from one formula on both sides, so that only summaries are kept: of each tensor its
+largest magnitude, its sum, its product with a pattern, and four of its numbers.
+"""
+
+import itertools
+import json
+from pathlib import Path
+
+import torch
+from torch import nn
+from torch.nn import functional as F
+
+torch.set_num_threads(1)
+
+
+def pattern(shape, seed, dtype=torch.float32):
+    count = 1
+    for size in shape:
+        count *= size
+    numbers = (torch.arange(count, dtype=torch.int64) * 37 + seed * 11) % 23 - 11
+    return (numbers.to(torch.float64) / 11).to(dtype).reshape(shape)
+
+
+def summary(tensor):
+    values = tensor.detach().double().flatten()
+    count = values.numel()
+    samples = [values[place * count // 4].item() for place in range(4)]
+    product = (values * pattern([count], 7, torch.float64)).sum().item()
+    numbers = [values.abs().max().item(), values.sum().item(), product, *samples]
+    return [float(f"{number:.7g}") for number in numbers]
+
+
+CASES = []
+
+
+def case(word, options, shapes, function, weights=(), after=()):
+    """One layer: `function` of inputs and weights; `after` names statistics that it changed."""
+    inputs = [pattern(shape, 1 + place).requires_grad_() for place, shape in enumerate(shapes)]
+    learned = []
+    for place, (name, shape, lift) in enumerate(weights):
+        learned.append((name, (pattern(shape, 20 + place) + lift).requires_grad_()))
+    try:
+        output = function(*inputs, *[weight for _, weight in learned])
+    except RuntimeError:
+        return
+    if output.numel() == 0:
+        return
+    output.backward(pattern(output.shape, 4))
+    results = {"output": summary(output)}
+    for place, tensor in enumerate(inputs):
+        results[f"input{place}"] = summary(tensor.grad)
+    for name, weight in learned:
+        results[name] = summary(weight.grad)
+    for name, statistic in after:
+        results[name] = summary(statistic())
+    CASES.append(
+        {"layer": word, "options": options, "inputs": [list(s) for s in shapes],
+         "lifts": [lift for _, _, lift in weights], "results": results})
+
+
+grid = itertools.product([1, 2, 3, 4, 5], [1, 2, 3], [0, 1, 2], [1, 2], [1, 2, 4], [1, 3])
+for kernel, stride, padding, dilation, groups, batch in grid:
+    if dilation * (kernel - 1) + 1 > 7 + 2 * padding or dilation * (kernel - 1) + 1 > 6 + 2 * padding:
+        continue
+    case(
+        "convolution",
+        dict(maps=8, kernel=kernel, stride=stride, padding=padding, dilation=dilation, groups=groups),
+        [(batch, 4, 7, 6)],
+        lambda x, w, b: F.conv2d(x, w, b, stride, padding, dilation, groups),
+        [("weight", (8, 4 // groups, kernel, kernel), 0), ("bias", (8,), 0)])
+for kernel, stride, padding, dilation, groups, rim in itertools.product(
+        [1, 2, 3, 4, 5], [1, 2, 3], [0, 1, 2], [1, 2], [1, 2, 4], [0, 1]):
+    if rim >= stride or dilation * (kernel - 1) + 1 + rim <= 2 * padding:
+        continue
+    case(
+        "transposed-convolution",
+        {"maps": 8, "kernel": kernel, "stride": stride, "padding": padding, "output-padding": rim,
+         "dilation": dilation, "groups": groups},
+        [(3 if stride == 2 else 1, 4, 5, 4)],
+        lambda x, w, b: F.conv_transpose2d(x, w, b, stride, padding, rim, groups, dilation),
+        [("weight", (4, 8 // groups, kernel, kernel), 0), ("bias", (8,), 0)])
+for kernel, stride, padding, batch in itertools.product([1, 2, 3, 4, 5], [1, 2, 3], [0, 1, 2], [1, 3]):
+    if 2 * padding > kernel:
+        continue
+    options = dict(kernel=kernel, stride=stride, padding=padding)
+    case("max-pool", options, [(batch, 3, 9, 8)], lambda x: F.max_pool2d(x, kernel, stride, padding))
+    case("average-pool", options, [(batch, 3, 9, 8)], lambda x: F.avg_pool2d(x, kernel, stride, padding))
+case("global-average-pool", {}, [(3, 5, 6, 6)], lambda x: F.adaptive_avg_pool2d(x, 1))
+for shape in [(3, 5, 4, 3), (3, 17)]:
+    case("relu", {}, [shape], F.relu)
+    case("leaky-relu", dict(leak=0.2), [shape], lambda x: F.leaky_relu(x, 0.2))
+    case("sigmoid", {}, [shape], torch.sigmoid)
+    case("tanh", {}, [shape], torch.tanh)
+    case("softmax", {}, [shape], lambda x: F.softmax(x, 1))
+case("dense", dict(units=7), [(3, 13)], F.linear, [("weight", (7, 13), 0), ("bias", (7,), 0)])
+case("flatten", {}, [(3, 2, 3, 4)], lambda x: x.flatten(1))
+case("add", {}, [(2, 3, 4, 5)] * 3, lambda x, y, z: x + y + z)
+case("concatenate", {}, [(2, 3, 4, 5), (2, 16, 4, 5)], lambda x, y: torch.cat([x, y], 1))
+case("concatenate", {}, [(2, 3), (2, 4)], lambda x, y: torch.cat([x, y], 1))
+for factor, bilinear in itertools.product([0.5, 1.5, 2, 3], [False, True]):
+    case(
+        "resize", dict(factor=factor, bilinear=int(bilinear)), [(2, 3, 6, 4)],
+        lambda x: F.interpolate(
+            x, size=(int(6 * factor), int(4 * factor)),
+            mode="bilinear" if bilinear else "nearest-exact"))
+for channels, batch in itertools.product([3, 16], [2, 3]):
+    mean, spread = pattern([channels], 22), pattern([channels], 23) + 1.5
+    case(
+        "batch-normalization", dict(epsilon=1e-3, momentum=0.3), [(batch, channels, 4, 5)],
+        lambda x, w, b: F.batch_norm(x, mean, spread, w, b, True, 0.3, 1e-3),
+        [("weight", (channels,), 1.5), ("bias", (channels,), 0)],
+        [("running_mean", lambda: mean), ("running_var", lambda: spread)])
+    case(
+        "instance-normalization", dict(epsilon=1e-3, learned=1), [(batch, channels, 4, 5)],
+        lambda x, w, b: F.instance_norm(x, None, None, w, b, True, 0.1, 1e-3),
+        [("weight", (channels,), 1.5), ("bias", (channels,), 0)])
+    case(
+        "instance-normalization", dict(epsilon=1e-3, learned=0), [(batch, channels, 4, 5)],
+        lambda x: F.instance_norm(x, None, None, None, None, True, 0.1, 1e-3))
+case(
+    "unpool", dict(kernel=2), [(2, 3, 2, 3)],
+    lambda x: F.conv_transpose2d(
+        x, torch.tensor([[[[1.0, 0], [0, 0]]]]).repeat(3, 1, 1, 1), None, 2, groups=3))
+
+path = Path(__file__).with_name("layers.json")
+path.write_text("[\n" + ",\n".join(json.dumps(c, separators=(",", ":")) for c in CASES) + "\n]\n")
+print(len(CASES), "cases,", path.stat().st_size, "bytes")
