@@ -1,3 +1,4 @@
+import Comparisons
 import Foundation
 import Networks
 import Tensors
@@ -68,7 +69,8 @@ struct NetworkFileTests {
     }
 
     @Test(arguments: [
-        (#"{"a":{"dtype":"F64","shape":[1],"data_offsets":[0,8]}}"#, "holds 'a' as F64"),
+        (#"{"a":{"dtype":"C64","shape":[1],"data_offsets":[0,8]}}"#, "holds 'a' as C64, expected F32"),
+        (#"{"a":{"dtype":"F64","shape":[2],"data_offsets":[0,8]}}"#, "its shape wants 16"),
         (#"{"a":{"dtype":"F32","shape":[2],"data_offsets":[4,12]}}"#, "no valid shape and range"),
         (#"{"a":{"dtype":"F32","shape":[2],"data_offsets":[8,0]}}"#, "no valid shape and range"),
         (#"{"a":{"dtype":"F32","shape":[-2],"data_offsets":[0,8]}}"#, "no valid shape and range"),
@@ -128,5 +130,60 @@ struct NetworkFileTests {
         let place = try #require(data.range(of: Data("\"conv1.weight\"".utf8)))
         data.replaceSubrange(place, with: Data("\"conw1.weight\"".utf8))
         #expect(refusal(of: data)?.contains("conv1.weight") == true)
+    }
+
+    @Test func `weights of another program go in by their names, whole or not at all`() throws {
+        let network = try SmallImages.network()
+        let wanted = network.weights.map { name, trainable in
+            (name: name, tensor: Tensor.pattern(trainable.value.shape, 3))
+        }
+        let counter = (name: "bn1.num_batches_tracked", tensor: Tensor([1], [7]))
+        try withFile { path in
+            try Safetensors(tensors: wanted + [counter]).write(to: path)
+            let weights = try ForeignWeights(path, for: network)
+            #expect(weights.isWhole)
+            #expect(weights.fates.last?.fate == .unused)
+            weights.apply()
+            for (weight, tensor) in zip(network.weights, wanted) {
+                #expect(weight.trainable.value.tensor() == tensor.tensor)
+            }
+            try Safetensors(
+                tensors: [
+                    (wanted[0].name, Tensor([2, 2])), (wanted[1].name, wanted[1].tensor),
+                ]
+            ).write(to: path)
+            let other = try ForeignWeights(path, for: network)
+            #expect(!other.isWhole)
+            #expect(
+                other.fates.map(\.fate)
+                    == [.otherShape([2, 2], [4, 1, 3, 3]), .taken] + [.missing, .missing, .missing, .missing])
+        }
+    }
+
+    @Test func `narrow and wide numbers become floats`() throws {
+        let file = """
+            {"a":{"dtype":"F16","shape":[4],"data_offsets":[0,8]},
+             "b":{"dtype":"BF16","shape":[2],"data_offsets":[8,12]},
+             "c":{"dtype":"F64","shape":[1],"data_offsets":[12,20]},
+             "d":{"dtype":"I64","shape":[],"data_offsets":[20,28]}}
+            """
+        var data = self.file(header: file, body: 0)
+        for half in [0x3C00, 0xC100, 0x0001, 0x7BFF] as [UInt16] {
+            withUnsafeBytes(of: half.littleEndian) { data.append(contentsOf: $0) }
+        }
+        for brain in [0x3FC0, 0xC000] as [UInt16] {
+            withUnsafeBytes(of: brain.littleEndian) { data.append(contentsOf: $0) }
+        }
+        withUnsafeBytes(of: (0.1).bitPattern.littleEndian) { data.append(contentsOf: $0) }
+        withUnsafeBytes(of: Int64(-5).littleEndian) { data.append(contentsOf: $0) }
+        try withFile { path in
+            try data.write(to: URL(fileURLWithPath: path))
+            let read = try Safetensors(contentsOf: path)
+            #expect(read.tensors.map(\.name) == ["a", "b", "c", "d"])
+            #expect(read.tensors[0].tensor.values == [1, -2.5, 0x1p-24, 65504])
+            #expect(read.tensors[1].tensor.values == [1.5, -2])
+            #expect(read.tensors[2].tensor.values == [0.1])
+            #expect(read.tensors[3].tensor.values == [-5])
+        }
     }
 }

@@ -95,7 +95,7 @@ public struct Safetensors: Sendable {
             throw SafetensorsProblem("has a header that is no JSON object")
         }
         metadata = [:]
-        var entries: [(name: String, shape: Shape, start: Int, end: Int)] = []
+        var entries: [Entry] = []
         for (name, value) in members.sorted(by: { $0.key < $1.key }) {
             if name == "__metadata__" {
                 metadata = (value.members ?? [:]).compactMapValues(\.text)
@@ -118,26 +118,32 @@ public struct Safetensors: Sendable {
                 "is damaged: its tensors end at byte \(reached) of \(body.count)")
         }
         tensors = entries.map { entry in
-            var tensor = Tensor(entry.shape)
             let bytes = body.dropFirst(entry.start).prefix(entry.end - entry.start)
-            tensor.withMutableValues { _ = bytes.copyBytes(to: $0) }
-            return (entry.name, tensor)
+            return (entry.name, entry.type.tensor(entry.shape, bytes))
         }
     }
 
-    private static func entry(
-        _ name: String, _ value: JSON, bytes: Int
-    ) throws -> (name: String, shape: Shape, start: Int, end: Int) {
-        guard value["dtype"]?.text == "F32" else {
+    /// What the header says of one tensor.
+    private struct Entry {
+        let name: String
+        let type: SafetensorsType
+        let shape: Shape
+        let start: Int
+        let end: Int
+    }
+
+    private static func entry(_ name: String, _ value: JSON, bytes: Int) throws -> Entry {
+        guard let type = (value["dtype"]?.text).flatMap(SafetensorsType.init(rawValue:)) else {
             throw SafetensorsProblem(
-                "holds '\(name)' as \(value["dtype"]?.text ?? "nothing"), expected F32")
+                "holds '\(name)' as \(value["dtype"]?.text ?? "nothing"), expected "
+                    + SafetensorsType.allCases.map(\.rawValue).joined(separator: ", "))
         }
         let sizes = (value["shape"]?.elements ?? []).compactMap(\.wholeNumber)
         let range = (value["data_offsets"]?.elements ?? []).compactMap(\.wholeNumber)
         guard sizes.count == value["shape"]?.elements?.count, sizes.allSatisfy({ $0 >= 0 }),
             range.count == 2, range[0] >= 0, range[1] >= range[0], range[1] <= bytes
         else { throw SafetensorsProblem("is damaged: '\(name)' has no valid shape and range") }
-        var count = 4
+        var count = type.size
         for size in sizes {
             let (product, overflow) = count.multipliedReportingOverflow(by: size)
             guard !overflow else {
@@ -149,7 +155,8 @@ public struct Safetensors: Sendable {
             throw SafetensorsProblem(
                 "is damaged: '\(name)' has \(range[1] - range[0]) bytes, its shape wants \(count)")
         }
-        return (name, Shape(sizes), range[0], range[1])
+        return Entry(
+            name: name, type: type, shape: Shape(sizes), start: range[0], end: range[1])
     }
 }
 
