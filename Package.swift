@@ -43,7 +43,8 @@ let package = Package(
         .testTarget(
             name: "NetworksTests",
             dependencies: [
-                "Answers", "Comparisons", "Datasets", "Networks", "Pictures", "Signatures", "Tensors",
+                "Answers", "Comparisons", "Datasets", "Networks", "Pictures", "Signatures",
+                "Tensors",
             ],
             resources: [.copy("Fixtures")]),
         .target(

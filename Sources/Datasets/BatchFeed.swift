@@ -14,6 +14,7 @@ final class BatchFeed: Sendable {
     private let dataset: Dataset
     private let order: [Int]
     private let size: Int
+    private let change: (@Sendable (UnsafeMutableBufferPointer<Float>, Int) -> Void)?
     private let shelf = Mutex(Shelf())
     /// Counts the free places on the shelf. It starts at 0 because a semaphore must not end below its start.
     private let room = DispatchSemaphore(value: 0)
@@ -21,7 +22,11 @@ final class BatchFeed: Sendable {
     private let arrived = DispatchSemaphore(value: 0)
     private let threads = DispatchGroup()
 
-    init(_ dataset: Dataset, order: [Int], size: Int, ahead: Int) {
+    init(
+        _ dataset: Dataset, order: [Int], size: Int, ahead: Int,
+        change: (@Sendable (UnsafeMutableBufferPointer<Float>, Int) -> Void)?
+    ) {
+        self.change = change
         self.dataset = dataset
         self.order = order
         self.size = size
@@ -75,8 +80,17 @@ final class BatchFeed: Sendable {
     private func batch(_ number: Int) throws -> Batches.Batch {
         let indices = Array(order[(number * size)..<min((number + 1) * size, order.count)])
         let items = indices.map { dataset.items[$0] }
-        let pixels = try dataset.pixels(of: items) {
+        var pixels = try dataset.pixels(of: items) {
             if shelf.withLock({ $0.isStopped && $0.nextToTake >= count }) { throw Stopped() }
+        }
+        if let change {
+            let each = dataset.samplesPerItem
+            pixels.withUnsafeMutableBufferPointer { all in
+                for (place, index) in indices.enumerated() {
+                    let part = all[place * each..<(place + 1) * each]
+                    change(UnsafeMutableBufferPointer(rebasing: part), index)
+                }
+            }
         }
         return Batches.Batch(pixels: pixels, labels: items.map(\.label), indices: indices)
     }

@@ -22,18 +22,35 @@ public final class Batches {
     ///   - size: items in a batch.
     ///   - ahead: how many batches may wait to be taken.
     ///   - threads: how many batches are read at once.
-    public init(_ dataset: Dataset, order: [Int], size: Int, ahead: Int = 3, threads: Int = 2) {
+    ///   - change: what is done to each image's values, with the image's index in the dataset; on the reading threads.
+    public init(
+        _ dataset: Dataset, order: [Int], size: Int, ahead: Int = 3, threads: Int = 2,
+        change: (@Sendable (UnsafeMutableBufferPointer<Float>, Int) -> Void)? = nil
+    ) {
         precondition(size > 0 && ahead > 0 && threads > 0)
-        feed = BatchFeed(dataset, order: order, size: size, ahead: ahead)
+        feed = BatchFeed(dataset, order: order, size: size, ahead: ahead, change: change)
         count = feed.count
         feed.start(threads: min(threads, count))
     }
 
     /// The dataset once through, in the order of this seed and epoch.
-    public convenience init(_ dataset: Dataset, size: Int, seed: UInt64, epoch: Int) {
+    /// - Parameter augmentation: how the images are changed.
+    public convenience init(
+        _ dataset: Dataset, size: Int, seed: UInt64, epoch: Int,
+        augmentation: Augmentation = Augmentation(), threads: Int = 2
+    ) {
+        let (channels, height, width) = (dataset.channels, dataset.height, dataset.width)
+        var change: (@Sendable (UnsafeMutableBufferPointer<Float>, Int) -> Void)?
+        if !augmentation.isNothing {
+            change = { pixels, place in
+                augmentation.apply(
+                    to: pixels, channels: channels, height: height, width: width, seed: seed,
+                    epoch: epoch, place: place)
+            }
+        }
         self.init(
             dataset, order: Batches.order(of: dataset.items.count, seed: seed, epoch: epoch),
-            size: size)
+            size: size, threads: threads, change: change)
     }
 
     deinit { feed.stop() }

@@ -17,7 +17,8 @@ struct BenchReport {
             lines[0] += ", PyTorch \(theirs.version)"
         }
         lines += [
-            "", "| workload | times as fast | goal | here | PyTorch | peak memory | of the product's speed |",
+            "",
+            "| workload | times as fast | goal | here | PyTorch | peak memory | of the product's speed |",
             "|---|---|---|---|---|---|---|",
         ]
         for comparison in comparisons {

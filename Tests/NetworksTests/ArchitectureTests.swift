@@ -14,7 +14,8 @@ struct ArchitectureTests {
         #expect(try Architecture.lfw(classes: 34).parameterCount() == 724_962)
     }
 
-    @Test func `the networks of the field have as many weights as their papers and torchvision give`()
+    @Test
+    func `the networks of the field have as many weights as their papers and torchvision give`()
         throws
     {
         #expect(try Architecture.resnet18(classes: 1000).parameterCount() == 11_689_512)

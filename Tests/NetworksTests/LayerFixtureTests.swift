@@ -62,7 +62,8 @@ struct LayerFixtureTests {
         let scale = Self.tolerance * max(wanted.first ?? 0, 1e-3)
         // Sums of many numbers lose as many roundings.
         let slack = Double(given.count).squareRoot()
-        let tolerances = [scale, scale * slack, scale * slack] + [Double](repeating: scale, count: 4)
+        let tolerances =
+            [scale, scale * slack, scale * slack] + [Double](repeating: scale, count: 4)
         #expect(summary.count == wanted.count, "\(what)")
         for (place, (one, other)) in zip(summary, wanted).enumerated()
         where !(abs(one - other) <= tolerances[place]) {

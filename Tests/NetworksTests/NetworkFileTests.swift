@@ -69,7 +69,10 @@ struct NetworkFileTests {
     }
 
     @Test(arguments: [
-        (#"{"a":{"dtype":"C64","shape":[1],"data_offsets":[0,8]}}"#, "holds 'a' as C64, expected F32"),
+        (
+            #"{"a":{"dtype":"C64","shape":[1],"data_offsets":[0,8]}}"#,
+            "holds 'a' as C64, expected F32"
+        ),
         (#"{"a":{"dtype":"F64","shape":[2],"data_offsets":[0,8]}}"#, "its shape wants 16"),
         (#"{"a":{"dtype":"F32","shape":[2],"data_offsets":[4,12]}}"#, "no valid shape and range"),
         (#"{"a":{"dtype":"F32","shape":[2],"data_offsets":[8,0]}}"#, "no valid shape and range"),
@@ -156,7 +159,9 @@ struct NetworkFileTests {
             #expect(!other.isWhole)
             #expect(
                 other.fates.map(\.fate)
-                    == [.otherShape([2, 2], [4, 1, 3, 3]), .taken] + [.missing, .missing, .missing, .missing])
+                    == [.otherShape([2, 2], [4, 1, 3, 3]), .taken] + [
+                        .missing, .missing, .missing, .missing,
+                    ])
         }
     }
 

@@ -29,7 +29,8 @@ struct OptimizerTests {
     /// The same five steps by a formula, in 64 bits.
     private func expect(
         _ options: Optimizer.Options,
-        _ formula: (_ weight: inout Double, _ slope: Double, _ memory: inout [Double], _ t: Int) -> Void
+        _ formula: (_ weight: inout Double, _ slope: Double, _ memory: inout [Double], _ t: Int) ->
+            Void
     ) {
         let walked = walk(options)
         for index in 0..<4 {
@@ -114,8 +115,9 @@ struct OptimizerTests {
             }
         }
         #expect(rates(Schedule()) == [1, 1, 1, 1, 1, 1])
-        #expect(rates(Schedule(.step(every: 2, factor: 0.1))).map { Float($0) }
-            == [1, 1, 0.1, 0.1, 0.01, 0.01])
+        #expect(
+            rates(Schedule(.step(every: 2, factor: 0.1))).map { Float($0) }
+                == [1, 1, 0.1, 0.1, 0.01, 0.01])
         let cosine = rates(Schedule(.cosine(floor: 0.2)))
         for (epoch, rate) in cosine.enumerated() {
             #expect(abs(rate - (0.2 + 0.4 * (1 + cos(.pi * Double(epoch) / 6)))) < 1e-12)

@@ -73,15 +73,15 @@ struct PlanTests {
                 (try OneDNNBackend(), .exact, true), (try OneDNNBackend(), .exact, false),
                 (try OneDNNBackend(), .fast, false),
             ].filter { architecture.nodes.count < 40 || $0.0 is OneDNNBackend }
-            .map { backend, precision, keepsValues in
-                let plan = try Plan(
-                    network, batch: 2,
-                    settings: KernelSettings(training: false, precision: precision),
-                    backend: backend, keepsValues: keepsValues)
-                plan.input.fill(from: .pattern(plan.input.shape, 3))
-                try plan.forward()
-                return (plan.output.tensor(), plan.byteCount)
-            }
+                .map { backend, precision, keepsValues in
+                    let plan = try Plan(
+                        network, batch: 2,
+                        settings: KernelSettings(training: false, precision: precision),
+                        backend: backend, keepsValues: keepsValues)
+                    plan.input.fill(from: .pattern(plan.input.shape, 3))
+                    try plan.forward()
+                    return (plan.output.tensor(), plan.byteCount)
+                }
             for output in outputs.dropFirst() {
                 #expect(distance(output.0, from: outputs[0].0) <= 1e-4, "\(architecture.name)")
             }

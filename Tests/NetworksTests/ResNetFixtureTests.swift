@@ -53,7 +53,8 @@ struct ResNetFixtureTests {
     private func expectClose(_ given: [Double], _ wanted: [Double], _ what: String) {
         let scale = wanted.map { abs($0) }.max() ?? 1
         let off = zip(given, wanted).map { abs($0 - $1) }.max() ?? .infinity
-        #expect(given.count == wanted.count && off <= 1e-4 * scale, "\(what): off by \(off / scale)")
+        #expect(
+            given.count == wanted.count && off <= 1e-4 * scale, "\(what): off by \(off / scale)")
     }
 
     @Test func `weights have torchvision's names`() throws {

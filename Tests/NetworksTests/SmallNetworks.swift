@@ -30,8 +30,11 @@ enum SmallNetworks {
                 .init(Unpool(), inputs: ["pool1"]),
                 .init(Convolution(maps: 8, kernel: 3, padding: 1, groups: 4)),
                 .init(InstanceNormalization(learned: true)), .init(Sigmoid()),
-                .init(ChannelDropout(probability: 0.3)), .init(Resize(factor: 1.5, method: .bilinear)),
-                .init(TransposedConvolution(maps: 6, kernel: 3, stride: 2, padding: 1, outputPadding: 1)),
+                .init(ChannelDropout(probability: 0.3)),
+                .init(Resize(factor: 1.5, method: .bilinear)),
+                .init(
+                    TransposedConvolution(
+                        maps: 6, kernel: 3, stride: 2, padding: 1, outputPadding: 1)),
                 .init(BatchNormalization()), .init(ReLU()),
                 .init(AveragePooling(kernel: 3, stride: 2)), .init(HyperbolicTangent()),
                 .init(Resize(factor: 0.5)), .init(Softmax()), .init(GlobalAveragePooling()),

@@ -30,7 +30,8 @@ enum ModelCommand: Command {
                 "A dataset whose image size and classes the network is made for."),
             Parameter(
                 "start", .choice(Initializer.names), .option, default: "glorot",
-                "How weights start: evenly or bell-shaped (normal) after Glorot or He, or all one number."),
+                "How weights start: evenly or bell-shaped (normal) after Glorot or He, or all one number."
+            ),
             Parameter(
                 "value", .number(-1e6...1e6), .option, default: "0.01",
                 "For start=constant: the number."),

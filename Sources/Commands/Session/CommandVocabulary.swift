@@ -11,7 +11,7 @@ struct CommandVocabulary: Vocabulary {
     /// Every word; a new one is its file and its line here.
     static let commands: [any Command.Type] = [
         DataCommand.self, SplitCommand.self, ImageCommand.self, ShowCommand.self,
-        GalleryCommand.self, DescribeCommand.self, NearestCommand.self,
+        GalleryCommand.self, DescribeCommand.self, NearestCommand.self, AugmentCommand.self,
         ModelCommand.self, LayersCommand.self,
         FitCommand.self, CurvesCommand.self, EvaluateCommand.self, ConfusionCommand.self,
         MissesCommand.self, PredictCommand.self,

@@ -31,7 +31,9 @@ enum FitCommand: Command {
                 train, test = split faces test=0.99
                 net = model { flatten ; dense 8 } data=train
                 fit net train epochs=3 optimizer=nesterov schedule=cosine warmup=1 decay=0.0005
-                """, "With momentum, a rate that falls along a cosine after one epoch of rising, and weight decay."),
+                """,
+                "With momentum, a rate that falls along a cosine after one epoch of rising, and weight decay."
+            ),
         ],
         source: """
             Fang 2017, Training of the networks; Kingma and Ba 2015 for adam; Loshchilov and Hutter 2017 for cosine
@@ -70,7 +72,8 @@ enum FitCommand: Command {
             default: "constant", "How the rate goes from epoch to epoch."),
         Parameter(
             "every", .integer(1...100_000), .option, default: "10", unit: "epochs",
-            "For schedule=step: the length of a step; for plateau: how long to wait for a better loss."),
+            "For schedule=step: the length of a step; for plateau: how long to wait for a better loss."
+        ),
         Parameter(
             "factor", .number(0.0001...1), .option, default: "0.1", unit: "times",
             "For schedule=step and plateau: what the rate is multiplied by."),
@@ -86,6 +89,10 @@ enum FitCommand: Command {
         Parameter(
             "smoothing", .number(0...0.99), .option, default: "0", unit: "share",
             "For cross-entropy: how much of the target is spread over all classes."),
+        Parameter(
+            "augment", .text, .option,
+            "Random changes of the images: \"flip crop=4 rotate=10 brightness=0.2 noise=0.02 erase=0.5\"."
+        ),
         Parameter("test", .value(["dataset"]), .option, "Images to read after each epoch."),
         Parameter(
             "patience", .integer(1...100_000), .option, unit: "epochs",
@@ -152,6 +159,7 @@ enum FitCommand: Command {
         options.loss =
             try call.text("loss") == "squares"
             ? .meanSquaredError : .crossEntropy(smoothing: try call.number("smoothing"))
+        options.augmentation = try AugmentationReading.augmentation(call)
         options.patience = try call.optionalInteger("patience")
         options.keepsBest = try call.boolean("best")
         options.checkpoint = try call.optionalText("checkpoint")

@@ -56,7 +56,8 @@ extension Architecture {
     /// From the image to 512 maps of a 32nd of its height and width.
     private static func residualTrunk() -> [Place] {
         var places = [
-            Place(Convolution(maps: 64, kernel: 7, stride: 2, padding: 3, bias: false), name: "conv1"),
+            Place(
+                Convolution(maps: 64, kernel: 7, stride: 2, padding: 3, bias: false), name: "conv1"),
             Place(BatchNormalization(), name: "bn1"), Place(ReLU(), name: "relu"),
             Place(MaxPooling(kernel: 3, stride: 2, padding: 1), name: "maxpool"),
         ]

@@ -7,7 +7,8 @@ extension Architecture {
     /// Source: Simonyan and Zisserman 2015, table 1, configuration D.
     public static func vgg16(classes: Int, input: Shape = [3, 224, 224]) throws -> Architecture {
         var layers: [(name: String?, layer: any Layer)] = []
-        for (block, (maps, count)) in [(64, 2), (128, 2), (256, 3), (512, 3), (512, 3)].enumerated() {
+        for (block, (maps, count)) in [(64, 2), (128, 2), (256, 3), (512, 3), (512, 3)].enumerated()
+        {
             for place in 1...count {
                 layers.append(("conv\(block + 1)_\(place)", Convolution(maps: maps, padding: 1)))
                 layers.append((nil, ReLU()))

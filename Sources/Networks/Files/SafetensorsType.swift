@@ -34,7 +34,9 @@ enum SafetensorsType: String, CaseIterable {
         tensor.withMutableValues { values in
             for index in values.indices {
                 var bits: UInt64 = 0
-                for place in (0..<size).reversed() { bits = bits << 8 | UInt64(raw[index * size + place]) }
+                for place in (0..<size).reversed() {
+                    bits = bits << 8 | UInt64(raw[index * size + place])
+                }
                 values[index] = value(bits)
             }
         }
@@ -60,7 +62,8 @@ enum SafetensorsType: String, CaseIterable {
             switch exponent {
             case 0: fraction * 0x1p-24
             case 31: fraction == 0 ? .infinity : .nan
-            default: Float(sign: .plus, exponent: exponent - 15, significand: 1 + fraction * 0x1p-10)
+            default:
+                Float(sign: .plus, exponent: exponent - 15, significand: 1 + fraction * 0x1p-10)
             }
         return sign == 1 ? -magnitude : magnitude
     }

@@ -73,7 +73,8 @@ struct Checkpoint {
         }
         guard training["course"]?.text == course else {
             throw wrong(
-                "was made with other settings (\(training["course"]?.text ?? "none"), now \(course))")
+                "was made with other settings (\(training["course"]?.text ?? "none"), now \(course))"
+            )
         }
         var (weights, memories): ([String: Tensor], [String: Tensor]) = ([:], [:])
         for (name, tensor) in file.tensors {

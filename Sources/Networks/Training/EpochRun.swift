@@ -20,7 +20,9 @@ struct EpochRun {
     ) throws -> History.Epoch {
         // From the seed and the epoch alone, so that a training taken up again goes the same way.
         plan.reseed(options.seed &+ UInt64(epoch) &* 0xD1B5_4A32_D192_ED03)
-        let batches = Batches(dataset, size: options.batch, seed: options.seed, epoch: epoch)
+        let batches = Batches(
+            dataset, size: options.batch, seed: options.seed, epoch: epoch,
+            augmentation: options.augmentation)
         let count = batches.count
         var (loss, correct, seen, number) = (0.0, 0, 0, 0)
         while let batch = try batches.next() {

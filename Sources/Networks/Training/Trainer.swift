@@ -10,6 +10,8 @@ public struct Trainer {
         public var optimizer: Optimizer.Options
         public var schedule = Schedule()
         public var loss = Loss.crossEntropy(smoothing: 0)
+        /// How images are changed while they teach.
+        public var augmentation = Augmentation()
         /// Decides the order of the images in each epoch and what dropout drops.
         public var seed: UInt64
         public var precision: KernelSettings.Precision
@@ -40,7 +42,8 @@ public struct Trainer {
                 "momentum=\(optimizer.momentum)", "decay=\(optimizer.decay)",
                 "l1=\(optimizer.l1)", "clip=\(optimizer.clip.map { "\($0)" } ?? "none")",
                 "schedule=\(schedule.course)", "warmup=\(schedule.warmUp)", "loss=\(loss)",
-                "seed=\(seed)", "precision=\(precision)",
+                "augment=\(augmentation.isNothing ? "none" : augmentation.text)", "seed=\(seed)",
+                "precision=\(precision)",
             ]
             // The length of a cosine is the training's.
             if case .cosine = schedule.course { words.append("epochs=\(epochs)") }

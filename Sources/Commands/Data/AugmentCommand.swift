@@ -1,0 +1,82 @@
+import Answers
+import Datasets
+import Language
+import Pictures
+import Signatures
+
+/// `augment`: what random changes make of an image.
+enum AugmentCommand: Command {
+    static let signature = Signature(
+        "augment", group: .data, "Shows what random changes make of images while a network learns.",
+        discussion: """
+            Changes are written apart by spaces, each with its strength or without. flip: chance of a mirror image \
+            (0.5). crop: shifted by so many pixels at most (4). rotate: turned by so many degrees at most (10). \
+            brightness: raised or lowered by so much at most (0.2). noise: standard deviation of what is added (0.02). \
+            erase: chance that a rectangle of 2 to 20 % becomes noise (0.5). What happens to an image follows from seed, \
+            epoch and the image's place. The first column is the image itself.
+            """,
+        parameters: [
+            Parameter("data", .value(["dataset"]), "The images."),
+            Parameter("augment", .text, "The changes."),
+            Parameter(
+                "count", .integer(1...12), .option, default: "4", unit: "images",
+                "How many images."),
+            Parameter(
+                "epochs", .integer(1...12), .option, default: "7", unit: "epochs",
+                "How many versions of each."),
+            .seed("Decides the changes."),
+        ], returns: "a picture",
+        examples: [
+            Example(
+                """
+                faces = data faces size=32
+                augment faces "flip crop=3 rotate=15 brightness=0.2" count=2
+                """, "Two faces, each in seven versions.")
+        ], source: "Shorten and Khoshgoftaar 2019; Zhong and others 2020 for erase",
+        seeAlso: ["fit", "gallery"], searchTerms: ["augmentation", "flip", "rotate", "crop"])
+
+    static func run(_ call: Call, in workplace: Workplace) throws -> Value {
+        let dataset = try call.object("data", as: DatasetValue.self).dataset
+        let augmentation = try AugmentationReading.augmentation(call)
+        let seed = try workplace.seed(for: call)
+        let (count, epochs) = (try call.integer("count"), try call.integer("epochs"))
+        let step = max(dataset.items.count / count, 1)
+        var entries: [Gallery.Entry] = []
+        for place in stride(from: 0, to: dataset.items.count, by: step).prefix(count) {
+            let item = dataset.items[place]
+            entries.append(Gallery.Entry(try item.picture(), captions: ["as it is"]))
+            let pixels = try dataset.pixels(of: [item])
+            for epoch in 1...epochs {
+                var changed = pixels
+                changed.withUnsafeMutableBufferPointer {
+                    augmentation.apply(
+                        to: $0, channels: dataset.channels, height: dataset.height,
+                        width: dataset.width, seed: seed, epoch: epoch, place: place)
+                }
+                entries.append(
+                    Gallery.Entry(raster(changed, dataset), captions: ["epoch \(epoch)"]))
+            }
+        }
+        let line = "\(Rendering.count(entries.count / (epochs + 1), "image")), \(augmentation.text)"
+        let sheet = Gallery(title: augmentation.text, entries: entries, columns: epochs + 1)
+        return .object(
+            ReportValue(
+                "picture", summary: line,
+                content: Rendering.answer(
+                    line, figure: sheet.figure(),
+                    provenance: Provenance(call.text))))
+    }
+
+    private static func raster(_ pixels: [Float], _ dataset: Dataset) -> Raster {
+        let (count, channels) = (dataset.width * dataset.height, dataset.channels)
+        var samples = [UInt8](repeating: 0, count: pixels.count)
+        for channel in 0..<channels {
+            for pixel in 0..<count {
+                samples[pixel * channels + channel] = UInt8(
+                    (pixels[channel * count + pixel] * 255).rounded())
+            }
+        }
+        return Raster(
+            width: dataset.width, height: dataset.height, channels: channels, samples: samples)
+    }
+}
