@@ -12,18 +12,20 @@ enum SaveCommand: Command {
     static let signature = Signature(
         "save", group: .session, "Writes a value into a file; the ending says in which form.",
         discussion: """
-            .safetensors: a network, its architecture in the header. .png: a picture. .json: the numbers. .txt: the text. \
-            The file is written whole or not at all.
+            .safetensors: a network, its architecture in the header. .png: a picture. .npy: an array of numbers, as NumPy \
+            reads it. .csv: numbers or a table in rows. .json: all numbers with their names. .txt: the text. The file is \
+            written whole or not at all.
             """,
         parameters: [
             Parameter("value", .any, "What to write."),
             Parameter(
-                "file", .file(endings: ["safetensors", "png", "json", "txt"]),
+                "file", .file(endings: ["safetensors", "png", "npy", "csv", "json", "txt"]),
                 "Where to; what stands there is replaced."),
         ], returns: "nothing",
         examples: [
             Example(
-                "net = model lfw\nsave net \"net.safetensors\"", "A network with its weights.")
+                "net = model lfw\nsave net \"net.safetensors\"", "A network with its weights."),
+            Example("save [1, 2; 3, 4] \"matrix.npy\"", "For NumPy."),
         ], seeAlso: ["load"], searchTerms: ["write", "export"])
 
     static func run(_ call: Call, in workplace: Workplace) throws -> Value {
@@ -60,11 +62,25 @@ enum SaveCommand: Command {
                 throw Mistake("\(value.phrase) has no numbers to write as .json", at: "value")
             }
             return Data((numbers.printed() + "\n").utf8)
+        case "npy":
+            guard let array = answer.numbers.flatMap(NumberArray.init) else {
+                throw Mistake(
+                    "\(value.phrase) has no even array of numbers to write as .npy", at: "value",
+                    hint: "its numbers go into a .json file")
+            }
+            return array.npy
+        case "csv":
+            guard let rows = answer.numbers.flatMap(NumberRows.csv) else {
+                throw Mistake(
+                    "\(value.phrase) has no rows of numbers to write as .csv", at: "value",
+                    hint: "its numbers go into a .json file")
+            }
+            return Data(rows.utf8)
         case "txt": return Data((answer.text + "\n").utf8)
         default:
             throw Mistake(
                 "a file that ends in '.\(ending)' is not known", at: "file",
-                hint: "endings: .safetensors .png .json .txt")
+                hint: "endings: .safetensors .png .npy .csv .json .txt")
         }
     }
 
