@@ -88,9 +88,11 @@ enum EvaluateCommand: Command {
                 }),
         ]
         let content =
-            dataset.classes.count <= 70
+            (attributes == nil ? dataset.classes.count <= 70 : rows.count <= 40)
             ? Rendering.answer(
-                "\(line)\n\(table.text)", figure: ConfusionCommand.figure(confusion), table: table,
+                "\(line)\n\(table.text)",
+                figure: attributes == nil
+                    ? ConfusionCommand.figure(confusion) : bars(rows), table: table,
                 provenance: provenance, numbers: numbers)
             : Rendering.answer(table, before: "\(line)\n", numbers: numbers)
         return .object(
@@ -110,6 +112,16 @@ enum EvaluateCommand: Command {
             if let one = Double($0), let other = Double($1), one != other { return one < other }
             return $0 < $1
         }
+    }
+
+    /// The accuracy of each group.
+    private static func bars(_ rows: [(name: String, right: Int, of: Int)]) -> Figure {
+        var bars = Bars(
+            title: "Accuracy, %", labels: rows.map(\.name),
+            values: rows.map { 100 * Double($0.right) / Double(max($0.of, 1)) }, digits: 1
+        )
+        bars.upper = 100
+        return bars.figure()
     }
 
     /// `99.12 %`, or a dash where there is nothing to share.
