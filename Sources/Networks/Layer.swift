@@ -38,7 +38,7 @@ extension Layer {
     public func weights(for inputs: [Shape]) throws -> [WeightSpecification] { [] }
     public func multiplyAdds(for inputs: [Shape]) throws -> Int { 0 }
 
-    /// The derivative, by the layer's own kernel: right for every layer without weights.
+    /// The derivative, by the layer's own kernel; layers with many weights do better.
     public func reverse(_ signal: Tensor, at place: ReversePlace) throws -> [Tensor] {
         try place.gradients(of: self, signal)
     }

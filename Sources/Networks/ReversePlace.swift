@@ -33,7 +33,7 @@ public struct ReversePlace {
         return found.value.view()
     }
 
-    /// The derivatives of a layer without weights, by its own kernel.
+    /// The derivatives of a layer with few weights or none, by its own kernel; the network's weights are left alone.
     func gradients(of layer: some Layer, _ signal: Tensor) throws -> [Tensor] {
         let settings = KernelSettings(training: true, precision: .exact)
         let buffers = inputs.map { input in
@@ -43,7 +43,8 @@ public struct ReversePlace {
         }
         let kernel = try layer.kernel(
             at: KernelSite(
-                backend: backend, inputs: buffers, weights: [:], settings: settings))
+                backend: backend, inputs: buffers,
+                weights: weights.mapValues { Trainable($0.value.view()) }, settings: settings))
         let plain = try backend.plain(of: kernel.output, settings: settings)
         let arriving = Buffer(signal.shape)
         guard let from = try plain.prepareBackward(from: arriving, inputGradientNeeded: true) else {

@@ -12,7 +12,7 @@ struct CommandVocabulary: Vocabulary {
     static let commands: [any Command.Type] = [
         DataCommand.self, SplitCommand.self, ImageCommand.self, ShowCommand.self,
         GalleryCommand.self, DescribeCommand.self, NearestCommand.self, AugmentCommand.self,
-        ModelCommand.self, LayersCommand.self,
+        ModelCommand.self, LayersCommand.self, DiagramCommand.self,
         FitCommand.self, CurvesCommand.self, EvaluateCommand.self, ConfusionCommand.self,
         MissesCommand.self, PredictCommand.self,
         ActivationsCommand.self, BacktrackCommand.self, SuppressCommand.self,

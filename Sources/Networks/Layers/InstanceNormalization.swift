@@ -68,19 +68,5 @@ public struct InstanceNormalization: SingleInputLayer {
             rectified: false, settings: site.settings)
     }
 
-    /// Mean and variance of the image are taken as they are: each map times its factor.
-    public func reverse(_ signal: Tensor, at place: ReversePlace) throws -> [Tensor] {
-        let (plane, values) = (place.inputShape[1] * place.inputShape[2], place.input.values)
-        let weight = place.weights["weight"]?.value.values
-        let factors = (0..<place.inputShape[0]).map { map -> Float in
-            let part = values[map * plane..<(map + 1) * plane]
-            let mean = part.reduce(0) { $0 + Double($1) } / Double(plane)
-            let variance = part.reduce(0) { $0 + (Double($1) - mean) * (Double($1) - mean) }
-            return (weight?[map] ?? 1)
-                / Float((variance / Double(plane) + epsilon).squareRoot())
-        }
-        return [signal.multiplied(perChannel: factors)]
-    }
-
     public var equation: String { "O[c] = w[c] (X[c] - mean X[c]) / sqrt(var X[c] + e) + b[c]" }
 }

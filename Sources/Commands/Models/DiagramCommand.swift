@@ -1,0 +1,50 @@
+import Answers
+import Language
+import Networks
+import Pictures
+import Signatures
+
+/// `diagram`: a drawing of a network.
+enum DiagramCommand: Command {
+    static let signature = Signature(
+        "diagram", group: .models, "A drawing of a network: its layers, their sizes, its branches.",
+        discussion: """
+            A box for each layer with the shape that it gives; the square in it is as large as its maps are beside the \
+            image. Strips below a box are what follows it at once: normalization, rectifier, dropout. Blue sums with \
+            weights, green pools, pink brings branches together.
+            """,
+        parameters: [Parameter("network", .value(["network"]), "The network.")],
+        returns: "a picture",
+        examples: [
+            Example("diagram (model tiny-vgg)", "Fang's network, a chain."),
+            Example("diagram (model resnet18 classes=10 input=64)", "Branches past each block."),
+        ], seeAlso: ["layers", "model"], searchTerms: ["draw", "graph", "architecture", "plot"])
+
+    static func run(_ call: Call, in workplace: Workplace) throws -> Value {
+        let value = try call.object("network", as: NetworkValue.self)
+        let architecture = value.network.architecture
+        let layout = DiagramLayout(architecture)
+        let lines = layout.blocks.map { block in
+            let names = block.nodes.map { architecture.nodes[$0].name }.joined(separator: " + ")
+            let from = block.inputs.map {
+                $0 >= 0
+                    ? architecture.nodes[layout.blocks[$0].nodes.last ?? 0].name
+                    : Architecture.imageName
+            }
+            return "\(from.joined(separator: ", ")) -> \(names)"
+        }
+        let tooTall = layout.rows > 260
+        guard !tooTall else {
+            throw Mistake(
+                "\(architecture.name) has \(layout.rows) rows of layers, too many to draw",
+                at: "network", hint: "layers lists them")
+        }
+        return .object(
+            ReportValue(
+                "picture", summary: value.summary,
+                content: Rendering.answer(
+                    "\(value.summary)\n\(lines.joined(separator: "\n"))",
+                    figure: DiagramFigure(architecture).figure,
+                    provenance: Provenance(call.text))))
+    }
+}
