@@ -24,6 +24,8 @@ public protocol Layer: Sendable {
     func weights(for inputs: [Shape]) throws -> [WeightSpecification]
     /// Products and sums for one image.
     func multiplyAdds(for inputs: [Shape]) throws -> Int
+    /// What a number of the layer sees of the image, where its inputs see so much.
+    func receptiveField(_ before: ReceptiveField) -> ReceptiveField
     /// The step of a plan.
     func kernel(at site: KernelSite) throws -> any Kernel
     /// Sends a signal from the output back to each input: the adjoint of a linear layer, the way through the switches,
@@ -37,6 +39,7 @@ extension Layer {
     public var absorbsRectifier: Bool { false }
     public func weights(for inputs: [Shape]) throws -> [WeightSpecification] { [] }
     public func multiplyAdds(for inputs: [Shape]) throws -> Int { 0 }
+    public func receptiveField(_ before: ReceptiveField) -> ReceptiveField { before }
 
     /// The derivative, by the layer's own kernel; layers with many weights do better.
     public func reverse(_ signal: Tensor, at place: ReversePlace) throws -> [Tensor] {

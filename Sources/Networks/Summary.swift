@@ -10,18 +10,22 @@ public struct Summary: Sendable {
         public let parameters: Int
         /// Products and sums.
         public let multiplyAdds: Int
+        /// Pixels along one side; nil: the whole image.
+        public let receptiveField: Double?
     }
 
     public let rows: [Row]
 
     public init(_ architecture: Architecture) throws {
-        rows = try architecture.nodes.map { node in
+        let fields = architecture.receptiveFields
+        rows = try architecture.nodes.enumerated().map { index, node in
             Row(
                 name: node.name, layer: type(of: node.layer).signature.name,
                 output: node.outputShape,
                 parameters: try node.layer.weights(for: node.inputShapes).reduce(0) {
                     $0 + ($1.isTrained ? $1.shape.count : 0)
-                }, multiplyAdds: try node.layer.multiplyAdds(for: node.inputShapes))
+                }, multiplyAdds: try node.layer.multiplyAdds(for: node.inputShapes),
+                receptiveField: fields[index].size)
         }
     }
 

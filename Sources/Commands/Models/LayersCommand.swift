@@ -6,12 +6,17 @@ enum LayersCommand: Command {
     static let signature = Signature(
         "layers", group: .models, "The layers of a network: shapes, weights, multiply-adds.",
         discussion:
-            "Shapes are channels x height x width of one image; multiply-adds are for one image.",
+            """
+            Shapes are channels x height x width of one image; multiply-adds are for one image. `sees` is the receptive \
+            field: how many pixels along one side a number of the layer depends on.
+            """,
         parameters: [Parameter("network", .value(["network"]), "The network.")],
         returns: "a table",
         examples: [
             Example("layers (model lfw)", "Soydaner's network, layer by layer.")
-        ], seeAlso: ["model", "activations"], searchTerms: ["summary", "shapes", "parameters"])
+        ], source: "Araujo, Norris and Sim 2019 for the receptive field",
+        seeAlso: ["model", "diagram", "activations"],
+        searchTerms: ["summary", "shapes", "parameters"])
 
     static func run(_ call: Call, in workplace: Workplace) throws -> Value {
         let value = try call.object("network", as: NetworkValue.self)

@@ -37,19 +37,26 @@ struct NetworkValue: LanguageObject {
         return Table(
             columns: [
                 .init("layer", .left), .init("kind", .left), .init("output", .right),
-                .init("weights", .right), .init("multiply-adds", .right),
+                .init("sees", .right), .init("weights", .right), .init("multiply-adds", .right),
             ],
             rows: summary.rows.map { row in
                 [
-                    row.name, row.layer, "\(row.output)",
+                    row.name, row.layer, "\(row.output)", seen(row.receptiveField),
                     row.parameters == 0 ? "" : Rendering.grouped(row.parameters),
                     row.multiplyAdds == 0 ? "" : Rendering.grouped(row.multiplyAdds),
                 ]
             },
             footer: [
-                "", "", "", Rendering.grouped(summary.parameters),
+                "", "", "", "", Rendering.grouped(summary.parameters),
                 Rendering.grouped(summary.multiplyAdds),
             ])
+    }
+
+    /// Pixels along one side, no more than the image has.
+    private func seen(_ size: Double?) -> String {
+        let input = network.architecture.input
+        guard let size, size < Double(min(input[1], input[2])) else { return "all" }
+        return Pictures.NumberText.short(size)
     }
 
     func numbers() throws -> JSON {
@@ -65,6 +72,7 @@ struct NetworkValue: LanguageObject {
                         "output": .array(row.output.sizes.map { .integer($0) }),
                         "weights": .integer(row.parameters),
                         "multiplyAdds": .integer(row.multiplyAdds),
+                        "receptiveField": row.receptiveField.map { .number($0) } ?? .null,
                     ]
                 }),
         ]

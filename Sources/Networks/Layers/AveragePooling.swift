@@ -57,6 +57,10 @@ public struct AveragePooling: SingleInputLayer {
         return [input[0], window.outputHeight, window.outputWidth]
     }
 
+    public func receptiveField(_ before: ReceptiveField) -> ReceptiveField {
+        before.widened(kernel: kernel, stride: stride)
+    }
+
     public func kernel(at site: KernelSite) throws -> any Kernel {
         try site.backend.averagePooling(
             window(for: site.inputShape), of: site.input, settings: site.settings)

@@ -97,6 +97,10 @@ public struct Convolution: SingleInputLayer {
         try outputShape(of: input).count * (input[0] / groups) * kernel * kernel
     }
 
+    public func receptiveField(_ before: ReceptiveField) -> ReceptiveField {
+        before.widened(kernel: kernel, stride: stride, dilation: dilation)
+    }
+
     public func kernel(at site: KernelSite) throws -> any Kernel {
         let geometry = try geometry(for: site.inputShape)
         if let normalization = site.normalization {

@@ -52,6 +52,8 @@ public struct Dense: SingleInputLayer {
 
     public func multiplyAdds(for input: Shape) throws -> Int { input.count * units }
 
+    public func receptiveField(_ before: ReceptiveField) -> ReceptiveField { before.whole }
+
     public func kernel(at site: KernelSite) throws -> any Kernel {
         try site.backend.dense(
             of: site.input, weights: site.trainable("weight"),

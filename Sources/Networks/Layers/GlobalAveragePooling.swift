@@ -32,6 +32,8 @@ public struct GlobalAveragePooling: SingleInputLayer {
         return [input[0], 1, 1]
     }
 
+    public func receptiveField(_ before: ReceptiveField) -> ReceptiveField { before.whole }
+
     public func kernel(at site: KernelSite) throws -> any Kernel {
         let shape = site.inputShape
         return try site.backend.averagePooling(

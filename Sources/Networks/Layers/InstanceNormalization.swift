@@ -60,6 +60,8 @@ public struct InstanceNormalization: SingleInputLayer {
 
     public func multiplyAdds(for input: Shape) throws -> Int { input.count }
 
+    public func receptiveField(_ before: ReceptiveField) -> ReceptiveField { before.whole }
+
     public func kernel(at site: KernelSite) throws -> any Kernel {
         try site.backend.normalization(
             Normalization(.instance, epsilon: Float(epsilon)), of: site.input,

@@ -56,6 +56,10 @@ public struct Resize: SingleInputLayer {
         return [input[0], height, width]
     }
 
+    public func receptiveField(_ before: ReceptiveField) -> ReceptiveField {
+        before.spread(factor: factor, neighbours: method == .bilinear ? 2 : 1)
+    }
+
     public func kernel(at site: KernelSite) throws -> any Kernel {
         try site.backend.resizing(
             method, of: site.input, height: size(site.inputShape[1]),

@@ -103,6 +103,12 @@ public struct TransposedConvolution: SingleInputLayer {
         input.count * (maps / groups) * kernel * kernel
     }
 
+    public func receptiveField(_ before: ReceptiveField) -> ReceptiveField {
+        let reach = dilation * (kernel - 1) + 1
+        return before.spread(
+            factor: Double(stride), neighbours: max((reach + stride - 1) / stride, 1))
+    }
+
     public func kernel(at site: KernelSite) throws -> any Kernel {
         try site.backend.transposedConvolution(
             geometry(for: site.inputShape), of: site.input, weights: site.trainable("weight"),

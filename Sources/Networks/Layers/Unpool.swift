@@ -51,6 +51,10 @@ public struct Unpool: Layer {
         return shape
     }
 
+    public func receptiveField(_ before: ReceptiveField) -> ReceptiveField {
+        before.spread(factor: Double(kernel), neighbours: 1)
+    }
+
     public func kernel(at site: KernelSite) throws -> any Kernel {
         try UnpoolKernel(kernel: kernel, at: site)
     }
