@@ -44,7 +44,11 @@ public struct Comparison: Sendable {
         }
         _ = try contenders[0].isReady()
         for repetition in -2..<repetitions {
-            for contender in contenders { try contender.repeatOnce(counts: repetition >= 0) }
+            for contender in contenders {
+                // Threads that have nothing to do look for work a while before they sleep: not in the other's time.
+                usleep(50_000)
+                try contender.repeatOnce(counts: repetition >= 0)
+            }
         }
         for contender in contenders { try contender.end() }
         self.workload = workload

@@ -35,6 +35,22 @@ enum CurvesCommand: Command {
                 hint: "fit it first; a weight file does not keep its curves")
         }
         let report = RunReport(network.taught.history, network: network, command: call.text)
+        return .object(
+            ReportValue(
+                "curves", summary: report.line,
+                content: Rendering.answer(
+                    "\(report.line)\n\(report.table.text)", figure: figure(network.taught.history),
+                    table: report.table,
+                    provenance: Provenance(call.text, network: network), numbers: report.numbers),
+                fields: [
+                    ("loss", .number(last.loss)), ("accuracy", .number(last.accuracy)),
+                    ("epochs", .number(Double(epochs.count))),
+                ]))
+    }
+
+    /// Loss and accuracy side by side.
+    static func figure(_ history: History) -> Figure {
+        let epochs = history.epochs
         let loss = LinePlot(
             title: "Loss", xLabel: "epoch",
             series: series(epochs, { $0.loss }, { $0.testLoss }))
@@ -42,19 +58,9 @@ enum CurvesCommand: Command {
             title: "Accuracy", xLabel: "epoch", yLabel: "%",
             series: series(
                 epochs, { $0.accuracy * 100 }, { $0.testAccuracy.map { $0 * 100 } }))
-        let figure = FigureRow.join([
+        return FigureRow.join([
             loss.figure(width: 440, height: 300), accuracy.figure(width: 440, height: 300),
         ])
-        return .object(
-            ReportValue(
-                "curves", summary: report.line,
-                content: Rendering.answer(
-                    "\(report.line)\n\(report.table.text)", figure: figure, table: report.table,
-                    provenance: Provenance(call.text, network: network), numbers: report.numbers),
-                fields: [
-                    ("loss", .number(last.loss)), ("accuracy", .number(last.accuracy)),
-                    ("epochs", .number(Double(epochs.count))),
-                ]))
     }
 
     private static func series(

@@ -3,7 +3,7 @@ import Dispatch
 import Networks
 import Pictures
 
-/// One line that shows how far a training is, at most ten times a second.
+/// One line that shows how far a training is, at most ten times a second, with the curves of the epochs that are done.
 ///
 /// Times are shown only while it runs: what stays in the notebook is the same in every run.
 struct ProgressDisplay {
@@ -12,6 +12,8 @@ struct ProgressDisplay {
     private let start = DispatchTime.now().uptimeNanoseconds
     private var last: UInt64 = 0
     private var isShown = false
+    /// The curves so far, drawn anew after each epoch.
+    private var curves: (epochs: Int, image: String)?
     /// `before the first batch`, `in epoch 3 of 10, batch 17 of 201`.
     private(set) var place = "before the first batch"
 
@@ -30,6 +32,7 @@ struct ProgressDisplay {
         let done =
             Double((progress.epoch - 1) * progress.batches + progress.batch)
             / Double(progress.epochs * progress.batches)
+        draw(progress.history)
         let seconds = Double(now - start) / 1e9
         let left = seconds / done * (1 - done)
         put(
@@ -37,15 +40,29 @@ struct ProgressDisplay {
                 + "loss \(Pictures.NumberText.fixed(progress.loss, digits: 4))  "
                 + "accuracy \(Rendering.percent(progress.accuracy))  "
                 + (progress.testAccuracy.map { "test \(Rendering.percent($0))  " } ?? "")
-                + "\(Self.duration(left)) left")
+                + "\(Self.duration(left)) left", curves?.image)
     }
 
     /// The line that stays.
-    mutating func finish(_ line: String) { put(line) }
+    mutating func finish(_ line: String) { put(line, nil) }
 
-    private mutating func put(_ line: String) {
+    /// From the second epoch on there is a line to draw.
+    private mutating func draw(_ history: History) {
+        guard sink != nil, history.epochs.count > 1, curves?.epochs != history.epochs.count else {
+            return
+        }
+        let figure = CurvesCommand.figure(history)
+        curves = (
+            history.epochs.count,
+            "<img alt=\"Loss and accuracy\" width=\"\(figure.logicalWidth)\" "
+                + "src=\"data:image/png;base64,\(Base64.encode(figure.png()))\">"
+        )
+    }
+
+    /// A front end shows one form of an answer only: the line and the picture go into one page.
+    private mutating func put(_ line: String, _ image: String?) {
         guard let sink else { return }
-        let answer = Answer(text: line)
+        let answer = Answer(text: line, html: image.map { "<pre>\(line)</pre>\($0)" })
         if isShown {
             sink.update(answer, identifier: identifier)
         } else {
