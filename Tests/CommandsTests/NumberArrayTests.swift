@@ -38,4 +38,41 @@ struct NumberArrayTests {
                 == "name,x\n\"a, \"\"b\"\"\",1\nc,\n")
         #expect(NumberRows.csv("text") == nil)
     }
+
+    @Test func `what was written is read again, and nothing that is cut off`() throws {
+        for numbers in [
+            [[1, 2, 3], [4, 5, 6.5]] as JSON, [0.25, -1],
+            ["shape": [1, 2, 2], "values": [0.5, 1, 2, 3]], 7,
+        ] {
+            let array = try #require(NumberArray(numbers))
+            let read = try NumPyReading.array(array.npy)
+            #expect(read.shape == array.shape)
+            #expect(read.values == array.values)
+            for length in 0..<array.npy.count {
+                #expect(throws: NumPyReading.Problem.self) {
+                    try NumPyReading.array(array.npy.prefix(length))
+                }
+            }
+        }
+    }
+
+    @Test(arguments: [
+        ("{'descr': '|O', 'fortran_order': False, 'shape': (1,), }", "holds '|O'"),
+        ("{'descr': '>f4', 'fortran_order': False, 'shape': (2,), }", "holds '>f4'"),
+        ("{'descr': '<f4', 'fortran_order': True, 'shape': (2,), }", "column by column"),
+        (
+            "{'descr': '<f4', 'fortran_order': False, 'shape': (9223372036854775807, 2), }",
+            "impossible"
+        ),
+        ("{'descr': '<f4', 'fortran_order': False, 'shape': (-2,), }", "has the shape (-2,)"),
+        ("{'descr': '<f4', 'fortran_order': False, 'shape': (3,), }", "its shape wants 12"),
+        ("{'descr': [('a', '<f4')], 'fortran_order': False, 'shape': (2,), }", "holds records"),
+        ("", "holds records"),
+    ])
+    func `a header that says something else is refused`(header: String, problem: String) {
+        var data = Data([0x93] + Array("NUMPY".utf8) + [1, 0, UInt8(header.utf8.count), 0])
+        data += Data(header.utf8) + Data(count: 8)
+        let error = #expect(throws: NumPyReading.Problem.self) { try NumPyReading.array(data) }
+        #expect(error?.description.contains(problem) == true)
+    }
 }

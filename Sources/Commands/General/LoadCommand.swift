@@ -1,4 +1,5 @@
 import Answers
+import Foundation
 import Language
 import Networks
 import Pictures
@@ -7,14 +8,16 @@ import Signatures
 /// `load`: a network from a file, or weights into a network.
 enum LoadCommand: Command {
     static let signature = Signature(
-        "load", group: .models, "A network from a .safetensors file, or weights into a network.",
+        "load", group: .models,
+        "A network from a file, weights into a network, or numbers of NumPy.",
         discussion: """
             A file that save wrote holds its architecture. For weights of another program make the network first and name \
             it with `into`: they are taken by their names, as PyTorch calls them, and a table tells what did not match. \
-            Where a weight of the network is missing or of another shape nothing is loaded, unless `partly=true`.
+            Where a weight of the network is missing or of another shape nothing is loaded, unless `partly=true`. A .npy \
+            file gives a matrix, a list, or a number, by its shape.
             """,
         parameters: [
-            Parameter("file", .file(endings: ["safetensors"]), "The file."),
+            Parameter("file", .file(endings: ["safetensors", "npy"]), "The file."),
             Parameter(
                 "into", .value(["network"]), .option,
                 "The network that gets the weights; left out: the file's own."),
@@ -22,7 +25,7 @@ enum LoadCommand: Command {
                 "partly", .boolean, .option, default: "false",
                 "With `into`: takes what fits and leaves the rest as it is."),
         ],
-        returns: "a network",
+        returns: "a network, or numbers",
         examples: [
             Example(
                 "net = model lfw\nsave net \"net.safetensors\"\nload \"net.safetensors\"",
@@ -34,10 +37,13 @@ enum LoadCommand: Command {
                 other = model lfw seed=2
                 load "net.safetensors" into=other
                 """, "By name, into a network that is there."),
+            Example(
+                "save [1, 2; 3, 4] \"matrix.npy\"\nload \"matrix.npy\"", "The same matrix again."),
         ], seeAlso: ["save", "model"], searchTerms: ["open", "import", "weights", "PyTorch"])
 
     static func run(_ call: Call, in workplace: Workplace) throws -> Value {
         let path = try call.text("file")
+        if path.lowercased().hasSuffix(".npy") { return try numbers(path) }
         guard let into = try call.optionalObject("into", as: NetworkValue.self)?.network else {
             return .object(NetworkValue(network: try NetworkFile.load(path)))
         }
@@ -61,6 +67,30 @@ enum LoadCommand: Command {
                 : Answer(text: "\(line)\n\(table.text)", html: "<p>\(line)</p>\(table.html)"),
             identifier: nil)
         return .object(NetworkValue(network: into))
+    }
+
+    private static func numbers(_ path: String) throws -> Value {
+        guard let data = FileManager.default.contents(atPath: path) else {
+            throw NetworkError.file(path: path, problem: "cannot be read")
+        }
+        let (shape, values): ([Int], [Double])
+        do {
+            (shape, values) = try NumPyReading.array(data)
+        } catch let problem as NumPyReading.Problem {
+            throw NetworkError.file(path: path, problem: problem.description)
+        }
+        switch shape.count {
+        case 0: return .number(values.first ?? 0)
+        case 1: return .list(values.map { .number($0) })
+        case 2:
+            return .matrix(Matrix(rows: shape[0], columns: shape[1], elements: values))
+        default:
+            throw NetworkError.file(
+                path: path,
+                problem:
+                    "has \(shape.count) axes (\(shape.map(String.init).joined(separator: "x"))), "
+                    + "expected 2 or fewer")
+        }
     }
 
     /// What did not match.
