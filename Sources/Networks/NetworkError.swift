@@ -31,7 +31,7 @@ extension NetworkError: CustomStringConvertible {
             "\(layer): got \(given), expected \(expected)"
         case .duplicateName(let name): "two layers are called '\(name)'"
         case .inputCount(let layer, let given, let expected):
-            "\(layer) reads \(given) layers, expected \(Self.count(expected))"
+            "\(layer) reads \(given) layer\(given == 1 ? "" : "s"), expected \(Self.count(expected))"
         case .notYetThere(let name, _): "'\(name)' is no layer before this one"
         case .empty: "the network has no layers"
         case .notAClassifier(let shape):

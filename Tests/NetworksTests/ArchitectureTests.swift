@@ -55,7 +55,7 @@ struct ArchitectureTests {
             }
         }
         let one = Architecture.Place(Convolution(maps: 3, kernel: 1), name: "one")
-        #expect(problem([one, .init(Add())]) == "add reads 1 layers, expected 2 or more")
+        #expect(problem([one, .init(Add())]) == "add reads 1 layer, expected 2 or more")
         #expect(
             problem([one, .init(Add(), inputs: ["one", "input"])])
                 == "add: expected 3x4x4 from each layer, got 2x4x4")

@@ -110,6 +110,19 @@ struct CheckpointTests {
         }
     }
 
+    @Test func `a folder that cannot be is refused before anything is learned`() throws {
+        try withFolder { file in
+            try Data([1]).write(to: URL(fileURLWithPath: file))
+            #expect(
+                refusal(try SmallImages.network(), options(.sgd, epochs: 1, file))
+                    == "'\(file)' is a file, expected a folder")
+            let below = file + "/run"
+            #expect(
+                refusal(try SmallImages.network(), options(.sgd, epochs: 1, below))
+                    == "'\(below)' cannot be made here; name a folder of your own")
+        }
+    }
+
     @Test func `the best weights come back, and standing still ends the training`() throws {
         let dataset = try SmallImages.dataset()
         let network = try SmallImages.network()

@@ -49,7 +49,7 @@ enum MistakeTexts {
         case .imageShape: ["image", "data", "test"]
         case .classCount, .noImages: ["data"]
         case .memory: ["batch", "layers", "architecture"]
-        case .file: ["file"]
+        case .file: ["file", "checkpoint"]
         case .unknownArchitecture: ["architecture"]
         case .input, .geometry, .option, .duplicateName, .inputCount, .notYetThere:
             ["layers", "input"]

@@ -32,15 +32,31 @@ struct Checkpoint {
         return (folder as NSString).appendingPathComponent("epoch-\(zeros)\(digits).safetensors")
     }
 
+    /// Makes the folder where it is not there, before any work is done for it.
+    /// - Throws: `NetworkError.file`.
+    func prepare() throws {
+        var isFolder: ObjCBool = false
+        if FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder) {
+            guard isFolder.boolValue else {
+                throw NetworkError.file(path: folder, problem: "is a file, expected a folder")
+            }
+        } else {
+            do {
+                try FileManager.default.createDirectory(
+                    atPath: folder, withIntermediateDirectories: true)
+            } catch {
+                throw NetworkError.file(
+                    path: folder, problem: "cannot be made here; name a folder of your own")
+            }
+        }
+        guard FileManager.default.isWritableFile(atPath: folder) else {
+            throw NetworkError.file(path: folder, problem: "may not be written into")
+        }
+    }
+
     /// Writes both files.
     /// - Throws: `NetworkError.file`.
     func save(_ network: Network, _ optimizer: Optimizer, _ state: State) throws {
-        do {
-            try FileManager.default.createDirectory(
-                atPath: folder, withIntermediateDirectories: true)
-        } catch {
-            throw NetworkError.file(path: folder, problem: "cannot be made: \(error)")
-        }
         try NetworkFile.save(network, to: file(of: state.history.epochs.count))
         var training: [String: JSON] = [
             "course": .string(course), "steps": .integer(optimizer.steps),

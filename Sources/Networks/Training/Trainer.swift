@@ -103,6 +103,7 @@ public struct Trainer {
             for trainable in trainables { trainable.dropGradient(); trainable.fusedRate = nil }
         }
         let checkpoint = options.checkpoint.map { Checkpoint(folder: $0, course: options.course) }
+        try checkpoint?.prepare()
         var state = Checkpoint.State(history: History())
         if options.resumes, let taken = try checkpoint?.resume(network, optimizer) {
             state = taken
