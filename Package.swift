@@ -25,9 +25,12 @@ let package = Package(
         library("CPNG", pkgConfig: "libpng", package: "libpng-dev"),
         library("CJPEG", pkgConfig: "libturbojpeg", package: "libturbojpeg0-dev"),
         library("CCairo", pkgConfig: "cairo", package: "libcairo2-dev"),
+        library("CZip", pkgConfig: "libzip", package: "libzip-dev"),
 
         .target(name: "Answers"),
         .testTarget(name: "AnswersTests", dependencies: ["Answers"]),
+        .target(name: "Arrays", dependencies: ["CZip"]),
+        .testTarget(name: "ArraysTests", dependencies: ["Arrays"]),
         .target(name: "Jupyter", dependencies: ["Answers", "CZeroMQ", crypto, logging]),
         .testTarget(
             name: "JupyterTests", dependencies: ["Answers", "CZeroMQ", "Jupyter", logging]),
@@ -39,11 +42,14 @@ let package = Package(
         .target(name: "Pictures", dependencies: ["CPNG", "CJPEG", "CCairo"]),
         .target(name: "Datasets", dependencies: ["Tensors", "Pictures", "CPNG"]),
         .testTarget(name: "DatasetsTests", dependencies: ["Datasets", "Pictures", "Tensors"]),
-        .target(name: "Networks", dependencies: ["Answers", "Signatures", "Tensors", "Datasets"]),
+        .target(
+            name: "Networks",
+            dependencies: ["Answers", "Arrays", "Signatures", "Tensors", "Datasets"]),
         .testTarget(
             name: "NetworksTests",
             dependencies: [
-                "Answers", "Comparisons", "Datasets", "Networks", "Pictures", "Signatures",
+                "Answers", "Arrays", "Comparisons", "Datasets", "Networks", "Pictures",
+                "Signatures",
                 "Tensors",
             ],
             resources: [.copy("Fixtures")]),
@@ -58,12 +64,12 @@ let package = Package(
         .target(
             name: "Commands",
             dependencies: [
-                "Answers", "Signatures", "Tensors", "Pictures", "Datasets", "Networks",
+                "Answers", "Arrays", "Signatures", "Tensors", "Pictures", "Datasets", "Networks",
                 "Explanations", "Language",
             ]),
         .testTarget(
             name: "CommandsTests",
-            dependencies: ["Answers", "Commands", "Language", "Networks", "Signatures"]),
+            dependencies: ["Answers", "Arrays", "Commands", "Language", "Networks", "Signatures"]),
         .executableTarget(
             name: "switchback",
             dependencies: [

@@ -1,4 +1,5 @@
 import Answers
+import Arrays
 import Foundation
 import Language
 import Networks
@@ -14,10 +15,11 @@ enum LoadCommand: Command {
             A file that save wrote holds its architecture. For weights of another program make the network first and name \
             it with `into`: they are taken by their names, as PyTorch calls them, and a table tells what did not match. \
             Where a weight of the network is missing or of another shape nothing is loaded, unless `partly=true`. A .npy \
-            file gives a matrix, a list, or a number, by its shape.
+            file gives a matrix, a list, a number, or lists of matrices, by its shape; a .npz file its arrays by name, and with \
+            `into` weights.
             """,
         parameters: [
-            Parameter("file", .file(endings: ["safetensors", "npy"]), "The file."),
+            Parameter("file", .file(endings: ["safetensors", "npy", "npz"]), "The file."),
             Parameter(
                 "into", .value(["network"]), .option,
                 "The network that gets the weights; left out: the file's own."),
@@ -39,12 +41,19 @@ enum LoadCommand: Command {
                 """, "By name, into a network that is there."),
             Example(
                 "save [1, 2; 3, 4] \"matrix.npy\"\nload \"matrix.npy\"", "The same matrix again."),
+            Example(
+                "net = model lfw\nsave net \"net.npz\"\nweights = load \"net.npz\"\nweights[0]",
+                "The weights as arrays; the first of them."),
         ], seeAlso: ["save", "model"], searchTerms: ["open", "import", "weights", "PyTorch"])
 
     static func run(_ call: Call, in workplace: Workplace) throws -> Value {
         let path = try call.text("file")
-        if path.lowercased().hasSuffix(".npy") { return try numbers(path) }
+        let isArchive = path.lowercased().hasSuffix(".npz")
         guard let into = try call.optionalObject("into", as: NetworkValue.self)?.network else {
+            if isArchive { return .object(ArraysValue(arrays: try ArrayFile.archive(path))) }
+            if path.lowercased().hasSuffix(".npy") {
+                return ArraysValue.value(try ArrayFile.array(path))
+            }
             return .object(NetworkValue(network: try NetworkFile.load(path)))
         }
         let weights = try ForeignWeights(path, for: into)
@@ -67,30 +76,6 @@ enum LoadCommand: Command {
                 : Answer(text: "\(line)\n\(table.text)", html: "<p>\(line)</p>\(table.html)"),
             identifier: nil)
         return .object(NetworkValue(network: into))
-    }
-
-    private static func numbers(_ path: String) throws -> Value {
-        guard let data = FileManager.default.contents(atPath: path) else {
-            throw NetworkError.file(path: path, problem: "cannot be read")
-        }
-        let (shape, values): ([Int], [Double])
-        do {
-            (shape, values) = try NumPyReading.array(data)
-        } catch let problem as NumPyReading.Problem {
-            throw NetworkError.file(path: path, problem: problem.description)
-        }
-        switch shape.count {
-        case 0: return .number(values.first ?? 0)
-        case 1: return .list(values.map { .number($0) })
-        case 2:
-            return .matrix(Matrix(rows: shape[0], columns: shape[1], elements: values))
-        default:
-            throw NetworkError.file(
-                path: path,
-                problem:
-                    "has \(shape.count) axes (\(shape.map(String.init).joined(separator: "x"))), "
-                    + "expected 2 or fewer")
-        }
     }
 
     /// What did not match.

@@ -1,4 +1,5 @@
 import Answers
+import Arrays
 import Datasets
 import Foundation
 import Language
@@ -13,13 +14,13 @@ enum SaveCommand: Command {
         "save", group: .session, "Writes a value into a file; the ending says in which form.",
         discussion: """
             .safetensors: a network, its architecture in the header. .png: a picture. .npy: an array of numbers, as NumPy \
-            reads it. .csv: numbers or a table in rows. .json: all numbers with their names. .txt: the text. The file is \
+            reads it. .npz: all arrays of a value with their names; the weights of a network; images and labels. .csv: numbers or a table in rows. .json: all numbers with their names. .txt: the text. The file is \
             written whole or not at all.
             """,
         parameters: [
             Parameter("value", .any, "What to write."),
             Parameter(
-                "file", .file(endings: ["safetensors", "png", "npy", "csv", "json", "txt"]),
+                "file", .file(endings: ["safetensors", "png", "npy", "npz", "csv", "json", "txt"]),
                 "Where to; what stands there is replaced."),
         ], returns: "nothing",
         examples: [
@@ -50,6 +51,7 @@ enum SaveCommand: Command {
             // A picture's own pixels, not the enlarged view of them.
             return Data(try image.item.picture().png(text: image.provenance.chunks))
         }
+        if ending == "npz" { return try archive(value) }
         let answer = try value.answer() ?? Answer(text: "nothing")
         switch ending {
         case "png":
@@ -63,12 +65,12 @@ enum SaveCommand: Command {
             }
             return Data((numbers.printed() + "\n").utf8)
         case "npy":
-            guard let array = answer.numbers.flatMap(NumberArray.init) else {
+            guard let array = answer.numbers.flatMap(NumberArray.only) else {
                 throw Mistake(
-                    "\(value.phrase) has no even array of numbers to write as .npy", at: "value",
-                    hint: "its numbers go into a .json file")
+                    "\(value.phrase) is no single array of numbers to write as .npy", at: "value",
+                    hint: "a .npz file holds several, a .json file all numbers")
             }
-            return array.npy
+            return NumPyFile.encode(array)
         case "csv":
             guard let rows = answer.numbers.flatMap(NumberRows.csv) else {
                 throw Mistake(
@@ -80,8 +82,28 @@ enum SaveCommand: Command {
         default:
             throw Mistake(
                 "a file that ends in '.\(ending)' is not known", at: "file",
-                hint: "endings: .safetensors .png .npy .csv .json .txt")
+                hint: "endings: .safetensors .png .npy .npz .csv .json .txt")
         }
+    }
+
+    /// Arrays by name: weights, images with their labels, or what the value's numbers hold.
+    private static func archive(_ value: Value) throws -> Data {
+        var arrays: [(name: String, array: NumberArray)] = []
+        switch value {
+        case .object(let network as NetworkValue):
+            arrays = network.network.weights.map { name, trainable in
+                let tensor = trainable.value.tensor()
+                return (name, NumberArray(shape: tensor.shape.sizes, .floats(tensor.values)))
+            }
+        case .object(let images as DatasetValue):
+            arrays = try ArrayFile.arrays(of: images.dataset)
+        case .object(let kept as ArraysValue): arrays = kept.arrays
+        default: arrays = try value.answer()?.numbers.map(NumberArray.named) ?? []
+        }
+        guard !arrays.isEmpty else {
+            throw Mistake("\(value.phrase) has no arrays to write as .npz", at: "value")
+        }
+        return try NumPyArchive.encode(arrays)
     }
 
     private static func write(_ data: Data, to path: String) throws {

@@ -1,3 +1,5 @@
+import Arrays
+import Foundation
 public import Tensors
 
 /// Weights of another program, put into a network by their names.
@@ -20,21 +22,30 @@ public struct ForeignWeights: Sendable {
 
     /// Compares a file with a network; nothing is changed yet.
     ///
-    /// - Throws: `NetworkError.file` where the file is no whole safetensors file.
+    /// - Throws: `NetworkError.file` where the file is no whole safetensors or .npz file.
     public init(_ path: String, for network: Network) throws {
-        let file = try Safetensors(contentsOf: path)
+        let found =
+            path.lowercased().hasSuffix(".npz")
+            ? try Self.arrays(path) : try Safetensors(contentsOf: path).tensors
         var tensors: [String: Tensor] = [:]
-        for (name, tensor) in file.tensors { tensors[name] = tensor }
+        for (name, tensor) in found { tensors[name] = tensor }
         var fates: [(name: String, fate: Fate)] = network.weights.map { name, trainable in
             guard let tensor = tensors[name] else { return (name, .missing) }
             let wanted = trainable.value.shape
             return (name, tensor.shape == wanted ? .taken : .otherShape(tensor.shape, wanted))
         }
         let known = Set(network.weights.map(\.name))
-        fates += file.tensors.filter { !known.contains($0.name) }.map { ($0.name, .unused) }
+        fates += found.filter { !known.contains($0.name) }.map { ($0.name, .unused) }
         self.fates = fates
         self.tensors = tensors
         self.network = network
+    }
+
+    private static func arrays(_ path: String) throws -> [(name: String, tensor: Tensor)] {
+        try ArrayFile.archive(path).compactMap { name, array in
+            // Texts are no weights; a name that is given twice counts once, the first.
+            array.floats.map { (name, Tensor(Shape(array.shape), $0)) }
+        }
     }
 
     /// Whether every weight of the network is there in its shape.

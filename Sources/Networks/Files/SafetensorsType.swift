@@ -1,3 +1,4 @@
+import Arrays
 import Foundation
 import Tensors
 
@@ -47,24 +48,11 @@ enum SafetensorsType: String, CaseIterable {
         switch self {
         case .float32: Float(bitPattern: UInt32(truncatingIfNeeded: bits))
         case .float64: Float(Double(bitPattern: bits))
-        case .float16: Self.half(UInt16(truncatingIfNeeded: bits))
+        case .float16: Float(halfPrecision: UInt16(truncatingIfNeeded: bits))
         case .brain16: Float(bitPattern: UInt32(truncatingIfNeeded: bits) << 16)
         case .integer64: Float(Int64(bitPattern: bits))
         case .integer32: Float(Int32(truncatingIfNeeded: bits))
         case .byte: Float(bits)
         }
-    }
-
-    /// IEEE 754 half precision: one sign, five exponent, ten fraction bits.
-    private static func half(_ bits: UInt16) -> Float {
-        let (sign, exponent, fraction) = (bits >> 15, Int(bits >> 10 & 31), Float(bits & 1023))
-        let magnitude: Float =
-            switch exponent {
-            case 0: fraction * 0x1p-24
-            case 31: fraction == 0 ? .infinity : .nan
-            default:
-                Float(sign: .plus, exponent: exponent - 15, significand: 1 + fraction * 0x1p-10)
-            }
-        return sign == 1 ? -magnitude : magnitude
     }
 }

@@ -1,0 +1,62 @@
+/// Numbers, or texts, in rows of any depth: what NumPy's files hold.
+public struct NumberArray: Sendable, Equatable {
+    /// What stands in the array, row by row.
+    public enum Elements: Sendable, Equatable {
+        /// 32-bit floats.
+        case floats([Float])
+        /// 64-bit floats.
+        case doubles([Double])
+        /// Whole numbers.
+        case integers([Int])
+        case texts([String])
+    }
+
+    /// Sizes, outermost first; empty for a single element.
+    public let shape: [Int]
+    public let elements: Elements
+
+    /// - Precondition: the shape's product is the number of elements.
+    public init(shape: [Int], _ elements: Elements) {
+        precondition(
+            shape.reduce(1, *) == elements.count, "\(elements.count) elements for \(shape)")
+        self.shape = shape
+        self.elements = elements
+    }
+
+    /// The numbers as 64-bit floats, row by row; nil for texts.
+    public var numbers: [Double]? {
+        switch elements {
+        case .floats(let values): values.map(Double.init)
+        case .doubles(let values): values
+        case .integers(let values): values.map(Double.init)
+        case .texts: nil
+        }
+    }
+
+    /// The numbers as 32-bit floats, row by row; nil for texts.
+    public var floats: [Float]? {
+        switch elements {
+        case .floats(let values): values
+        case .doubles(let values): values.map(Float.init)
+        case .integers(let values): values.map(Float.init)
+        case .texts: nil
+        }
+    }
+}
+
+extension NumberArray.Elements {
+    var count: Int {
+        switch self {
+        case .floats(let values): values.count
+        case .doubles(let values): values.count
+        case .integers(let values): values.count
+        case .texts(let values): values.count
+        }
+    }
+}
+
+/// What is wrong with a file of arrays; the path is put before it.
+public struct ArrayFileProblem: Error, CustomStringConvertible, Equatable {
+    public let description: String
+    init(_ description: String) { self.description = description }
+}

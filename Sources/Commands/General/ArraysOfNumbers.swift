@@ -1,0 +1,76 @@
+import Answers
+import Arrays
+
+/// The arrays in a value's numbers, for files of arrays.
+extension NumberArray {
+    /// An even array: `{"shape": ..., "values": ...}`, or lists within lists.
+    ///
+    /// - Returns: nil where the numbers are no even array: a table with names, say.
+    init?(_ numbers: JSON) {
+        if let sizes = numbers["shape"]?.elements, let elements = numbers["values"]?.elements {
+            let shape = sizes.compactMap(\.wholeNumber)
+            let values = elements.compactMap(Self.number)
+            guard shape.count == sizes.count, values.count == elements.count,
+                shape.reduce(1, *) == values.count
+            else { return nil }
+            self.init(shape: shape, .floats(values.map(Float.init)))
+            return
+        }
+        guard let (shape, values) = Self.nested(numbers) else { return nil }
+        self.init(shape: shape, .doubles(values))
+    }
+
+    /// Every array with its name: an even array is one; of names with numbers behind them each is one, deeper names joined
+    /// by a point; of records each column is one.
+    static func named(_ numbers: JSON) -> [(name: String, array: NumberArray)] {
+        if let array = NumberArray(numbers) { return [("arr_0", array)] }
+        if let records = numbers.elements { return columns(records) }
+        return (numbers.members ?? [:]).sorted { $0.key < $1.key }.flatMap { name, part in
+            if let array = NumberArray(part) { return [(name, array)] }
+            if let text = part.text { return [(name, NumberArray(shape: [], .texts([text])))] }
+            return named(part).map { ("\(name).\($0.name)", $0.array) }
+        }
+    }
+
+    /// What `.npy` holds of a value: the array that it is, or the only one with rows within it.
+    static func only(_ numbers: JSON) -> NumberArray? {
+        if let array = NumberArray(numbers) { return array }
+        let rows = named(numbers).filter { !$0.array.shape.isEmpty && $0.array.numbers != nil }
+        return rows.count == 1 ? rows[0].array : nil
+    }
+
+    private static func columns(
+        _ records: [JSON]
+    ) -> [(name: String, array: NumberArray)] {
+        guard let names = records.first?.members?.keys.sorted() else { return [] }
+        return names.compactMap { name in
+            let cells = records.map { $0[name] ?? .null }
+            let numbers = cells.map { $0 == .null ? .nan : number($0) }
+            if cells.contains(where: { $0 != .null }), !numbers.contains(nil) {
+                let values = numbers.compactMap { $0 }
+                return (name, NumberArray(shape: [values.count], .doubles(values)))
+            }
+            let texts = cells.compactMap { $0 == .null ? "" : $0.text }
+            guard texts.count == cells.count else { return nil }
+            return (name, NumberArray(shape: [texts.count], .texts(texts)))
+        }
+    }
+
+    private static func number(_ json: JSON) -> Double? {
+        switch json {
+        case .number(let value): value
+        case .integer(let value): Double(value)
+        default: nil
+        }
+    }
+
+    private static func nested(_ json: JSON) -> (shape: [Int], values: [Double])? {
+        if let value = number(json) { return ([], [value]) }
+        guard let elements = json.elements else { return nil }
+        let parts = elements.compactMap(nested)
+        guard parts.count == elements.count, parts.allSatisfy({ $0.shape == parts[0].shape }) else {
+            return nil
+        }
+        return ([parts.count] + (parts.first?.shape ?? []), parts.flatMap(\.values))
+    }
+}

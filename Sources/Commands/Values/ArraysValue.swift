@@ -1,0 +1,82 @@
+import Answers
+import Arrays
+import Language
+import Pictures
+
+/// Named arrays, as a `.npz` file holds them.
+struct ArraysValue: LanguageObject {
+    let arrays: [(name: String, array: NumberArray)]
+
+    var typeName: String { "arrays" }
+    var summary: String { Rendering.count(arrays.count, "array") }
+
+    func answer() -> Answer {
+        let table = Table(
+            columns: [
+                .init("array", .left), .init("shape", .left), .init("smallest", .right),
+                .init("largest", .right),
+            ],
+            rows: arrays.map { name, array in
+                let shape = array.shape.map(String.init).joined(separator: "x")
+                guard let numbers = array.numbers, let least = numbers.min(),
+                    let most = numbers.max()
+                else { return [name, shape, "", ""] }
+                return [name, shape, NumberText.short(least), NumberText.short(most)]
+            })
+        return Answer(
+            text: "\(summary)\n\(table.text)", html: "<p>\(summary)</p>\(table.html)",
+            numbers: .object(
+                Dictionary(arrays.map { ($0.name, Self.json($0.array)) }) { first, _ in first }))
+    }
+
+    private static func json(_ array: NumberArray) -> JSON {
+        let values: [JSON] =
+            switch array.elements {
+            case .texts(let texts): texts.map { .string($0) }
+            case .integers(let values): values.map { .integer($0) }
+            default: (array.numbers ?? []).map { .number($0) }
+            }
+        return ["shape": .array(array.shape.map { .integer($0) }), "values": .array(values)]
+    }
+
+    var fieldNames: [String] { arrays.map(\.name) }
+
+    func field(_ name: String) -> Value? {
+        arrays.first { $0.name == name }.map { Self.value($0.array) }
+    }
+
+    var elementCount: Int? { arrays.count }
+    func element(_ index: Int) -> Value { Self.value(arrays[index].array) }
+
+    /// A number, a list, a matrix, or lists of matrices, by the number of axes.
+    static func value(_ array: NumberArray) -> Value {
+        if case .texts(let texts) = array.elements {
+            return nested(texts.map { .text($0) }[...], array.shape[...])
+        }
+        let numbers = array.numbers ?? []
+        guard array.shape.count > 1 else {
+            return nested(numbers.map { .number($0) }[...], array.shape[...])
+        }
+        let (rows, columns) = (array.shape[array.shape.count - 2], array.shape.last ?? 0)
+        let plane = rows * columns
+        let outer = array.shape.dropLast(2)
+        let matrices = (0..<outer.reduce(1, *)).map { index in
+            Value.matrix(
+                Matrix(
+                    rows: rows, columns: columns,
+                    elements: Array(numbers[index * plane..<(index + 1) * plane])))
+        }
+        return nested(matrices[...], outer)
+    }
+
+    /// Lists within lists, outermost axis first.
+    private static func nested(_ values: ArraySlice<Value>, _ shape: ArraySlice<Int>) -> Value {
+        guard let count = shape.first else { return values.first ?? .nothing }
+        let each = values.count / max(count, 1)
+        return .list(
+            (0..<count).map { index in
+                let start = values.startIndex + index * each
+                return nested(values[start..<start + each], shape.dropFirst())
+            })
+    }
+}
