@@ -5,6 +5,8 @@ public enum ExplanationError: Error, Equatable {
     case classIndex(Int, count: Int)
     case noMaps
     case noDenseLayers
+    /// Several layers come together after the maps.
+    case branches(layer: String)
     case otherShape(given: Shape, expected: Shape)
     case mapIndex(Int, count: Int)
     case notMaps(layer: String)
@@ -18,6 +20,8 @@ extension ExplanationError: CustomStringConvertible {
         case .noMaps: "the network has no maps to walk back to"
         case .noDenseLayers:
             "the network has no dense layers after its maps; backtracking goes through dense layers"
+        case .branches(let layer):
+            "'\(layer)' brings branches together after the last maps; backtracking goes through one dense layer after the other"
         case .otherShape(let given, let expected):
             "the units lie in maps of \(given), the network's are \(expected)"
         case .mapIndex(let index, let count):

@@ -1,7 +1,8 @@
-import Explanations
 import Networks
 import Tensors
 import Testing
+
+@testable import Explanations
 
 /// Walks back through networks whose branches part and meet.
 struct BranchTests {
@@ -69,5 +70,84 @@ struct BranchTests {
         }
         let backtracking = try Backtracking(trace)
         #expect(backtracking.units.shape == [512, 1, 1])
+    }
+
+    /// Two convolutions side by side under a third, and two dense layers that come together.
+    private func parted(denseToo: Bool) throws -> Network {
+        var places: [Architecture.Place] = [
+            .init(Convolution(maps: 2, padding: 1), name: "wide"),
+            .init(Convolution(maps: 3, kernel: 1), name: "narrow", inputs: ["input"]),
+            .init(Concatenate(), inputs: ["narrow", "wide"]),
+            .init(Convolution(maps: 2, kernel: 1), name: "top"), .init(ReLU()),
+            .init(Flatten(), name: "row"), .init(Dense(units: 3), name: "a"),
+        ]
+        if denseToo {
+            places += [
+                .init(Dense(units: 4), name: "b", inputs: ["row"]),
+                .init(Concatenate(), name: "both", inputs: ["b", "a"]), .init(Dense(units: 2)),
+            ]
+        }
+        let network = try Network(
+            Architecture(name: "parted", input: [2, 8, 8], places: places), seed: 3)
+        for (name, trainable) in network.weights where name.hasSuffix("bias") {
+            let values = trainable.value.values
+            for index in values.indices { values[index] = Float(index + 1) / 8 }
+        }
+        return network
+    }
+
+    @Test func `Fang's deconvolution adds each branch's bias to its own maps`() throws {
+        let (network, backend) = (try parted(denseToo: false), try OneDNNBackend())
+        let below = BiasBelow(network)
+        let nodes = network.architecture.nodes
+        let joined = try #require(nodes.firstIndex { $0.layer is Concatenate })
+        #expect(below.values(of: joined) == [0.125, 0.25, 0.375, 0.125, 0.25])
+        let row = try network.architecture.node(of: "row")
+        #expect(
+            below.values(of: row)
+                == Array(repeating: 0.125, count: 64) + Array(repeating: 0.25, count: 64))
+        #expect(below.values(of: Architecture.image) == nil)
+        let trace = try Trace(network, image: Self.image, backend: backend)
+        let top = try network.architecture.node(of: "top", rectified: false)
+        let pixels = try ReversePass(trace, style: .fang, backend: backend)
+            .pixels(from: trace.values[top], at: top)
+        #expect(pixels.shape == Self.image.shape)
+        // By hand: up to the concatenation, its bias, rectified; then each branch to the pixels, rectified.
+        var wanted = Tensor(Self.image.shape)
+        let site = { (index: Int) in
+            ReversePlace(
+                backend: backend, inputs: trace.inputs(of: index),
+                weights: network.trainables(of: nodes[index]), ties: .first)
+        }
+        let signal = try nodes[top].layer.reverse(trace.values[top], at: site(top))[0]
+            .adding(perChannel: Tensor([5], [0.125, 0.25, 0.375, 0.125, 0.25])).rectified()
+        let parts = try nodes[joined].layer.reverse(signal, at: site(joined))
+        for (source, part) in zip(nodes[joined].inputs, parts) {
+            wanted = wanted.adding(
+                try nodes[source].layer.reverse(part, at: site(source))[0].rectified())
+        }
+        for (given, value) in zip(pixels.values, wanted.values) {
+            #expect(abs(given - value) <= 1e-5)
+        }
+    }
+
+    @Test func `biases of added branches are summed`() throws {
+        let network = try network()
+        let sum = try #require(
+            network.architecture.nodes.firstIndex { $0.name == "sum" })
+        for (name, trainable) in network.weights where name.hasSuffix("bias") {
+            let values = trainable.value.values
+            for index in values.indices { values[index] = name.hasPrefix("start") ? 1 : 10 }
+        }
+        #expect(BiasBelow(network).values(of: sum) == [11, 11, 11, 11])
+    }
+
+    @Test func `backtracking refuses dense layers that stand side by side`() throws {
+        let trace = try Trace(
+            try parted(denseToo: true), image: Self.image, backend: try OneDNNBackend())
+        #expect(throws: ExplanationError.branches(layer: "both")) { try Backtracking(trace) }
+        #expect(
+            ExplanationError.branches(layer: "both").description.hasPrefix(
+                "'both' brings branches together"))
     }
 }

@@ -74,7 +74,7 @@ enum MistakeTexts {
         case .otherShape: "units"
         case .mapIndex: "map"
         case .notMaps: "layer"
-        case .noMaps, .noDenseLayers: "network"
+        case .noMaps, .noDenseLayers, .branches: "network"
         }
     }
 }

@@ -18,7 +18,7 @@ public struct Backtracking: Sendable {
 
     /// - Parameters:
     ///   - target: the class whose logit is tracked; nil: the one that the network says.
-    /// - Throws: `ExplanationError.noDenseLayers`, `.classIndex`, `.denseFirst`.
+    /// - Throws: `ExplanationError.noDenseLayers`, `.noMaps`, `.branches`, `.classIndex`.
     public init(_ trace: Trace, target: Int? = nil, rule: BacktrackingRule = .positive) throws {
         let architecture = trace.network.architecture
         let classes = try architecture.classCount()
@@ -27,14 +27,10 @@ public struct Backtracking: Sendable {
         guard chosen >= 0, chosen < classes else {
             throw ExplanationError.classIndex(chosen, count: classes)
         }
-        guard let maps = architecture.lastMaps else { throw ExplanationError.noMaps }
-        let dense = architecture.nodes.indices.filter {
-            $0 > maps && architecture.nodes[$0].layer.nature == .linear
-        }
-        guard !dense.isEmpty else { throw ExplanationError.noDenseLayers }
+        let chain = try DenseChain(architecture)
         var kept = [chosen]
         var steps: [(layer: String, kept: Int, active: Int)] = []
-        for (step, node) in dense.enumerated().reversed() {
+        for (step, node) in chain.dense.enumerated().reversed() {
             let trainables = trace.network.trainables(of: architecture.nodes[node])
             guard let weights = trainables["weight"]?.value.view() else {
                 throw ExplanationError.noDenseLayers
@@ -43,12 +39,12 @@ public struct Backtracking: Sendable {
             kept = BacktrackingStep(activations: activations, weights: weights)
                 .keep(kept, rule: rule, isLast: step == 0)
             if step > 0 {
-                let name = architecture.nodes[dense[step - 1]].name
+                let name = architecture.nodes[chain.dense[step - 1]].name
                 steps.append((name, kept.count, activations.count { $0 > 0 }))
             }
         }
-        let values = trace.values[maps]
-        units = UnitSet(shape: architecture.nodes[maps].outputShape, indices: kept)
+        let values = trace.values[chain.maps]
+        units = UnitSet(shape: architecture.nodes[chain.maps].outputShape, indices: kept)
         keptPerLayer = steps
         active = values.withValues { $0.count { $0 > 0 } }
         self.target = chosen

@@ -53,7 +53,9 @@ public struct ReversePass: Sendable {
         case .linear:
             let parts = try node.layer.reverse(signal, at: place)
             guard style == .fang else { return parts }
-            return parts.map { addingBias(below: index, to: $0).rectified() }
+            return zip(parts, node.inputs).map { part, source in
+                adding(BiasBelow(trace.network).values(of: source), to: part).rectified()
+            }
         case .rectifier:
             return style == .gradient
                 ? try node.layer.reverse(signal, at: place) : [rectify(signal, input: place.input)]
@@ -72,22 +74,10 @@ public struct ReversePass: Sendable {
         }
     }
 
-    /// The forward bias of the linear layer below, one number for each map; at the pixels there is none.
-    private func addingBias(below index: Int, to signal: Tensor) -> Tensor {
-        let nodes = trace.network.architecture.nodes
-        var below = nodes[index].inputs[0]
-        while below >= 0 {
-            defer { below = nodes[below].inputs[0] }
-            guard nodes[below].layer.nature == .linear else { continue }
-            guard let bias = trace.network.trainables(of: nodes[below])["bias"]?.value.view() else {
-                return signal
-            }
-            if signal.shape.rank == 4 { return signal.adding(perChannel: bias) }
-            // A dense layer above maps: its input is the flattened maps, each map's bias on its stretch.
-            let stretch = max(signal.count / max(bias.count, 1), 1)
-            return signal.reshaped([1, bias.count, 1, stretch]).adding(perChannel: bias)
-                .reshaped(signal.shape)
-        }
-        return signal
+    /// One number for each map, or for each unit, added.
+    private func adding(_ bias: [Float]?, to signal: Tensor) -> Tensor {
+        guard let bias, !bias.isEmpty, signal.count % bias.count == 0 else { return signal }
+        return signal.reshaped([1, bias.count, 1, signal.count / bias.count])
+            .adding(perChannel: Tensor([bias.count], bias)).reshaped(signal.shape)
     }
 }
