@@ -30,6 +30,23 @@ public struct Dataset: Sendable {
         return names.sorted()
     }
 
+    /// Tells datasets apart: a number, in hexadecimal digits, of the size, the classes, and every item's name and class.
+    ///
+    /// FNV-1a, 64 bits (Fowler, Noll and Vo 1991); what stands in the files is not read.
+    public var fingerprint: String {
+        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        func take(_ text: String) {
+            for byte in text.utf8 + [0] { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+        }
+        take("\(channels) \(height) \(width)")
+        classes.forEach(take)
+        for item in items {
+            take(item.name)
+            take("\(item.label)")
+        }
+        return String(hash, radix: 16)
+    }
+
     /// The items whose attribute has the value: `having("part", "test")`.
     ///
     /// - Throws: `DatasetError.unknownAttribute`, `.noItems`.

@@ -63,13 +63,16 @@ public struct Architecture: Sendable {
         try Self.requireSize(input)
         var (nodes, indices): ([Node], [String: Int]) = ([], [:])
         var counts: [String: Int] = [:]
+        let given = Set(places.compactMap(\.name))
         var readers: [[Int]] = []
         for place in places {
             let inputs = try place.inputs.map { names in
                 try names.map { try Self.index(of: $0, in: indices, nodes) }
             }
             let sources = inputs ?? [nodes.count - 1]
-            let called = Self.called(place, after: sources, nodes, &counts)
+            let called = Self.called(place, after: sources, nodes, &counts) {
+                given.contains($0) || indices[$0] != nil
+            }
             guard indices.updateValue(nodes.count, forKey: called) == nil,
                 called != Self.imageName
             else { throw NetworkError.duplicateName(called) }
@@ -107,14 +110,18 @@ public struct Architecture: Sendable {
 
     /// The user's name, or one made from the kind and its number.
     private static func called(
-        _ place: Place, after sources: [Int], _ nodes: [Node], _ counts: inout [String: Int]
+        _ place: Place, after sources: [Int], _ nodes: [Node], _ counts: inout [String: Int],
+        isTaken: (String) -> Bool
     ) -> String {
         let stem = type(of: place.layer).stem
         counts[stem, default: 0] += 1
         if let name = place.name { return name }
         if place.layer.nature == .rectifier, let source = sources.first, source >= 0 {
-            return "\(nodes[source].name).relu"
+            let name = "\(nodes[source].name).relu"
+            guard isTaken(name) else { return name }
+            return (2...).lazy.map { "\(name)\($0)" }.first { !isTaken($0) } ?? name
         }
+        while isTaken("\(stem)\(counts[stem, default: 1])") { counts[stem, default: 1] += 1 }
         return "\(stem)\(counts[stem, default: 1])"
     }
 

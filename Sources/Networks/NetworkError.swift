@@ -14,6 +14,8 @@ public enum NetworkError: Error, Equatable {
     case unknownArchitecture(String, known: [String])
     case imageShape(given: Shape, expected: Shape)
     case classCount(given: Int, network: Int)
+    /// Images of classes that the network was not taught.
+    case otherClasses(given: [String], known: [String])
     case noImages
     case memory(needed: Double, available: Double, what: String)
     case diverged(epoch: Int, batch: Int, loss: Float)
@@ -42,6 +44,8 @@ extension NetworkError: CustomStringConvertible {
             "the images are \(given), the network takes \(expected)"
         case .classCount(let given, let network):
             "the images have \(given) classes, the network tells \(network) apart"
+        case .otherClasses(let given, let known):
+            "the images are of \(Self.some(given)); the network was taught \(Self.some(known))"
         case .noImages: "there are no images to work on"
         case .memory(let needed, let available, let what):
             "\(what) needs about \(Self.size(needed)), and \(Self.size(available)) are free"
@@ -68,10 +72,17 @@ extension NetworkError: CustomStringConvertible {
                 + (expected[0] == 1 ? " channels=1" : "")
                 + ", or make the network with input=\(expected[0] == 1 ? "[3, H, W]" : "the images' shape")"
         case .classCount(let given, _): "make the network with classes=\(given)"
+        case .otherClasses: "load the images with the label that the network was taught"
         case .memory: "a smaller batch, smaller images or fewer units need less"
         case .diverged: "a smaller rate usually helps: try a tenth of it"
         default: nil
         }
+    }
+
+    /// The first of many names.
+    private static func some(_ names: [String]) -> String {
+        names.prefix(5).joined(separator: ", ")
+            + (names.count > 5 ? " and \(names.count - 5) more" : "")
     }
 
     private static func count(_ range: ClosedRange<Int>) -> String {

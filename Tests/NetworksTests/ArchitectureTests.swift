@@ -111,4 +111,16 @@ struct ArchitectureTests {
         #expect(again.json == architecture.json)
         #expect(again.output == [5])
     }
+
+    @Test func `names made up leave those alone that were given`() throws {
+        let architecture = try Architecture(
+            name: "network", input: [2, 4, 4],
+            places: [
+                .init(Convolution(maps: 2, kernel: 1), name: "conv2"),
+                .init(Convolution(maps: 2, kernel: 1)), .init(ReLU()),
+                .init(LeakyReLU(leak: 0.1), inputs: ["conv3"]),
+            ])
+        #expect(
+            architecture.nodes.map(\.name) == ["conv2", "conv3", "conv3.relu", "conv3.relu2"])
+    }
 }

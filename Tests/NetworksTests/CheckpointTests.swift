@@ -87,6 +87,48 @@ struct CheckpointTests {
         }
     }
 
+    @Test func `a new training does not mix with one that is there`() throws {
+        try withFolder { folder in
+            _ = try train(SmallImages.network(), options(.adam, epochs: 2, folder))
+            #expect(
+                refusal(try SmallImages.network(), options(.adam, epochs: 1, folder))
+                    == "'\(folder)' holds a training of 2 epochs; resume=true goes on with it, "
+                    + "a new one needs another folder")
+        }
+    }
+
+    @Test func `a training does not go on with other images`() throws {
+        try withFolder { folder in
+            _ = try train(SmallImages.network(), options(.adam, epochs: 1, folder))
+            var fewer = try SmallImages.dataset()
+            fewer.items.removeLast()
+            let error = #expect(throws: NetworkError.self) {
+                try Trainer(
+                    SmallImages.network(),
+                    options: options(.adam, epochs: 2, folder, resumes: true),
+                    backend: OneDNNBackend()
+                ).fit(fewer, test: fewer, cancellation: Cancellation()) { _ in }
+            }
+            #expect(error?.description.contains("was made with other settings") == true)
+        }
+    }
+
+    @Test func `where the best epoch's file is gone nothing is changed`() throws {
+        try withFolder { folder in
+            var best = options(.adam, epochs: 2, folder)
+            best.keepsBest = true
+            _ = try train(SmallImages.network(), best)
+            for epoch in 1...2 {
+                try FileManager.default.removeItem(
+                    atPath: "\(folder)/epoch-000\(epoch).safetensors")
+            }
+            best.epochs = 3
+            best.resumes = true
+            #expect(
+                refusal(try SmallImages.network(), best)?.contains("' does not exist") == true)
+        }
+    }
+
     @Test func `a checkpoint of something else is refused and nothing is changed`() throws {
         try withFolder { folder in
             _ = try train(SmallImages.network(), options(.adam, epochs: 1, folder))

@@ -191,4 +191,13 @@ struct NetworkFileTests {
             #expect(read.tensors[3].tensor.values == [-5])
         }
     }
+
+    @Test func `fewer class names than outputs come back`() throws {
+        let path = NSTemporaryDirectory() + "switchback-names-\(UUID().uuidString).safetensors"
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        let network = try SmallImages.network(classes: 3)
+        network.taught.classes = ["yes", "no"]
+        try NetworkFile.save(network, to: path)
+        #expect(try NetworkFile.load(path).taught.classes == ["yes", "no"])
+    }
 }

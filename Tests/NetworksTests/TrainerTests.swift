@@ -1,5 +1,6 @@
 import Datasets
 import Networks
+import Pictures
 import Tensors
 import Testing
 
@@ -108,9 +109,8 @@ struct TrainerTests {
     @Test func `what does not fit is refused before anything is touched`() throws {
         let network = try SmallImages.network()
         let before = network.fingerprint
-        func refusal(_ dataset: Dataset, batch: Int = 4) throws -> NetworkError? {
-            var options = Self.options()
-            options.batch = batch
+        func refusal(_ dataset: Dataset) throws -> NetworkError? {
+            let options = Self.options()
             return #expect(throws: NetworkError.self) {
                 try Trainer(network, options: options, backend: OneDNNBackend())
                     .fit(dataset, cancellation: Cancellation()) { _ in }
@@ -127,8 +127,66 @@ struct TrainerTests {
             width: 8)
         #expect(
             try refusal(other) == .imageShape(given: [3, 8, 8], expected: [1, 8, 8]))
-        let memory = try refusal(dataset, batch: 1 << 40)
+        let memory = #expect(throws: NetworkError.self) {
+            try Plan(
+                network, batch: 1 << 40,
+                settings: KernelSettings(training: true, precision: .fast), backend: OneDNNBackend()
+            )
+        }
         #expect(memory?.description.contains("a batch of 1099511627776 needs about") == true)
         #expect(network.fingerprint == before)
+    }
+
+    @Test func `the last batch is normalized over its own images alone`() throws {
+        // Three images of one value each, two in a batch: with all the momentum the running mean is the last one's value.
+        let values: [UInt8] = [0, 51, 255]
+        let items = values.enumerated().map { index, value in
+            let raster = Raster(
+                width: 4, height: 4, channels: 1, samples: Array(repeating: value, count: 16))
+            return Item(name: "\(index)", label: index % 2, attributes: [:], picture: { raster })
+        }
+        let dataset = Dataset(
+            name: "flat", classes: ["a", "b"], items: items, channels: 1, height: 4, width: 4)
+        let network = try Network(
+            Architecture(
+                name: "network", input: [1, 4, 4],
+                layers: [
+                    (nil, BatchNormalization(momentum: 1)), (nil, Flatten()),
+                    (nil, Dense(units: 2)),
+                ]), seed: 1)
+        var options = Trainer.Options(
+            epochs: 1, batch: 2, optimizer: .init(.sgd, rate: 1e-9), seed: 3)
+        options.seed = 3
+        _ = try Trainer(network, options: options, backend: OneDNNBackend())
+            .fit(dataset, cancellation: Cancellation()) { _ in }
+        let last = Batches.order(of: 3, seed: 3, epoch: 1)[2]
+        let mean = try #require(network.weights.first { $0.name.hasSuffix("running_mean") })
+        #expect(abs(mean.trainable.value.values[0] - Float(values[last]) / 255) < 1e-6)
+    }
+
+    @Test func `images are read by the names of the classes that were taught`() throws {
+        let dataset = try SmallImages.dataset()
+        let network = try SmallImages.network()
+        _ = try Trainer(
+            network, options: Self.options(epochs: 12), backend: OneDNNBackend()
+        ).fit(dataset, cancellation: Cancellation()) { _ in }
+        let whole = try Evaluation(network, dataset, backend: OneDNNBackend())
+        // The last two classes only, as a folder without the first would give them.
+        var fewer = Dataset(
+            name: "fewer", classes: ["corner 1", "corner 2"],
+            items: dataset.items.filter { $0.label > 0 }, channels: 1, height: 8, width: 8)
+        for index in fewer.items.indices { fewer.items[index].label -= 1 }
+        let read = try Evaluation(network, fewer, backend: OneDNNBackend())
+        #expect(read.labels == whole.labels.filter { $0 > 0 })
+        #expect(read.dataset.classes == dataset.classes)
+        let others = Dataset(
+            name: "others", classes: ["cats", "corner 1"], items: fewer.items, channels: 1,
+            height: 8, width: 8)
+        let error = #expect(throws: NetworkError.self) {
+            try Evaluation(network, others, backend: OneDNNBackend())
+        }
+        #expect(
+            error?.description
+                == "the images are of cats; the network was taught corner 0, corner 1, corner 2")
     }
 }

@@ -47,7 +47,7 @@ enum MistakeTexts {
         switch error {
         case .unknownLayer: ["layer"]
         case .imageShape: ["image", "data", "test"]
-        case .classCount, .noImages: ["data"]
+        case .classCount, .noImages, .otherClasses: ["test", "data"]
         case .memory: ["batch", "layers", "architecture"]
         case .file: ["file", "checkpoint"]
         case .unknownArchitecture: ["architecture"]

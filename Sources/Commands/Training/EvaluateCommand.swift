@@ -37,9 +37,10 @@ enum EvaluateCommand: Command {
 
     static func run(_ call: Call, in workplace: Workplace) throws -> Value {
         let network = try call.object("network", as: NetworkValue.self).network
-        let dataset = try call.object("data", as: DatasetValue.self).dataset
+        let images = try call.object("data", as: DatasetValue.self).dataset
         let evaluation = try Evaluation(
-            network, dataset, backend: workplace.backend(), cancellation: workplace.cancellation)
+            network, images, backend: workplace.backend(), cancellation: workplace.cancellation)
+        let dataset = evaluation.dataset
         let attributes = (try call.optionalText("per"))?.split(separator: " ").map(String.init)
         let confusion = Confusion(
             classes: dataset.classes, labels: evaluation.labels,

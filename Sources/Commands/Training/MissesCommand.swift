@@ -27,9 +27,10 @@ enum MissesCommand: Command {
 
     static func run(_ call: Call, in workplace: Workplace) throws -> Value {
         let network = try call.object("network", as: NetworkValue.self).network
-        let dataset = try call.object("data", as: DatasetValue.self).dataset
+        let images = try call.object("data", as: DatasetValue.self).dataset
         let evaluation = try Evaluation(
-            network, dataset, backend: workplace.backend(), cancellation: workplace.cancellation)
+            network, images, backend: workplace.backend(), cancellation: workplace.cancellation)
+        let dataset = evaluation.dataset
         // A network may tell more classes apart than these images have; what it says is named by its own.
         var missed = Dataset(
             name: "misses of \(dataset.name)", classes: Self.names(network, dataset), items: [],

@@ -57,7 +57,10 @@ public enum NetworkFile {
         }
         if let classes = file.metadata[classesKey].flatMap({ try? JSON(parsing: $0) })?.elements {
             let names = classes.compactMap(\.text)
-            if names.count == (try? architecture.classCount()) { network.taught.classes = names }
+            // Fewer names than the network has outputs: it was taught images of fewer classes.
+            if names.count == classes.count, names.count <= (try? architecture.classCount()) ?? 0 {
+                network.taught.classes = names
+            }
         }
         return network
     }

@@ -29,9 +29,4 @@ public enum OptimizerKind: String, Sendable, CaseIterable {
         case .adam, .adamw: Adam()
         }
     }
-
-    /// Copies of the weights that training holds: the weights, gradients, memories, and the snapshot to return to.
-    public var copiesOfWeights: Int {
-        self == .sgd ? 2 : 3 + rule(momentum: 0.9).memories.count
-    }
 }

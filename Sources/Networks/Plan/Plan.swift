@@ -22,17 +22,19 @@ public final class Plan {
     ///   - keepsValues: whether every layer's value is kept, the sums before each rectifier too, so that `value` can
     ///     give them.
     ///   - seed: of the layers that are random in training.
+    ///   - besides: bytes that are needed beside the plan.
     /// - Throws: `NetworkError.memory` before anything is taken.
     public init(
         _ network: Network, batch: Int, settings: KernelSettings, backend: any Backend,
-        keepsValues: Bool = false, seed: UInt64 = 0, copiesOfWeights: Int = 1
+        keepsValues: Bool = false, seed: UInt64 = 0, besides: Double = 0
     ) throws {
         precondition(batch > 0)
         let architecture = network.architecture
         try MemoryEstimate.require(
-            MemoryEstimate.bytes(
-                architecture, batch: batch, training: settings.training,
-                copiesOfWeights: copiesOfWeights - 1),
+            besides
+                + MemoryEstimate.bytes(
+                    architecture, batch: batch, training: settings.training,
+                    keepsValues: keepsValues),
             for: "a batch of \(batch)")
         self.network = network
         self.batch = batch

@@ -10,8 +10,14 @@ struct Checkpoint {
     /// How far a training is.
     struct State {
         var history: History
-        /// The epoch with the best held-out accuracy so far, from 1, and its weights.
-        var best: (epoch: Int, accuracy: Double)?
+        var best: Best?
+    }
+
+    /// The epoch with the best held-out accuracy so far, from 1, and where they are wanted its weights.
+    struct Best {
+        let epoch: Int
+        let accuracy: Double
+        let weights: [Tensor]?
     }
 
     private static let key = "switchback.training"
@@ -33,8 +39,10 @@ struct Checkpoint {
     }
 
     /// Makes the folder where it is not there, before any work is done for it.
+    ///
+    /// - Parameter resumes: whether a training that it holds is to be gone on with; a new one does not mix with it.
     /// - Throws: `NetworkError.file`.
-    func prepare() throws {
+    func prepare(resumes: Bool) throws {
         var isFolder: ObjCBool = false
         if FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder) {
             guard isFolder.boolValue else {
@@ -51,6 +59,14 @@ struct Checkpoint {
         }
         guard FileManager.default.isWritableFile(atPath: folder) else {
             throw NetworkError.file(path: folder, problem: "may not be written into")
+        }
+        let held = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+        let epochs = held.count { $0.hasPrefix("epoch-") && $0.hasSuffix(".safetensors") }
+        guard resumes || (epochs == 0 && !held.contains("latest.safetensors")) else {
+            throw NetworkError.file(
+                path: folder,
+                problem: "holds a training of \(epochs) epoch\(epochs == 1 ? "" : "s"); "
+                    + "resume=true goes on with it, a new one needs another folder")
         }
     }
 
@@ -76,7 +92,7 @@ struct Checkpoint {
     /// Takes a training up again; nil where the folder holds none yet.
     ///
     /// - Throws: `NetworkError.file` for a damaged file, or one of another network or course; nothing is changed then.
-    func resume(_ network: Network, _ optimizer: Optimizer) throws -> State? {
+    func resume(_ network: Network, _ optimizer: Optimizer, best: Bool) throws -> State? {
         guard FileManager.default.fileExists(atPath: latest) else { return nil }
         func wrong(_ problem: String) -> NetworkError { .file(path: latest, problem: problem) }
         let file = try Safetensors(contentsOf: latest)
@@ -101,23 +117,25 @@ struct Checkpoint {
             weights.count == network.weights.count,
             network.weights.allSatisfy({ weights[$0.name]?.shape == $0.trainable.value.shape })
         else { throw wrong("does not hold this network's weights") }
+        var state = State(history: history)
+        if let epoch = training["best"]?["epoch"]?.wholeNumber,
+            let accuracy = training["best"]?["accuracy"]?.double
+        {
+            state.best = Best(
+                epoch: epoch, accuracy: accuracy,
+                weights: best ? try self.weights(of: epoch, network) : nil)
+        }
         guard optimizer.restore(memories, steps: steps) else {
             throw wrong("does not hold what this optimizer remembers")
         }
         for (name, trainable) in network.weights {
             if let tensor = weights[name] { trainable.set(tensor) }
         }
-        var state = State(history: history)
-        if let epoch = training["best"]?["epoch"]?.wholeNumber,
-            let accuracy = training["best"]?["accuracy"]?.double
-        {
-            state.best = (epoch, accuracy)
-        }
         return state
     }
 
     /// The weights that the network had after an epoch.
-    func weights(of epoch: Int, _ network: Network) throws -> [Tensor] {
+    private func weights(of epoch: Int, _ network: Network) throws -> [Tensor] {
         let file = try Safetensors(contentsOf: file(of: epoch))
         var tensors: [String: Tensor] = [:]
         for (name, tensor) in file.tensors { tensors[name] = tensor }

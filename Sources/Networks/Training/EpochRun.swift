@@ -7,7 +7,8 @@ struct EpochRun {
     let options: Trainer.Options
     let optimizer: Optimizer
     let backend: any Backend
-    let plan: Plan
+    /// For whole batches and, where the images do not come out even, for the last one.
+    let plans: TrainingPlans
     /// From 1.
     let epoch: Int
     /// The epochs before it.
@@ -19,7 +20,7 @@ struct EpochRun {
         report: (Trainer.Progress) -> Void
     ) throws -> History.Epoch {
         // From the seed and the epoch alone, so that a training taken up again goes the same way.
-        plan.reseed(options.seed &+ UInt64(epoch) &* 0xD1B5_4A32_D192_ED03)
+        plans.reseed(options.seed &+ UInt64(epoch) &* 0xD1B5_4A32_D192_ED03)
         let batches = Batches(
             dataset, size: options.batch, seed: options.seed, epoch: epoch,
             augmentation: options.augmentation)
@@ -27,6 +28,7 @@ struct EpochRun {
         var (loss, correct, seen, number) = (0.0, 0, 0, 0)
         while let batch = try batches.next() {
             number += 1
+            let plan = plans[batch.labels.count]
             _ = plan.input.values.update(fromContentsOf: batch.pixels)
             try plan.forward(cancellation)
             let result = options.loss.evaluate(
@@ -52,8 +54,8 @@ struct EpochRun {
         var readings: Evaluation?
         if let test {
             let read = try Evaluation(
-                network, test, backend: backend, precision: options.precision,
-                cancellation: cancellation)
+                network, test, batch: Evaluation.batch(besides: options.batch), backend: backend,
+                precision: options.precision, cancellation: cancellation)
             report(
                 progress(number, count, loss / Double(seen), correct, seen, test: read.accuracy))
             readings = read

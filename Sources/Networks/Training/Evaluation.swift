@@ -11,6 +11,11 @@ public struct Evaluation: Sendable {
     public let labels: [Int]
     /// Mean loss in nats.
     public let loss: Double
+    /// The images, their classes named and counted as the network's are.
+    public let dataset: Dataset
+
+    /// As many images at once as a training with batches of that size has memory for.
+    static func batch(besides training: Int) -> Int { min(32, training) }
 
     /// - Throws: `NetworkError` where the images do not fit the network; `Cancelled`.
     public init(
@@ -19,6 +24,7 @@ public struct Evaluation: Sendable {
         report: (_ done: Int, _ of: Int) -> Void = { _, _ in }
     ) throws {
         try network.requireFit(dataset)
+        let dataset = try network.aligned(dataset)
         let classes = try network.architecture.classCount()
         let size = min(batch, dataset.items.count)
         let plan = try Plan(
@@ -41,6 +47,7 @@ public struct Evaluation: Sendable {
             }
             report(probabilities.count, dataset.items.count)
         }
+        self.dataset = dataset
         self.probabilities = probabilities
         predictions = probabilities.map { SoftmaxCrossEntropy.largest($0, 0..<classes) }
         labels = dataset.items.map(\.label)

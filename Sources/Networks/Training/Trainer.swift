@@ -15,7 +15,7 @@ public struct Trainer {
         /// Decides the order of the images in each epoch and what dropout drops.
         public var seed: UInt64
         public var precision: KernelSettings.Precision
-        /// Ends when the held-out accuracy has not grown for so many epochs; nil: never.
+        /// Ends when the held-out accuracy has not grown for more than so many epochs; nil: never.
         public var patience: Int?
         /// Whether the weights of the epoch with the best held-out accuracy are put back at the end.
         public var keepsBest = false
@@ -99,22 +99,30 @@ public struct Trainer {
     ) throws -> History {
         try network.requireFit(dataset)
         if let test { try network.requireFit(test) }
+        let test = try test?.relabelled(dataset.classes)
         defer {
             for trainable in trainables { trainable.dropGradient(); trainable.fusedRate = nil }
         }
-        let checkpoint = options.checkpoint.map { Checkpoint(folder: $0, course: options.course) }
-        try checkpoint?.prepare()
+        let checkpoint = options.checkpoint.map {
+            Checkpoint(
+                folder: $0,
+                course: options.course + " data=\(dataset.fingerprint)"
+                    + " test=\(test?.fingerprint ?? "none")")
+        }
+        try checkpoint?.prepare(resumes: options.resumes)
+        setRate(options.optimizer.rate)
+        let plans = try TrainingPlans(
+            network, count: dataset.items.count, options: options, backend: backend,
+            besides: try besides(test: test))
         var state = Checkpoint.State(history: History())
-        if options.resumes, let taken = try checkpoint?.resume(network, optimizer) {
+        if options.resumes,
+            let taken = try checkpoint?.resume(network, optimizer, best: options.keepsBest)
+        {
             state = taken
             network.taught.history = taken.history
         }
         network.taught.classes = dataset.classes
-        let plan = try makePlan()
-        var best: [Tensor]?
-        if let epoch = state.best?.epoch, options.keepsBest {
-            best = try checkpoint?.weights(of: epoch, network)
-        }
+        var best = state.best?.weights
         var epoch = state.history.epochs.count
         while epoch < max(options.epochs, 1), !hasStoodStill(state) {
             let good = network.snapshot()
@@ -125,7 +133,7 @@ public struct Trainer {
             epoch += 1
             let run = EpochRun(
                 network: network, options: options, optimizer: optimizer, backend: backend,
-                plan: plan, epoch: epoch, before: state.history)
+                plans: plans, epoch: epoch, before: state.history)
             do {
                 let done = try run.run(
                     dataset, test: test, good: good, cancellation: cancellation, report: report)
@@ -138,8 +146,8 @@ public struct Trainer {
             if let accuracy = state.history.epochs.last?.testAccuracy,
                 accuracy > state.best?.accuracy ?? -1
             {
-                state.best = (epoch, accuracy)
                 if options.keepsBest { best = network.snapshot() }
+                state.best = Checkpoint.Best(epoch: epoch, accuracy: accuracy, weights: best)
             }
             try checkpoint?.save(network, optimizer, state)
         }
@@ -160,12 +168,22 @@ public struct Trainer {
         }
     }
 
-    private func makePlan() throws -> Plan {
-        setRate(options.optimizer.rate)
-        return try Plan(
-            network, batch: options.batch,
-            settings: KernelSettings(training: true, precision: options.precision),
-            backend: backend, seed: options.seed,
-            copiesOfWeights: options.optimizer.kind.copiesOfWeights)
+    /// Bytes beside the plans: derivatives, what the optimizer remembers, the weights to return to, the best ones, what
+    /// is being written, and the evaluation after each epoch.
+    private func besides(test: Dataset?) throws -> Double {
+        let all = network.weights.reduce(0.0) { $0 + Double($1.trainable.value.shape.count) }
+        let fused = trainables.filter { $0.fusedRate != nil }
+            .reduce(0.0) { $0 + Double($1.value.shape.count) }
+        let memories = Double(options.optimizer.kind.rule(momentum: 0.9).memories.count)
+        var copies = 1 + memories
+        if options.keepsBest && test != nil { copies += 1 }
+        if options.checkpoint != nil { copies += 1 + memories }
+        let reading =
+            test == nil
+            ? 0
+            : MemoryEstimate.bytes(
+                network.architecture, batch: Evaluation.batch(besides: options.batch),
+                training: false)
+        return 4 * (all * copies + all - fused) + reading
     }
 }
