@@ -1,5 +1,8 @@
 /// An answer as notebooks carry it: one representation per media type, and what is to be known of each.
 public struct MediaBundle: Sendable, Equatable {
+    /// A notebook carries at most so many numbers of one answer; more are for `save` and for scripts.
+    static let numberLimit = 100_000
+
     /// An object from media type to content; pictures as base64 text, numbers as JSON.
     public var data: JSON
     /// An object from media type to an object; a picture's `width` and `height` in logical pixels.
@@ -20,8 +23,28 @@ public struct MediaBundle: Sendable, Equatable {
                 "width": .integer(picture.width), "height": .integer(picture.height),
             ]
         }
-        if let numbers = answer.numbers { data[Answer.numbersMediaType] = numbers }
+        if let numbers = answer.numbers, !numbers.holds(moreThan: Self.numberLimit) {
+            data[Answer.numbersMediaType] = numbers
+        }
         self.init(data: .object(data), metadata: .object(metadata))
+    }
+}
+
+extension JSON {
+    /// Whether there are more values than so many, at any depth.
+    func holds(moreThan limit: Int) -> Bool {
+        var left = limit
+        return !isWithin(&left)
+    }
+
+    private func isWithin(_ left: inout Int) -> Bool {
+        left -= 1
+        guard left >= 0 else { return false }
+        switch self {
+        case .array(let elements): return elements.allSatisfy { $0.isWithin(&left) }
+        case .object(let members): return members.values.allSatisfy { $0.isWithin(&left) }
+        default: return true
+        }
     }
 }
 

@@ -8,7 +8,7 @@ struct NumPyHeader: Equatable {
     let count: Int
 
     /// More bytes than this are no array to look at.
-    private static let limit = 4 << 30
+    private static let limit = 16 << 30
 
     /// - Throws: `ArrayFileProblem`.
     init(parsing text: String) throws {
@@ -24,16 +24,16 @@ struct NumPyHeader: Equatable {
         self.type = type
         isColumnByColumn = order.hasPrefix("True")
         shape = try Self.shape(text)
-        var bytes = max(type.size, 1)
-        // A size of zero makes the product zero, however large the others are.
-        for size in shape.contains(0) ? [0] : shape {
+        // What an element takes here, and every size: a zero among them would hide how large the others are.
+        var bytes = max(type.size, 16)
+        for size in shape where size > 0 {
             let (product, overflow) = bytes.multipliedReportingOverflow(by: size)
             guard !overflow, product <= Self.limit else {
                 throw ArrayFileProblem("has an impossible shape: \(shape)")
             }
             bytes = product
         }
-        count = bytes / max(type.size, 1)
+        count = shape.reduce(1, *)
     }
 
     /// The header's bytes, padded with spaces so that the numbers start at a multiple of 64.

@@ -65,7 +65,9 @@ extension DatasetError: CustomStringConvertible {
             "\(asked) test images were asked for, but \(group) has \(size)"
         case .nothingToTrain(let asked, let group):
             "with \(counted(asked, "test image")) nothing is left of \(group) to train on; "
-                + "set test to \(max(asked - 1, 0)) or less"
+                + (asked > 1
+                    ? "set test to a smaller share, or to \(asked - 1) or less"
+                    : "load the data with minimum=2, or leave out per")
         }
     }
 

@@ -33,7 +33,7 @@ extension ArgumentFitter {
         guard endings.isEmpty || endings.contains(where: { lowered.hasSuffix(".\($0)") }) else {
             throw unexpected(given, kind)
         }
-        return .text(text)
+        return .text(PathListing.expanded(text))
     }
 
     /// One of the layers of the network in another parameter; any text where those are not known.

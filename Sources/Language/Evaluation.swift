@@ -77,17 +77,26 @@ struct Evaluation {
 
     /// The value itself, unless its lists nest too deep: so that no walk over a value runs out of stack.
     func bounded(_ value: Value, _ range: SourceRange) throws(Failure) -> Value {
-        if Self.nests([value], deeperThan: Parser.nestingLimit) {
+        var lists = 0
+        if Self.nests([value], deeperThan: Parser.nestingLimit, &lists) {
             throw failure(.listTooDeep(limit: Parser.nestingLimit), range)
         }
+        if lists > Self.listLimit { throw failure(.tooManyLists(limit: Self.listLimit), range) }
         return value
     }
 
-    private static func nests(_ values: [Value], deeperThan limit: Int) -> Bool {
-        values.contains { value in
-            guard case .list(let inner) = value else { return false }
-            return limit == 0 || nests(inner, deeperThan: limit - 1)
+    /// A list that holds another twice is walked twice: beyond so many no walk would end in time.
+    static let listLimit = 100_000
+
+    private static func nests(
+        _ values: [Value], deeperThan limit: Int, _ lists: inout Int
+    ) -> Bool {
+        for case .list(let inner) in values {
+            lists += 1
+            if lists > listLimit { return false }
+            if limit == 0 || nests(inner, deeperThan: limit - 1, &lists) { return true }
         }
+        return false
     }
 
     private func matrix(_ rows: [[Expression]]) throws(Failure) -> Value {

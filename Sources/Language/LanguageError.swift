@@ -47,6 +47,7 @@ enum LanguageError: Error, Sendable, Equatable {
     case notMatrixElement(got: String)
     case notSeveral(names: Int, got: String)
     case listTooDeep(limit: Int)
+    case tooManyLists(limit: Int)
     case unknownTopic(String, nearest: String?)
 }
 

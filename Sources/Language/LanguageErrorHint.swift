@@ -14,7 +14,7 @@ extension LanguageError {
         case .noField: "NoSuchField"
         case .notAnIndex, .indexOutside, .emptyList: "BadIndex"
         case .noElements, .noMeaning, .differentSizes, .raggedMatrix, .notMatrixElement,
-            .notSeveral, .listTooDeep:
+            .notSeveral, .listTooDeep, .tooManyLists:
             "BadValue"
         case .unknownTopic: "UnknownTopic"
         default: "Syntax"

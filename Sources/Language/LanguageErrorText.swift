@@ -55,6 +55,7 @@ extension LanguageError {
             "row \(row) of the matrix has \(count) elements, the first has \(expected)"
         case .notMatrixElement(let got): "a matrix holds numbers, got \(got)"
         case .notSeveral(let names, let got): "\(names) names need a list of \(names), got \(got)"
+        case .tooManyLists(let limit): "more than \(limit) lists within a list"
         case .listTooDeep(let limit): "lists nest deeper than \(limit) here"
         case .unknownTopic(let name, _): "there is no help on '\(name)'"
         }

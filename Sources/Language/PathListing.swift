@@ -46,7 +46,7 @@ struct PathListing {
     }
 
     /// The path with the home folder in place of `~`.
-    private static func expanded(_ path: String) -> String {
+    static func expanded(_ path: String) -> String {
         guard path.hasPrefix("~/"), let home = ProcessInfo.processInfo.environment["HOME"] else {
             return path
         }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Glibc
 import Jupyter
 
 /// The program: one word for each way of using the language.
@@ -18,6 +19,8 @@ struct Switchback: ParsableCommand {
     )
 
     static func main() {
+        // A reader that goes away ends the writing, not the work: `switchback run ... | head`.
+        signal(SIGPIPE, SIG_IGN)
         // A launcher may interrupt a kernel before it has read its arguments.
         if CommandLine.arguments.dropFirst().first == KernelCommand._commandName {
             Kernel.holdSignals()

@@ -34,4 +34,15 @@ struct MediaBundleTests {
     @Test func `base64 uses the whole alphabet`() {
         #expect(Base64.encode([0xFB, 0xFF, 0xBF, 0x00]) == "+/+/AA==")
     }
+
+    @Test func `more numbers than a notebook should carry stay out of it`() {
+        func bundle(_ count: Int) -> MediaBundle {
+            MediaBundle(
+                Answer(
+                    text: "numbers", numbers: ["values": .array(Array(repeating: 1, count: count))])
+            )
+        }
+        #expect(bundle(99_000).data[Answer.numbersMediaType] != nil)
+        #expect(bundle(100_001).data[Answer.numbersMediaType] == nil)
+    }
 }

@@ -63,6 +63,15 @@ struct NumPyFileTests {
             "{'descr': '<f4', 'fortran_order': False, 'shape': (9223372036854775807, 2), }",
             "impossible"
         ),
+        (
+            "{'descr': '<f4', 'fortran_order': False, 'shape': (1000000000000, 0), }",
+            "impossible"
+        ),
+        (
+            "{'descr': '<f4', 'fortran_order': False, 'shape': (4611686018427387904, 4, 0), }",
+            "impossible"
+        ),
+        ("{'descr': '<U0', 'fortran_order': False, 'shape': (4000000000,), }", "impossible"),
         ("{'descr': '<f4', 'fortran_order': False, 'shape': (-2,), }", "has the shape (-2,)"),
         ("{'descr': '<f4', 'fortran_order': False, 'shape': (3,), }", "its shape wants 12"),
         ("{'descr': [('a', '<f4')], 'fortran_order': False, 'shape': (2,), }", "holds records"),

@@ -153,4 +153,78 @@ struct CommandTests {
             mistake("model input=[3, 4096, 4096] { \(layers) flatten ; dense 2 }", in: session))
         #expect(other.name == "NotEnoughMemory")
     }
+
+    @Test func `pictures as large as a command allows are drawn`() {
+        let session = Session()
+        _ = run("faces = data faces size=32", in: session)
+        #expect(run("gallery faces count=400 columns=1", in: session)?.picture != nil)
+        #expect(
+            mistake("none = split faces test=1\naugment none \"flip\"", in: session) != nil)
+    }
+
+    @Test func `an image's numbers lie as its shape says`() throws {
+        let session = Session()
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
+            UUID().uuidString)
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        // Two pixels, red and blue.
+        let path = folder.appendingPathComponent("two.ppm").path
+        try Data(Array("P6 2 1 255\n".utf8) + [255, 0, 0, 0, 0, 255]).write(
+            to: URL(fileURLWithPath: path))
+        let numbers = try #require(run("image \"\(path)\"", in: session)?.numbers)
+        #expect(numbers["shape"] == [3, 1, 2])
+        #expect(numbers["values"] == [255, 0, 0, 0, 0, 255])
+    }
+
+    @Test func `image and data prepare a photograph alike`() throws {
+        let session = Session()
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
+            UUID().uuidString)
+        let inner = folder.appendingPathComponent("a")
+        try FileManager.default.createDirectory(at: inner, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let samples = (0..<32 * 16).map { UInt8($0 * 37 % 251) }
+        try Data(Array("P5 32 16 255\n".utf8) + samples).write(
+            to: inner.appendingPathComponent("1.pgm"))
+        for options in ["size=8", "size=8 crop=12"] {
+            let code = """
+                photographs = data "\(folder.path)" \(options)
+                photographs[0]
+                """
+            let listed = try #require(run(code, in: session)?.numbers?["values"])
+            let single = try #require(
+                run("image \"\(inner.path)/1.pgm\" \(options)", in: session)?.numbers?["values"])
+            #expect(listed == single)
+        }
+    }
+
+    @Test func `networks whose dense layers part are refused by backtracking, not by the system`() {
+        let session = Session()
+        _ = run("faces = data faces size=32", in: session)
+        _ = run(
+            """
+            parted = model input=[3, 32, 32] {
+              convolution 4 ; relu ; row: flatten ; a: dense 4 ; b: dense 8 from=row
+              both: concatenate a ; dense 67
+            }
+            sides = model input=[3, 32, 32] {
+              wide: convolution 4 kernel=5 padding=2 ; narrow: convolution 6 kernel=1 from=input
+              concatenate wide ; relu ; convolution 8 ; relu ; flatten ; dense 67
+            }
+            """, in: session)
+        #expect(
+            mistake("backtrack parted faces[0]", in: session)?.message.hasPrefix(
+                "'both' brings branches together") == true)
+        #expect(run("deconvolve sides faces[0]", in: session)?.picture != nil)
+        #expect(run("track sides faces[0]", in: session)?.picture != nil)
+    }
+
+    @Test func `a network is not examined on what it was not taught`() {
+        let session = Session()
+        _ = run(small, in: session)
+        _ = run("fit net train epochs=1", in: session)
+        let error = mistake("evaluate net (data faces size=32)", in: session)
+        #expect(error != nil)
+    }
 }

@@ -37,9 +37,8 @@ struct VocabularyTests {
         defer { try? FileManager.default.removeItem(at: folder) }
         for example in signature.examples {
             // Examples name files as a person would; here each run has a folder of its own.
-            let code = ["net.safetensors", "face.png"].reduce(example.code) { code, file in
-                code.replacingOccurrences(
-                    of: "\"\(file)\"", with: "\"\(folder.appendingPathComponent(file).path)\"")
+            let code = example.code.replacing(/"(\w+\.(?:safetensors|png|npy|npz))"/) { match in
+                "\"\(folder.appendingPathComponent(String(match.1)).path)\""
             }
             switch Session().execute(code, sink: KeepingSink()) {
             case .finished(let result, _):

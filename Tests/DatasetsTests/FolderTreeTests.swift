@@ -110,4 +110,16 @@ struct FolderTreeTests {
             try large.items[0].picture()
         }
     }
+
+    @Test func `a link back into its own folder shows no picture twice`() throws {
+        let folder = try TemporaryFolder()
+        try folder.picture("a/1.pgm")
+        for link in ["loop", "other"] {
+            try folder.link("a/" + link, to: ".")
+        }
+        try folder.link("a/nowhere", to: "gone")
+        let data = try FolderTree.dataset(at: folder.path)
+        #expect(data.items.map(\.name) == ["a/1.pgm"])
+        #expect(data.skipped == 1)
+    }
 }

@@ -30,4 +30,17 @@ struct IDXTests {
         try folder.write(images, "train-images-idx3-ubyte")
         #expect(throws: DatasetError.self) { try IDX.dataset(at: folder.path) }
     }
+
+    @Test func `classes with too few images are left out`() throws {
+        let folder = try TemporaryFolder()
+        try folder.write(
+            [0, 0, 8, 3, 0, 0, 0, 3, 0, 0, 0, 1, 0, 0, 0, 1, 10, 20, 30], "train-images-idx3-ubyte")
+        try folder.write([0, 0, 8, 1, 0, 0, 0, 3, 2, 0, 2], "train-labels-idx1-ubyte")
+        let data = try IDX.dataset(at: folder.path, options: PictureOptions(minimum: 2))
+        #expect(data.classes == ["2"])
+        #expect(data.items.map(\.label) == [0, 0])
+        #expect(throws: DatasetError.tooFewPictures(path: folder.path, minimum: 3, most: 2)) {
+            try IDX.dataset(at: folder.path, options: PictureOptions(minimum: 3))
+        }
+    }
 }

@@ -57,7 +57,7 @@ struct SplitTests {
         ),
         (
             Split(test: .count(24), per: ["subject", "angle"]),
-            "with 24 test images nothing is left of subject 01, angle 45 to train on; set test to 23 or less"
+            "with 24 test images nothing is left of subject 01, angle 45 to train on; set test to a smaller share, or to 23 or less"
         ),
         (
             Split(test: .count(1), per: ["age"]),

@@ -27,4 +27,9 @@ final class TemporaryFolder {
     func picture(_ name: String, _ sample: UInt8 = 7) throws {
         try write(Array("P5 3 2 255\n".utf8) + [UInt8](repeating: sample, count: 6), name)
     }
+
+    func link(_ name: String, to target: String) throws {
+        try FileManager.default.createSymbolicLink(
+            atPath: path + "/" + name, withDestinationPath: target)
+    }
 }

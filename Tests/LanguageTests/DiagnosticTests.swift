@@ -261,4 +261,9 @@ struct DiagnosticTests {
         #expect(try sample.shown(sum) == "-19999")
         #expect(try sample.shown(String(repeating: "a = 1\n", count: 20_000) + "a") == "1")
     }
+
+    @Test func `lists that hold one another over and over are refused in time`() {
+        let code = "a = [1]\n" + String(repeating: "a = [a, a]\n", count: 40)
+        #expect(sample.failure(code)?.message == "more than 100000 lists within a list")
+    }
 }

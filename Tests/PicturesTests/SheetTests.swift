@@ -98,4 +98,14 @@ struct SheetTests {
         #expect(large.logicalWidth == 1600)
         #expect(large.logicalHeight == 3)
     }
+
+    @Test func `a figure that would be too large is drawn smaller`() {
+        let tall = Figure(width: 120, height: 48_000, alternativeText: "") { _ in }
+        #expect((32_766...32_767).contains(tall.raster.height))
+        #expect(tall.raster.width >= 80)
+        let wide = Figure(width: 20_000, height: 20_000, alternativeText: "") { _ in }
+        #expect(wide.raster.width * wide.raster.height <= 64_000_000)
+        let usual = Figure(width: 120, height: 50, alternativeText: "") { _ in }
+        #expect([usual.raster.width, usual.logicalWidth] == [240, 120])
+    }
 }

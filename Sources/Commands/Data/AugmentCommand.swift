@@ -37,6 +37,9 @@ enum AugmentCommand: Command {
 
     static func run(_ call: Call, in workplace: Workplace) throws -> Value {
         let dataset = try call.object("data", as: DatasetValue.self).dataset
+        guard !dataset.items.isEmpty else {
+            throw Mistake("Empty", "there are no images to change", at: "data")
+        }
         let augmentation = try AugmentationReading.augmentation(call)
         let seed = try workplace.seed(for: call)
         let (count, epochs) = (try call.integer("count"), try call.integer("epochs"))

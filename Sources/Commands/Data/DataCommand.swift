@@ -9,7 +9,8 @@ enum DataCommand: Command {
         "Images with their classes: painted faces, or a folder of photographs.",
         discussion: """
             `data faces` paints 4,824 faces: 67 subjects, 8 emotions, 3 angles, 3 gazes. A folder holds one folder for \
-            each class. Pictures are cropped to the middle, brought to one square size and read when they are needed.
+            each class. Pictures are brought to one square size, whole or, with `crop`, the square in their middle, and read \
+            when they are needed; photographs stand as the camera was held.
             """,
         parameters: [
             Parameter(

@@ -12,7 +12,7 @@ enum ImageCommand: Command {
                 "file", .file(endings: ["png", "jpg", "jpeg", "pgm", "ppm"]), "The picture."),
             Parameter(
                 "size", .integer(1...4096), .option, unit: "pixels",
-                "Height and width it is brought to; left out: as it is."),
+                "Height and width that the whole picture is brought to; left out: as it is."),
             Parameter(
                 "crop", .integer(1...16_384), .option, unit: "pixels",
                 "Side of the square that is cut from the middle first."),
@@ -42,7 +42,7 @@ enum ImageCommand: Command {
             raster = raster.centerCropped(width: crop, height: crop)
         }
         if let size = try call.optionalInteger("size") {
-            raster = raster.centerSquare().resized(width: size, height: size)
+            raster = raster.resized(width: size, height: size)
         }
         let picture = channels == 1 ? raster.grey() : raster.rgb()
         let name = path.split(separator: "/").last.map(String.init) ?? path

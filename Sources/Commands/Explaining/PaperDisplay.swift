@@ -7,7 +7,7 @@ import Pictures
 enum PaperDisplay {
     static func features(_ difference: [Float], width: Int, height: Int) -> Raster {
         let wrapped = difference.map { value -> Double in
-            let level = Int(min(max(value, 0), 1e6) * 255)
+            let level = value.isNaN ? 0 : Int(min(max(value, 0), 1e6) * 255)
             return Double(255 - level * 38 % 256) * 0.75
         }
         let levels = wrapped.map { $0.rounded(.down) }

@@ -31,6 +31,9 @@ enum ConfusionCommand: Command {
         ], source: "Fang 2017, Evaluations on miss-classified cases",
         seeAlso: ["evaluate", "misses"], searchTerms: ["matrix", "mistakes", "errors"])
 
+    /// Beyond so many classes there is no picture: a cell of it would be smaller than a pixel.
+    private static let classLimit = 500
+
     static func run(_ call: Call, in workplace: Workplace) throws -> Value {
         let network = try call.object("network", as: NetworkValue.self).network
         let images = try call.object("data", as: DatasetValue.self).dataset
@@ -62,12 +65,15 @@ enum ConfusionCommand: Command {
             "classes": .array(dataset.classes.map { .string($0) }),
             "counts": .array(confusion.counts.map { .array($0.map { .integer($0) }) }),
         ]
+        let content =
+            dataset.classes.count <= classLimit
+            ? Rendering.answer(
+                "\(line)\n\(table.text)", figure: figure(confusion), table: table,
+                provenance: Provenance(call.text, network: network), numbers: numbers)
+            : Rendering.answer(table, before: "\(line)\n", numbers: numbers)
         return .object(
             ReportValue(
-                "confusion matrix", summary: line,
-                content: Rendering.answer(
-                    "\(line)\n\(table.text)", figure: figure(confusion), table: table,
-                    provenance: Provenance(call.text, network: network), numbers: numbers),
+                "confusion matrix", summary: line, content: content,
                 fields: [
                     ("misses", .number(Double(total - evaluation.correct))),
                     ("count", .number(Double(total))),

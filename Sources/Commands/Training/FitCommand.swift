@@ -96,7 +96,7 @@ enum FitCommand: Command {
         Parameter("test", .value(["dataset"]), .option, "Images to read after each epoch."),
         Parameter(
             "patience", .integer(1...100_000), .option, unit: "epochs",
-            "Stops when the accuracy on `test` has not grown for so long; left out: never."),
+            "Stops when the accuracy on `test` has not grown for so many epochs; left out: never."),
         Parameter(
             "best", .boolean, .option, default: "false",
             "Puts the weights of the best epoch on `test` back at the end."),

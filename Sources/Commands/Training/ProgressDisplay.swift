@@ -3,7 +3,8 @@ import Dispatch
 import Networks
 import Pictures
 
-/// One line that shows how far a training is, at most ten times a second, with the curves of the epochs that are done.
+/// One line that shows how far a training is, at most ten times a second, with the curves of the epochs that are done, once
+/// a second.
 ///
 /// Times are shown only while it runs: what stays in the notebook is the same in every run.
 struct ProgressDisplay {
@@ -27,7 +28,8 @@ struct ProgressDisplay {
             "in epoch \(progress.epoch) of \(progress.epochs), "
             + "batch \(progress.batch) of \(progress.batches)"
         let now = DispatchTime.now().uptimeNanoseconds
-        guard now - last > 100_000_000 else { return }
+        // A picture goes with each line once there are curves: that is shown once a second.
+        guard now - last > (curves == nil ? 100_000_000 : 1_000_000_000) else { return }
         last = now
         let done =
             Double((progress.epoch - 1) * progress.batches + progress.batch)

@@ -58,12 +58,21 @@ struct ImageValue: LanguageObject {
             ],
             "label": className.map { .string($0) } ?? .null,
             "attributes": .object(item.attributes.mapValues { .string($0) }),
-            "values": .array(raster.samples.map { .integer(Int($0)) }),
+            "values": .array(planes(raster).map { .integer(Int($0)) }),
         ]
         return Rendering.answer(
             lines.joined(separator: "\n"),
             figure: Figure(showing: raster, alternativeText: summary), provenance: provenance,
             numbers: numbers)
+    }
+
+    /// The samples channel by channel, as the shape says.
+    private func planes(_ raster: Raster) -> [UInt8] {
+        (0..<raster.channels).flatMap { channel in
+            stride(from: channel, to: raster.samples.count, by: raster.channels).map {
+                raster.samples[$0]
+            }
+        }
     }
 
     var fieldNames: [String] {

@@ -4,6 +4,15 @@ import Glibc
 struct FolderListing {
     private(set) var folders: [String] = []
     private(set) var files: [String] = []
+    /// Entries that cannot be reached: links to nothing, names that are no UTF-8.
+    private(set) var unreachable = 0
+    /// The folder's own identity: links may lead to it under another name.
+    let identity: Identity
+
+    struct Identity: Hashable {
+        let device: UInt
+        let node: UInt
+    }
 
     /// - Throws: `DatasetError.missingFolder`, `.notAFolder`, `.unreadableFolder`.
     init(_ path: String) throws {
@@ -13,6 +22,7 @@ struct FolderListing {
             throw DatasetError.unreadableFolder(path: path, reason: FolderListing.reason())
         }
         guard status.st_mode & S_IFMT == S_IFDIR else { throw DatasetError.notAFolder(path: path) }
+        identity = Identity(device: UInt(status.st_dev), node: UInt(status.st_ino))
         guard let folder = opendir(path) else {
             throw DatasetError.unreadableFolder(path: path, reason: FolderListing.reason())
         }
@@ -24,7 +34,10 @@ struct FolderListing {
             }
             guard !name.hasPrefix(".") else { continue }
             var status = stat()
-            guard stat(path + "/" + name, &status) == 0 else { continue }
+            guard stat(path + "/" + name, &status) == 0 else {
+                unreachable += 1
+                continue
+            }
             if status.st_mode & S_IFMT == S_IFDIR {
                 folders.append(name)
             } else if status.st_mode & S_IFMT == S_IFREG {

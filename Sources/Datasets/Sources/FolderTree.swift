@@ -63,7 +63,7 @@ public enum FolderTree {
             throw DatasetError.emptyFolder(path: path)
         }
         let loose = top.files.count(where: isPicture)
-        skipped += top.files.count - loose
+        skipped += top.files.count - loose + top.unreachable
         guard !top.folders.isEmpty else {
             if loose > 0 { throw DatasetError.picturesWithoutClasses(path: path, count: loose) }
             throw DatasetError.noPictures(path: path, skipped: skipped)
@@ -72,22 +72,29 @@ public enum FolderTree {
         if top.folders == ["test", "train"] {
             for part in ["train", "test"] {
                 for folder in try FolderListing("\(path)/\(part)").folders {
-                    try gather(path, "\(part)/\(folder)", folder, part, &found, &skipped)
+                    try gather(path, "\(part)/\(folder)", folder, part, [], &found, &skipped)
                 }
             }
         } else {
-            for folder in top.folders { try gather(path, folder, folder, nil, &found, &skipped) }
+            for folder in top.folders {
+                try gather(path, folder, folder, nil, [top.identity], &found, &skipped)
+            }
         }
         guard !found.isEmpty else { throw DatasetError.noPictures(path: path, skipped: skipped) }
         return found
     }
 
     /// All pictures below one class's folder.
+    ///
+    /// - Parameter above: the folders that it lies in.
     private static func gather(
         _ root: String, _ below: String, _ folder: String, _ part: String?,
-        _ found: inout [Found], _ skipped: inout Int
+        _ above: Set<FolderListing.Identity>, _ found: inout [Found], _ skipped: inout Int
     ) throws {
         let listing = try FolderListing("\(root)/\(below)")
+        // A link that leads back into a folder that it lies in shows the same pictures again.
+        guard !above.contains(listing.identity) else { return }
+        skipped += listing.unreachable
         for file in listing.files {
             if isPicture(file) {
                 found.append(
@@ -99,7 +106,9 @@ public enum FolderTree {
             }
         }
         for inner in listing.folders {
-            try gather(root, "\(below)/\(inner)", folder, part, &found, &skipped)
+            try gather(
+                root, "\(below)/\(inner)", folder, part, above.union([listing.identity]), &found,
+                &skipped)
         }
     }
 

@@ -76,10 +76,33 @@ public enum IDX {
                 path: path,
                 reason: "its labels go up to \(most), but \(names.count) classes are named")
         }
+        let kept = try keep(&items, of: names, minimum: options.minimum, path)
         return Dataset(
-            name: FolderTree.lastName(path), classes: names, items: items,
+            name: FolderTree.lastName(path), classes: kept, items: items,
             channels: settled.channels ?? 1, height: settled.height ?? 0,
             width: settled.width ?? 0)
+    }
+
+    /// Leaves out the classes with too few images, and numbers the others anew.
+    private static func keep(
+        _ items: inout [Item], of names: [String], minimum: Int, _ path: String
+    ) throws -> [String] {
+        guard minimum > 1 else { return names }
+        var counts = [Int](repeating: 0, count: names.count)
+        for item in items { counts[item.label] += 1 }
+        let kept = names.indices.filter { counts[$0] >= minimum }
+        guard !kept.isEmpty else {
+            throw DatasetError.tooFewPictures(
+                path: path, minimum: minimum, most: counts.max() ?? 0)
+        }
+        let places = Dictionary(uniqueKeysWithValues: kept.enumerated().map { ($1, $0) })
+        items = items.compactMap { item in
+            guard let place = places[item.label] else { return nil }
+            var item = item
+            item.label = place
+            return item
+        }
+        return kept.map { names[$0] }
     }
 
     private static func picture(_ images: Contents, _ index: Int) -> Raster {

@@ -7,7 +7,7 @@ public struct GlobalAveragePooling: SingleInputLayer {
         "global-average-pool", group: .layers, "The mean of each whole map.",
         discussion: """
             O[c] = sum over y, x of X[c, y, x] / (H W): one number a map, as maps of one pixel, so that a network works \
-            at any image size. Put flatten after it.
+            at any square image size. Put flatten after it.
             """,
         parameters: [], returns: "a layer",
         examples: [

@@ -15,7 +15,7 @@ public struct Trainer {
         /// Decides the order of the images in each epoch and what dropout drops.
         public var seed: UInt64
         public var precision: KernelSettings.Precision
-        /// Ends when the held-out accuracy has not grown for more than so many epochs; nil: never.
+        /// Ends when the held-out accuracy has not grown for so many epochs; nil: never.
         public var patience: Int?
         /// Whether the weights of the epoch with the best held-out accuracy are put back at the end.
         public var keepsBest = false
@@ -158,7 +158,7 @@ public struct Trainer {
     /// Whether the held-out accuracy has not grown for as long as is allowed.
     private func hasStoodStill(_ state: Checkpoint.State) -> Bool {
         guard let patience = options.patience, let best = state.best else { return false }
-        return state.history.epochs.count - best.epoch > patience
+        return state.history.epochs.count - best.epoch >= patience
     }
 
     private func setRate(_ rate: Double) {

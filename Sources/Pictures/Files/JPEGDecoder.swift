@@ -1,6 +1,6 @@
 import CJPEG
 
-/// JPEG into grey or RGB by TurboJPEG, with the accurate inverse transform.
+/// JPEG into grey or RGB by TurboJPEG, with the accurate inverse transform, turned as the camera was held.
 struct JPEGDecoder {
     let name: String
     let pixelLimit: Int
@@ -39,8 +39,8 @@ struct JPEGDecoder {
             decompressor, bytes, UInt(bytes.count), &samples, width, 0, height,
             Int32(bitPattern: UInt32(format.rawValue)), TJFLAG_ACCURATEDCT | TJFLAG_LIMITSCANS)
         if result != 0 { try judge(decompressor, bytes) }
-        return Raster(
-            width: Int(width), height: Int(height), channels: channels, samples: samples)
+        return JPEGOrientation(of: bytes).upright(
+            Raster(width: Int(width), height: Int(height), channels: channels, samples: samples))
     }
 
     /// Lets pass what leaves every pixel whole (stray bytes between markers), and throws for the rest.

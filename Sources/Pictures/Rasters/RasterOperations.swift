@@ -23,11 +23,6 @@ extension Raster {
             height: size.height)
     }
 
-    /// The largest square in the middle.
-    public func centerSquare() -> Raster {
-        centerCropped(width: min(width, height), height: min(width, height))
-    }
-
     /// One channel: `.299 red + .587 green + .114 blue` (BT.601), in fixed point of 16 bits, rounded.
     public func grey() -> Raster {
         guard channels == 3 else { return self }

@@ -17,15 +17,25 @@ public struct Figure: Sendable, Equatable {
         self.alternativeText = alternativeText
     }
 
-    /// Draws in logical pixels on white.
+    /// The longest side of a drawn picture, and the most pixels it has.
+    private static let limits = (side: 32_767.0, pixels: 64e6)
+
+    /// Draws in logical pixels on white; what would be larger than a picture can be is drawn smaller.
     ///
-    /// - Precondition: both sizes lie in 1...16,383.
+    /// - Precondition: both sizes are positive.
     public init(width: Int, height: Int, alternativeText: String, draw: (Canvas) -> Void) {
-        let canvas = Canvas(width: width * Figure.density, height: height * Figure.density)
-        canvas.scale(Double(Figure.density), Double(Figure.density))
+        precondition(width > 0 && height > 0)
+        let (across, down) = (Double(width), Double(height))
+        let scale = min(
+            Double(Figure.density), Figure.limits.side / max(across, down),
+            (Figure.limits.pixels / (across * down)).squareRoot())
+        let canvas = Canvas(
+            width: max(1, Int(across * scale)), height: max(1, Int(down * scale)))
+        canvas.scale(scale, scale)
         draw(canvas)
         self.init(
-            raster: canvas.raster(), logicalWidth: width, logicalHeight: height,
+            raster: canvas.raster(), logicalWidth: max(1, canvas.width / Figure.density),
+            logicalHeight: max(1, canvas.height / Figure.density),
             alternativeText: alternativeText)
     }
 

@@ -46,9 +46,11 @@ struct ParameterCell: Equatable {
     private static let words: Set<String> = ["true", "false", "nothing", "True", "False", "None"]
 
     private static func literal(_ value: String) -> String {
-        let isQuoted = value.count >= 2 && value.hasPrefix("\"") && value.hasSuffix("\"")
+        let isQuoted = isQuoted(value)
         let isList = value.hasPrefix("[") && value.hasSuffix("]")
-        if isQuoted || isList || words.contains(value) || isNumber(value) { return value }
+        if isQuoted || isList || words.contains(value) || isNumber(value) {
+            return value.hasPrefix("+") ? String(value.dropFirst()) : value
+        }
         var text = ""
         for character in value {
             switch character {
@@ -60,9 +62,20 @@ struct ParameterCell: Equatable {
         return "\"\(text)\""
     }
 
-    /// A decimal number; `inf`, `nan` and hexadecimal, which Swift reads as well, are text.
+    /// Quotes around it, and none within that would end it.
+    private static func isQuoted(_ value: String) -> Bool {
+        guard value.count >= 2, value.hasPrefix("\""), value.hasSuffix("\"") else { return false }
+        var isEscaped = false
+        for character in value.dropFirst().dropLast() {
+            if character == "\"", !isEscaped { return false }
+            isEscaped = character == "\\" && !isEscaped
+        }
+        return !isEscaped
+    }
+
+    /// A decimal number; `inf`, `nan` and hexadecimal, which Swift reads as well, and what is too large are text.
     private static func isNumber(_ value: String) -> Bool {
-        Double(value) != nil && value.allSatisfy { "0123456789+-.eE".contains($0) }
+        Double(value)?.isFinite == true && value.allSatisfy { "0123456789+-.eE".contains($0) }
     }
 }
 
