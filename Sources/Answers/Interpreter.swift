@@ -37,6 +37,21 @@ public struct LanguageDescription: Sendable, Equatable {
         self.fileExtension = fileExtension
         self.banner = banner
     }
+
+    /// The language as `language_info` has it, in the kernel's reply and in a notebook's metadata.
+    ///
+    /// The package switchback-jupyter brings the colours by the language's own name. JupyterLab without
+    /// it goes on to the media type, a shell's: of the modes that it has that one comes nearest.
+    public var information: JSON {
+        [
+            "name": .string(name),
+            "version": .string(version),
+            "mimetype": .string(mediaType),
+            "file_extension": .string(fileExtension),
+            "pygments_lexer": .string(name),
+            "codemirror_mode": ["name": .string(name), "mime": "text/x-sh"],
+        ]
+    }
 }
 
 /// How a cell ended.

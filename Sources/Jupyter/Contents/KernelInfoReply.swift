@@ -20,12 +20,7 @@ struct KernelInfoReply: Content {
             "supported_features": .array(Self.supportedFeatures),
             "help_links": .array(
                 implementation.links.map { ["text": .string($0.text), "url": .string($0.url)] }),
-            "language_info": [
-                "name": .string(language.name),
-                "version": .string(language.version),
-                "mimetype": .string(language.mediaType),
-                "file_extension": .string(language.fileExtension),
-            ],
+            "language_info": language.information,
         ]
     }
 }

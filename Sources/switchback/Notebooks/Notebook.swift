@@ -56,12 +56,7 @@ struct Notebook: Equatable {
     /// Writes into the metadata in which language the cells are.
     mutating func describe(_ language: LanguageDescription) {
         var metadata = members["metadata"]?.members ?? [:]
-        metadata["language_info"] = [
-            "file_extension": .string(language.fileExtension),
-            "mimetype": .string(language.mediaType),
-            "name": .string(language.name),
-            "version": .string(language.version),
-        ]
+        metadata["language_info"] = language.information
         members["metadata"] = .object(metadata)
     }
 

@@ -16,7 +16,8 @@ struct ShellRulesTests {
                 "help_links": [["text": "Home", "url": "https://a.b"]],
                 "language_info": [
                     "name": "calculator", "version": "1.0", "mimetype": "text/x-calculator",
-                    "file_extension": ".calc",
+                    "file_extension": ".calc", "pygments_lexer": "calculator",
+                    "codemirror_mode": ["name": "calculator", "mime": "text/x-sh"],
                 ],
             ])
     }

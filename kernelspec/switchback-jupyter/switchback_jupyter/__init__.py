@@ -1,0 +1,1 @@
+"""The Switchback language for Jupyter's programs: colours, and parameters from papermill."""
