@@ -28,7 +28,7 @@ struct KernelCommand: ParsableCommand {
         let history = HistoryKeeper(
             environment: ProcessInfo.processInfo.environment, logger: logger)
         defer { history.close() }
-        let interpreter = makeInterpreter()
+        let interpreter = makeInterpreter(history: history)
         let kernel = Kernel(
             connection: try ConnectionFile(path: path), interpreter: interpreter,
             history: history,

@@ -1,7 +1,9 @@
 """The history: across sessions, shared by kernels that run at the same time, and harmless where it cannot be kept."""
 
 import os
+import resource
 import sqlite3
+import subprocess
 import sys
 from contextlib import contextmanager
 
@@ -9,7 +11,8 @@ import pexpect
 import pytest
 from jupyter_client.manager import start_new_kernel
 
-from client import Client, result_text
+from client import Client, of_type, result_text
+from conftest import PROGRAM
 from language import MISTAKE
 
 
@@ -173,8 +176,70 @@ def test_a_place_that_cannot_be_written_costs_a_warning_and_nothing_else(kernel,
     with kernel("/proc/nowhere") as client:
         client.execute("2")
         assert tail(client, 2, output=True) == [(1, 1, ["2", "2"])]
+        assert result_text(client.execute("recall").published).endswith("1       1  2")
     (warning,) = (tmp_path / "log").read_text().splitlines()
     assert "cannot be kept" in warning and "/proc/nowhere" in warning
+
+
+def repl(state, text, *arguments, **options):
+    return subprocess.run(
+        [PROGRAM, "repl", *arguments], input=text, capture_output=True, text=True, timeout=60,
+        env={**os.environ, "XDG_STATE_HOME": str(state)}, **options)
+
+
+def test_a_full_disk_costs_a_warning_and_nothing_else(state):
+    """The system refuses to let any file grow beyond 40 KB: the database's writes fail from there on."""
+    assert repl(state, '"before"\n').returncode == 0
+
+    def limit():
+        resource.setrlimit(resource.RLIMIT_FSIZE, (40_000, 40_000))
+
+    cells = [f'a{number} = "{"x" * 900}"' for number in range(100)]
+    # Each look writes what came before it.
+    text = "".join(f"{cell}\n(recall count=1).count\n" for cell in cells)
+    ran = repl(
+        state, text + '(recall "a" count=1000).count\n(recall before).count\n',
+        preexec_fn=limit, restore_signals=False)
+    assert ran.returncode == 0
+    # Before the line that counts them come 100 assignments and 100 looks; then the text of the earlier session.
+    *looks, everything, before = ran.stdout.splitlines()
+    assert looks == ["1"] * 100
+    assert everything == "200"
+    assert before == "1"
+    (warning,) = ran.stderr.splitlines()
+    assert "cannot be kept" in warning
+
+
+def test_recall_shows_earlier_sessions_in_the_terminal_too(state, kernel):
+    repl(state, 'a = 2\nb = [1,\n  2]\nshow "in the terminal"\n')
+    with kernel() as client:
+        client.execute("a = 3")
+        shown = client.execute("recall count=3").published
+        assert result_text(shown).splitlines() == [
+            "session  number  input",
+            "-------  ------  ----------------------",
+            "      1       2  b = [1,",
+            "                   2]",
+            '      1       3  show "in the terminal"',
+            "      2       1  a = 3",
+        ]
+        (result,) = of_type(shown, "execute_result")
+        assert "<table" in result["content"]["data"]["text/html"]
+        assert result_text(client.execute("recall show").published).splitlines()[2:] == [
+            '      1       3  show "in the terminal"']
+        assert result_text(client.execute("recall zzz").published) == "no input with 'zzz' in it"
+    ran = repl(state, "recall \"a = ?\"\n")
+    assert ran.stdout.splitlines()[2:] == ["      1       1  a = 2", "      2       1  a = 3"]
+    assert ran.stderr == ""
+
+
+def test_scripts_leave_no_trace_in_the_history(state, program, tmp_path):
+    assert repl(state, "a = 1\nrecall\n", "--json").returncode == 0
+    script = tmp_path / "script"
+    script.write_text("a = 1\nrecall\n")
+    ran = program("run", script, env={**os.environ, "XDG_STATE_HOME": str(state)})
+    assert ran.stdout == "no inputs yet\n"
+    assert not state.exists()
 
 
 def test_a_kernel_that_runs_nothing_touches_no_file(kernel, state):
