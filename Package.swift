@@ -9,6 +9,8 @@ func library(_ name: String, pkgConfig: String? = nil, package: String) -> Targe
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+// It brings its own module of libsqlite3-dev.
+let database = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 
 let package = Package(
     name: "switchback",
@@ -17,6 +19,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     ],
     targets: [
         library("CZeroMQ", package: "libzmq3-dev"),
@@ -31,9 +34,13 @@ let package = Package(
         .testTarget(name: "AnswersTests", dependencies: ["Answers"]),
         .target(name: "Arrays", dependencies: ["CZip"]),
         .testTarget(name: "ArraysTests", dependencies: ["Arrays"]),
+        .target(name: "Histories", dependencies: ["Answers", database, logging]),
+        .testTarget(
+            name: "HistoriesTests", dependencies: ["Answers", "Histories", database, logging]),
         .target(name: "Jupyter", dependencies: ["Answers", "CZeroMQ", crypto, logging]),
         .testTarget(
-            name: "JupyterTests", dependencies: ["Answers", "CZeroMQ", "Jupyter", logging]),
+            name: "JupyterTests",
+            dependencies: ["Answers", "CZeroMQ", "Histories", "Jupyter", logging]),
         .target(name: "Signatures"),
         .testTarget(name: "SignaturesTests", dependencies: ["Signatures"]),
         .target(name: "Tensors", dependencies: ["COpenBLAS", "COneDNN"]),
@@ -69,13 +76,19 @@ let package = Package(
             ]),
         .testTarget(
             name: "CommandsTests",
-            dependencies: ["Answers", "Arrays", "Commands", "Language", "Networks", "Signatures"]),
+            dependencies: [
+                "Answers", "Arrays", "Commands", "Histories", "Language", "Networks",
+                "Signatures", logging,
+            ]),
         .executableTarget(
             name: "switchback",
             dependencies: [
-                "Answers", "Benchmarks", "Commands", "Jupyter", "Tensors", arguments, logging,
+                "Answers", "Benchmarks", "Commands", "Histories", "Jupyter", "Tensors", arguments,
+                logging,
             ]),
-        .testTarget(name: "switchbackTests", dependencies: ["switchback", "Answers"]),
+        .testTarget(
+            name: "switchbackTests",
+            dependencies: ["switchback", "Answers", "Histories", logging]),
         .testTarget(name: "PicturesTests", dependencies: ["Pictures"], exclude: ["Fixtures"]),
     ]
 )

@@ -10,15 +10,18 @@ public struct Kernel: Sendable {
 
     public let connection: ConnectionFile
     public let interpreter: any Interpreter
+    /// Where cells are kept and looked up; without one, the kernel remembers none.
+    public let history: (any InputHistory)?
     public let implementation: Implementation
     public let logger: Logger
 
     public init(
         connection: ConnectionFile, interpreter: any Interpreter,
-        implementation: Implementation, logger: Logger
+        history: (any InputHistory)? = nil, implementation: Implementation, logger: Logger
     ) {
         self.connection = connection
         self.interpreter = interpreter
+        self.history = history
         self.implementation = implementation
         self.logger = logger
     }

@@ -3,4 +3,8 @@ import Commands
 import Tensors
 
 /// The language that every subcommand speaks; the one place that says which it is.
-func makeInterpreter() -> any Interpreter { Session() }
+///
+/// - Parameter history: what `recall` shows.
+func makeInterpreter(history: (any InputHistory)? = nil) -> any Interpreter {
+    Session(history: history)
+}

@@ -1,5 +1,7 @@
 import Answers
 import ArgumentParser
+import FoundationEssentials
+import Histories
 import Jupyter
 import Logging
 
@@ -22,11 +24,14 @@ struct KernelCommand: ParsableCommand {
     func run() throws {
         let path = connectionFile ?? others.first { !$0.hasPrefix("-") }
         guard let path else { throw ProgramError.noConnectionFile }
-        let interpreter = makeInterpreter()
-        var logger = Logger(label: "switchback") { StreamLogHandler.standardError(label: $0) }
-        logger.logLevel = .warning
+        let logger = Logger.warnings
+        let history = HistoryKeeper(
+            environment: ProcessInfo.processInfo.environment, logger: logger)
+        defer { history.close() }
+        let interpreter = makeInterpreter(history: history)
         let kernel = Kernel(
             connection: try ConnectionFile(path: path), interpreter: interpreter,
+            history: history,
             implementation: Implementation(
                 name: "switchback", version: interpreter.language.version),
             logger: logger)

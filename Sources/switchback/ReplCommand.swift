@@ -1,5 +1,8 @@
 import Answers
 import ArgumentParser
+import FoundationEssentials
+import Histories
+import Logging
 
 /// `switchback repl`: the language in a terminal, or as lines of JSON for scripts.
 struct ReplCommand: ParsableCommand {
@@ -9,7 +12,8 @@ struct ReplCommand: ParsableCommand {
         discussion: """
             A command may go over several lines while a bracket is open. Ctrl-C ends the running \
             command and keeps the session, Ctrl-D ends the session. Where the input is no terminal, \
-            the exit status is 1 if a command failed.
+            the exit status is 1 if a command failed. recall shows what was typed, in \
+            earlier sessions too; with --json in this one only.
             """
     )
 
@@ -23,7 +27,14 @@ struct ReplCommand: ParsableCommand {
     var pictures: String?
 
     func run() throws {
-        let interpreter = makeInterpreter()
+        // A script's thousand lines would push out what the person typed.
+        let history =
+            json
+            ? HistoryKeeper(file: nil, logger: .warnings)
+            : HistoryKeeper(
+                environment: ProcessInfo.processInfo.environment, logger: .warnings)
+        defer { history.close() }
+        let interpreter = makeInterpreter(history: history)
         let isInteractive = Terminal.isInteractive && !json
         let folder = pictures.map(PictureFolder.init)
         let presenter: any Presenter =
@@ -39,7 +50,7 @@ struct ReplCommand: ParsableCommand {
         if isInteractive { Terminal.write(interpreter.language.banner + "\n", to: .output) }
         let conversation = Conversation(
             interpreter: interpreter, interrupts: interrupts, presenter: presenter,
-            isInteractive: isInteractive)
+            isInteractive: isInteractive, history: history)
         if !conversation.run() && !isInteractive { throw ExitCode.failure }
     }
 }

@@ -16,6 +16,8 @@ PROGRAM = ROOT / ".build" / "release" / "switchback"
 # Every Jupyter program started from here finds the kernel in a folder of its own, and before any other.
 _data = tempfile.TemporaryDirectory(prefix="switchback-")
 os.environ["JUPYTER_PATH"] = _data.name
+# What the tests run is no part of anybody's history.
+os.environ["XDG_STATE_HOME"] = os.path.join(_data.name, "state")
 subprocess.run([PROGRAM, "install"], check=True, stdout=subprocess.DEVNULL)
 
 

@@ -1,4 +1,5 @@
 import Answers
+import Histories
 import Logging
 
 @testable import Jupyter
@@ -17,7 +18,8 @@ final class RuleBench {
         var ports = Ports()
         for (number, channel) in Channel.allCases.enumerated() { ports[channel] = 5000 + number }
         facts = KernelFacts(
-            session: session, interpreter: calculator, publications: publications,
+            session: session, interpreter: calculator,
+            history: HistoryKeeper(file: nil, logger: .silent), publications: publications,
             interruption: Interruption(calculator),
             information: KernelInfoReply(
                 implementation: Implementation(

@@ -11,8 +11,9 @@ public final class Session: Interpreter {
     private let workplace: Workplace
     private let evaluator: Evaluator
 
-    public init() {
-        workplace = Workplace()
+    /// - Parameter history: what `recall` shows; what keeps a session's inputs is who runs them, not the session.
+    public init(history: (any InputHistory)? = nil) {
+        workplace = Workplace(history: history)
         evaluator = Evaluator(vocabulary: CommandVocabulary(workplace: workplace))
     }
 
@@ -28,7 +29,7 @@ public final class Session: Interpreter {
 
     public func execute(_ code: String, sink: any Sink) -> Outcome {
         workplace.cancellation.reset()
-        return workplace.withSink(sink) {
+        return workplace.withSink(sink, running: code) {
             do {
                 let value = try evaluator.run(code, in: workplace.scope)
                 if case .object(let object) = value, let help = object as? HelpPage {

@@ -9,14 +9,21 @@ final class Workplace: Sendable {
     let scope = Scope()
     /// Set by an interrupt; long commands look at it between two steps.
     let cancellation = Cancellation()
+    /// The inputs of this session and earlier ones; nil where none are kept.
+    let history: (any InputHistory)?
 
     private struct State: Sendable {
         var seed: UInt64 = 1
         var sink: (any Sink)?
+        var code: String?
         var displays = 0
         var backend: OneDNNBackend?
     }
     private let state = Mutex(State())
+
+    init(history: (any InputHistory)? = nil) {
+        self.history = history
+    }
 
     /// The seed of everything that is given none of its own.
     var seed: UInt64 {
@@ -35,13 +42,18 @@ final class Workplace: Sendable {
     /// Where the running cell shows what it has.
     var sink: (any Sink)? { state.withLock { $0.sink } }
 
+    /// The text of the running cell; nil while none runs.
+    var code: String? { state.withLock { $0.code } }
+
     /// Runs a cell's work with its sink.
-    func withSink<Result>(_ sink: any Sink, _ work: () -> Result) -> Result {
+    func withSink<Result>(
+        _ sink: any Sink, running code: String? = nil, _ work: () -> Result
+    ) -> Result {
         let before = state.withLock { state in
-            defer { state.sink = sink }
-            return state.sink
+            defer { (state.sink, state.code) = (sink, code) }
+            return (state.sink, state.code)
         }
-        defer { state.withLock { $0.sink = before } }
+        defer { state.withLock { ($0.sink, $0.code) = before } }
         return work()
     }
 

@@ -11,6 +11,7 @@ final class KernelRun: Sendable {
 
     let connection: ConnectionFile
     let interpreter: any Interpreter
+    let history: (any InputHistory)?
     let implementation: Implementation
     let logger: Logger
     let session = Session()
@@ -27,6 +28,7 @@ final class KernelRun: Sendable {
         requested = kernel.connection.ports
         connection = kernel.connection.withFreePaths()
         interpreter = kernel.interpreter
+        history = kernel.history
         interruption = Interruption(kernel.interpreter)
         implementation = kernel.implementation
         logger = kernel.logger
@@ -91,8 +93,8 @@ final class KernelRun: Sendable {
     /// What the rules share; waits until every channel listens.
     func facts() throws(JupyterError) -> KernelFacts {
         KernelFacts(
-            session: session, interpreter: interpreter, publications: publications,
-            interruption: interruption,
+            session: session, interpreter: interpreter, history: history,
+            publications: publications, interruption: interruption,
             information: KernelInfoReply(
                 implementation: implementation, language: interpreter.language),
             ports: try register.ports(), logger: logger)

@@ -11,13 +11,16 @@ struct Execution {
     }
 
     private let interpreter: any Interpreter
+    private let history: (any InputHistory)?
     private let publications: Publications
-    private(set) var history: any HistoryStore = SessionHistory()
     /// How many cells were counted so far.
     private(set) var count = 0
 
-    init(interpreter: any Interpreter, publications: Publications) {
+    init(
+        interpreter: any Interpreter, history: (any InputHistory)?, publications: Publications
+    ) {
         self.interpreter = interpreter
+        self.history = history
         self.publications = publications
     }
 
@@ -50,7 +53,7 @@ struct Execution {
     private mutating func begin(_ request: ExecuteRequest, parent: Header) {
         if request.storeHistory {
             count += 1
-            history.record(request.code, line: count)
+            history?.record(request.code, line: count)
         }
         if !request.silent {
             publications.publish(
@@ -58,9 +61,9 @@ struct Execution {
         }
     }
 
-    private mutating func show(_ result: Answer, _ request: ExecuteRequest, parent: Header) {
+    private func show(_ result: Answer, _ request: ExecuteRequest, parent: Header) {
         guard !request.silent else { return }
-        if request.storeHistory { history.record(output: result.text, line: count) }
+        if request.storeHistory { history?.record(output: result.text, line: count) }
         publications.publish(ExecuteResult(answer: result, count: count), parent: parent)
     }
 

@@ -5,6 +5,7 @@ import Logging
 struct KernelFacts: Sendable {
     var session: Session
     var interpreter: any Interpreter
+    var history: (any InputHistory)?
     var publications: Publications
     var interruption: Interruption
     var information: KernelInfoReply

@@ -17,6 +17,7 @@ struct ShellRules {
 
     private let session: Session
     private let interpreter: any Interpreter
+    private let history: (any InputHistory)?
     private let publications: Publications
     private let interruption: Interruption
     private let information: KernelInfoReply
@@ -29,12 +30,15 @@ struct ShellRules {
     init(_ facts: KernelFacts, comms: Comms = Comms()) {
         session = facts.session
         interpreter = facts.interpreter
+        history = facts.history
         publications = facts.publications
         interruption = facts.interruption
         information = facts.information
         connection = ConnectReply(ports: facts.ports)
         logger = facts.logger
-        execution = Execution(interpreter: facts.interpreter, publications: facts.publications)
+        execution = Execution(
+            interpreter: facts.interpreter, history: facts.history,
+            publications: facts.publications)
         self.comms = comms
     }
 
@@ -107,7 +111,7 @@ struct ShellRules {
         case .historyRequest:
             let history = try HistoryRequest(request)
             return HistoryReply(
-                entries: execution.history.entries(history.access),
+                entries: self.history?.entries(history.query) ?? [],
                 withOutput: history.withOutput)
         case .commInfoRequest:
             let target = try CommInfoRequest(request).target

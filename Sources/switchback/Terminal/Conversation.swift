@@ -6,6 +6,7 @@ struct Conversation {
     let interrupts: Interrupts
     let presenter: any Presenter
     let isInteractive: Bool
+    var history: (any InputHistory)?
     var readLine: () -> String? = { Swift.readLine() }
     var put: (String) -> Void = { Terminal.write($0, to: .output) }
 
@@ -15,6 +16,7 @@ struct Conversation {
     /// Answers commands until the input ends; false if any of them failed.
     func run() -> Bool {
         var pending = ""
+        var count = 0
         var allSucceeded = true
         prompt(Self.prompt)
         while let line = readLine() {
@@ -24,20 +26,24 @@ struct Conversation {
                 prompt(Self.continuationPrompt)
                 continue
             }
-            if !answer(pending) { allSucceeded = false }
+            if !answer(pending, &count) { allSucceeded = false }
             pending = ""
             prompt(Self.prompt)
         }
-        if !answer(pending) { allSucceeded = false }
+        if !answer(pending, &count) { allSucceeded = false }
         prompt("\n")
         return allSucceeded
     }
 
-    private func answer(_ command: String) -> Bool {
+    /// - Parameter count: how many commands there were before; blank lines are none.
+    private func answer(_ command: String, _ count: inout Int) -> Bool {
         guard !command.allSatisfy(\.isWhitespace) else { return true }
+        count += 1
+        history?.record(command, line: count)
         let outcome = interrupts.execute(command, sink: presenter.begin())
         presenter.end(command, outcome)
-        if case .failed = outcome { return false }
+        guard case .finished(let result, _) = outcome else { return false }
+        if let result { history?.record(output: result.text, line: count) }
         return true
     }
 

@@ -9,7 +9,8 @@ struct ParameterCellTests {
         ("folder=photos/lfw", #"folder = "photos/lfw""#), (#"a="quoted""#, #"a = "quoted""#),
         ("sizes=[1, 2]", "sizes = [1, 2]"), (#"path=C:\x"y"#, #"path = "C:\\x\"y""#),
         ("text=a=b", #"text = "a=b""#), ("empty=", #"empty = """#), ("n=nan", #"n = "nan""#),
-        ("x=0x10", #"x = "0x10""#),
+        ("x=0x10", #"x = "0x10""#), ("rate=+0.1", "rate = 0.1"), ("x=1e400", #"x = "1e400""#),
+        (#"a="b"c""#, #"a = "\"b\"c\"""#), (#"a="b\"c""#, #"a = "b\"c""#),
     ])
     func `a setting becomes a statement`(setting: String, statement: String) throws {
         #expect(try ParameterCell([setting]).statements == [statement])

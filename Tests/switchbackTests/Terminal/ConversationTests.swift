@@ -1,4 +1,6 @@
 import Answers
+import Histories
+import Logging
 import Synchronization
 import Testing
 
@@ -7,18 +9,21 @@ import Testing
 struct ConversationTests {
     /// Types the lines and gives the commands that were run and whether all succeeded.
     private func converse(
-        _ lines: [String], isInteractive: Bool = false, transcript: Transcript = Transcript(),
+        _ lines: [String], isInteractive: Bool = false, history: HistoryKeeper? = nil,
+        transcript: Transcript = Transcript(),
         beforeLine: @escaping (Int, Interrupts) -> Void = { _, _ in }
     ) -> (interpreter: ScriptedInterpreter, succeeded: Bool) {
         let interpreter = ScriptedInterpreter { code, _ in
-            code == "bad" ? .failed(Samples.failure) : .finished(result: nil, pages: [])
+            code == "bad"
+                ? .failed(Samples.failure)
+                : .finished(result: code == "1" ? Answer(text: "one") : nil, pages: [])
         }
         let interrupts = Interrupts(interpreter, prompt: transcript.put)
         var next = 0
         let conversation = Conversation(
             interpreter: interpreter, interrupts: interrupts,
             presenter: JSONPresenter(withPictures: false, put: { _ in }),
-            isInteractive: isInteractive,
+            isInteractive: isInteractive, history: history,
             readLine: {
                 beforeLine(next, interrupts)
                 defer { next += 1 }
@@ -45,6 +50,15 @@ struct ConversationTests {
         #expect(interpreter.cells == ["bad", "a"])
         #expect(!succeeded)
         #expect(converse(["a"]).succeeded)
+    }
+
+    @Test func `commands and their results are kept in the history, with their numbers`() {
+        let history = HistoryKeeper(file: nil, logger: Logger(label: "tests"))
+        _ = converse(["1", "", "bad", "f (a", "b)"], history: history)
+        let entries = history.entries(.tail(count: nil))
+        #expect(entries.map(\.input) == ["1", "bad", "f (a\nb)"])
+        #expect(entries.map(\.line) == [1, 2, 3])
+        #expect(entries.map(\.output) == ["one", nil, nil])
     }
 
     @Test func `prompts are for terminals only`() {
