@@ -17,19 +17,19 @@ struct Page {
     mutating func usage(_ text: String) {
         let wrapped = Paragraph.wrapped(text, width: Self.width - 4)
         lines.append(contentsOf: wrapped.prefix(1) + wrapped.dropFirst().map { "    " + $0 })
-        markup.append("<pre>\(Self.escaped(text))</pre>")
+        markup.append("<pre>\(HTMLText.escaped(text))</pre>")
     }
 
     mutating func heading(_ text: String) {
         gap()
         lines.append(text)
-        markup.append("<h4>\(Self.escaped(text))</h4>")
+        markup.append("<h4>\(HTMLText.escaped(text))</h4>")
     }
 
     mutating func paragraph(_ text: String) {
         gap()
         lines.append(contentsOf: Paragraph.wrapped(text, width: Self.width))
-        markup.append("<p>\(Self.escaped(text))</p>")
+        markup.append("<p>\(HTMLText.escaped(text))</p>")
     }
 
     /// Rows whose last column is prose and takes what is left of the width.
@@ -57,7 +57,8 @@ struct Page {
             }
         }
         let body = rows.map { row in
-            "<tr>" + row.map { "<td style=\"text-align: left\">\(Self.escaped($0))</td>" }.joined()
+            "<tr>"
+                + row.map { "<td style=\"text-align: left\">\(HTMLText.escaped($0))</td>" }.joined()
                 + "</tr>"
         }
         markup.append("<table>\(body.joined())</table>")
@@ -71,7 +72,7 @@ struct Page {
         let note = Paragraph.wrapped(example.note, width: Self.width - 8)
         lines.append(contentsOf: note.map { "      # " + $0 })
         markup.append(
-            "<pre>\(Self.escaped(example.code))</pre><p>\(Self.escaped(example.note))</p>")
+            "<pre>\(HTMLText.escaped(example.code))</pre><p>\(HTMLText.escaped(example.note))</p>")
     }
 
     /// An empty line before the next part.
@@ -81,18 +82,5 @@ struct Page {
 
     private static func trimmed(_ line: String) -> String {
         String(line.reversed().drop { $0 == " " }.reversed())
-    }
-
-    static func escaped(_ text: String) -> String {
-        var escaped = ""
-        for character in text {
-            switch character {
-            case "&": escaped += "&amp;"
-            case "<": escaped += "&lt;"
-            case ">": escaped += "&gt;"
-            default: escaped.append(character)
-            }
-        }
-        return escaped
     }
 }

@@ -227,4 +227,16 @@ struct CommandTests {
         let error = mistake("evaluate net (data faces size=32)", in: session)
         #expect(error != nil)
     }
+
+    @Test func `help shows what the first example gives, and leaves the session alone`() throws {
+        let session = Session()
+        _ = run("faces = 3", in: session)
+        let page = try #require(run("help data", in: session))
+        #expect(
+            page.text.contains("The first example gives\n  data faces size=64\n\npainted faces:"))
+        #expect(page.html?.contains("data:image/png;base64,") == true)
+        #expect(run("faces", in: session)?.text == "3")
+        #expect(run("help save", in: session)?.text.contains("The first example gives") == false)
+        #expect(run("help explaining", in: session)?.text.contains("first example") == false)
+    }
 }

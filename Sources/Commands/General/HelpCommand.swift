@@ -1,12 +1,16 @@
 import Answers
 import Language
 import Signatures
+import Tensors
 
 /// `help`: what the words do.
 enum HelpCommand: Command {
     static let signature = Signature(
         "help", group: .session, "What there is, what a word does, or the words of a chapter.",
-        discussion: "A question mark before or after a word opens the same page in the pager.",
+        discussion: """
+            With a word's page comes what its first example gives, worked out as you ask. A question mark before or after a \
+            word opens the page alone, in the pager.
+            """,
         parameters: [
             Parameter(
                 "topic", .word, .optional, "A word, a layer, or a chapter such as explaining.")
@@ -26,7 +30,39 @@ enum HelpCommand: Command {
                     for: topic, among: vocabulary.signatures + vocabulary.layerSignatures
                 ).map { "did you mean '\($0)'?" })
         }
-        return page(found, topic)
+        let signature = (vocabulary.signatures + vocabulary.layerSignatures).first {
+            $0.name == topic
+        }
+        return page(try withExample(of: signature, found, in: workplace), topic)
+    }
+
+    /// The page with what the first example gives, where it writes no files.
+    private static func withExample(
+        of signature: Signature?, _ page: Answer, in workplace: Workplace
+    ) throws -> Answer {
+        let example = signature?.examples.first { example in
+            let words = example.code.split { $0.isWhitespace || $0 == ";" }
+            return !words.contains { ["save", "help", "forget", "seed", "recall"].contains($0) }
+        }
+        guard let example else { return page }
+        let scratch = Session(cancellation: workplace.cancellation)
+        guard case .finished(let result?, _) = scratch.execute(example.code, sink: SilentSink())
+        else {
+            // An interrupt that came while it ran is for the user's own cell.
+            try workplace.cancellation.check()
+            return page
+        }
+        let code = example.code.split(separator: "\n").map { "  \($0)" }.joined(separator: "\n")
+        return Answer(
+            text: "\(page.text)\n\nThe first example gives\n\(code)\n\n\(result.text)",
+            html: page.html.map { html in
+                let image = result.picture.map {
+                    "<img alt=\"\" width=\"\($0.width)\" "
+                        + "src=\"data:image/png;base64,\(Base64.encode($0.png))\">"
+                }
+                return html + "<p>The first example gives</p>"
+                    + (image ?? result.html ?? "<pre>\(HTMLText.escaped(result.text))</pre>")
+            }, picture: page.html == nil ? result.picture : nil, numbers: page.numbers)
     }
 
     private static func page(_ content: Answer, _ name: String) -> Value {

@@ -12,8 +12,17 @@ public final class Session: Interpreter {
     private let evaluator: Evaluator
 
     /// - Parameter history: what `recall` shows; what keeps a session's inputs is who runs them, not the session.
-    public init(history: (any InputHistory)? = nil) {
-        workplace = Workplace(history: history)
+    public convenience init(history: (any InputHistory)? = nil) {
+        self.init(Workplace(history: history))
+    }
+
+    /// A session for an example, ended by what ends another's cell.
+    convenience init(cancellation: Cancellation) {
+        self.init(Workplace(cancellation: cancellation))
+    }
+
+    private init(_ workplace: Workplace) {
+        self.workplace = workplace
         evaluator = Evaluator(vocabulary: CommandVocabulary(workplace: workplace))
     }
 
@@ -89,7 +98,7 @@ public enum Version {
 }
 
 /// Where nothing is shown.
-private struct SilentSink: Sink {
+struct SilentSink: Sink {
     func write(_ text: String, to stream: StandardStream) {}
     func display(_ answer: Answer, identifier: String?) {}
     func update(_ answer: Answer, identifier: String) {}

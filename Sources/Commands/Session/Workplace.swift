@@ -8,7 +8,7 @@ import Tensors
 final class Workplace: Sendable {
     let scope = Scope()
     /// Set by an interrupt; long commands look at it between two steps.
-    let cancellation = Cancellation()
+    let cancellation: Cancellation
     /// The inputs of this session and earlier ones; nil where none are kept.
     let history: (any InputHistory)?
 
@@ -21,7 +21,8 @@ final class Workplace: Sendable {
     }
     private let state = Mutex(State())
 
-    init(history: (any InputHistory)? = nil) {
+    init(history: (any InputHistory)? = nil, cancellation: Cancellation = Cancellation()) {
+        self.cancellation = cancellation
         self.history = history
     }
 

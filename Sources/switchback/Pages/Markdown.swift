@@ -1,3 +1,5 @@
+import Answers
+
 /// The part of Markdown that notebooks of this project use, as HTML.
 ///
 /// Headings, paragraphs, lists (nested by indentation), quotes, fenced code, tables and rules, and inside them

@@ -1,3 +1,5 @@
+import Answers
+
 /// What stands inside a line of Markdown: code, emphasis, links, images; the rest is escaped.
 struct MarkdownSpans {
     /// Gives the address under which a picture stands in the page, nil to show its description instead.

@@ -1,7 +1,7 @@
 /// Text made safe to stand in HTML.
-enum HTMLText {
+public enum HTMLText {
     /// For the space between tags and for attributes in double quotes.
-    static func escaped(_ text: some StringProtocol) -> String {
+    public static func escaped(_ text: some StringProtocol) -> String {
         var escaped = ""
         escaped.reserveCapacity(text.utf8.count)
         for scalar in text.unicodeScalars {
