@@ -1,19 +1,21 @@
 /// What changes from picture to picture besides the face itself: the knobs of the painter.
 ///
-/// Every knob is drawn anew for every picture, from the seed. `still` turns all of them off.
+/// Every knob is drawn anew for every picture, from the seed. `still` turns all of them off. The usual values are those of
+/// posers in a studio, who show what they are asked to, head held: so the two tasks are about as hard for Fang's network as
+/// the photographs of the paper (97.55 % of identities, 90.97 % of emotions).
 public struct Variation: Sendable, Equatable {
     /// How strongly the emotion is shown, as a part of its full strength.
-    public var strength: ClosedRange<Float> = 0.65...1.15
+    public var strength: ClosedRange<Float> = 1.1...1.3
     /// How far each muscle goes its own way: standard deviation, as a part of its movement.
-    public var unevenness: Float = 0.14
+    public var unevenness: Float = 0.03
     /// How far the muscles move in a face at rest: standard deviation, as a part of full strength.
-    public var restlessness: Float = 0.05
+    public var restlessness: Float = 0.01
     /// How far the head turns and nods beyond its pose: standard deviation in degrees.
-    public var turn: Float = 2
+    public var turn: Float = 0.5
     /// How far the head leans to a side: standard deviation in degrees.
-    public var lean: Float = 1.5
+    public var lean: Float = 0.4
     /// How far the head moves: standard deviation as a part of the picture's width.
-    public var shift: Float = 0.01
+    public var shift: Float = 0.003
     /// How large the head is, against its usual size.
     public var scale: ClosedRange<Float> = 0.97...1.03
     /// Where the main light stands: degrees to the left and right, and up.
