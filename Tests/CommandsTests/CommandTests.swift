@@ -126,7 +126,7 @@ struct CommandTests {
             return
         }
         #expect(failure.name == "NoAnswer")
-        #expect(failure.message == "there is nobody here who could be asked")
+        #expect(failure.message.hasPrefix("there is nobody here who could be asked"))
     }
 
     @Test(arguments: [
