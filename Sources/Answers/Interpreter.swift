@@ -1,6 +1,6 @@
 /// What a kernel, a terminal and a notebook runner ask of a language; it knows no protocol and no network.
 ///
-/// `execute` and `evaluate` are called from one thread at a time. `complete`, `inspect`, `completeness`
+/// `execute` and `evaluate` are called from one thread at a time. `consult`, `complete`, `inspect`, `completeness`
 /// and `interrupt` may be called from other threads while a cell runs, and answer at once.
 public protocol Interpreter: AnyObject, Sendable {
     /// What the language calls itself.
@@ -9,6 +9,9 @@ public protocol Interpreter: AnyObject, Sendable {
     func execute(_ code: String, sink: any Sink) -> Outcome
     /// The answer of one expression, or the failure that it gave; the session stays as it was.
     func evaluate(_ expression: String) -> Outcome
+    /// The outcome of a cell that only asks for help, and so may be answered while another runs; nil for
+    /// every cell that could read or change what the other works on.
+    func consult(_ code: String) -> Outcome?
     /// What may stand at the cursor, counted in Unicode scalars from the start of `code`.
     func complete(_ code: String, cursor: Int) -> Completions
     /// Help on what stands at the cursor, nil when there is nothing to say.
@@ -17,6 +20,11 @@ public protocol Interpreter: AnyObject, Sendable {
     func completeness(of code: String) -> Completeness
     /// Ends the running command within 100 ms with `Failure.interrupted`; without one it does nothing.
     func interrupt()
+}
+
+extension Interpreter {
+    /// A language without such cells.
+    public func consult(_ code: String) -> Outcome? { nil }
 }
 
 /// What `kernel_info_reply` and a notebook's metadata say of a language.

@@ -1,6 +1,6 @@
 /// Where a running command sends what it shows before its result: a notebook, a terminal, a file.
 ///
-/// All methods may be called from any thread and return without waiting for a reader.
+/// All methods may be called from any thread; only `ask` waits for a person.
 public protocol Sink: Sendable {
     /// Plain text, in the order written.
     func write(_ text: String, to stream: StandardStream)
@@ -8,6 +8,24 @@ public protocol Sink: Sendable {
     func display(_ answer: Answer, identifier: String?)
     /// Replaces every display of that identifier, in whatever cell it stands.
     func update(_ answer: Answer, identifier: String)
+    /// The person's answer to a question; looks every few milliseconds whether the command was interrupted.
+    func ask(
+        _ question: Question, isInterrupted: @Sendable () -> Bool
+    ) throws(Unanswered) -> String
+    /// Puts code where the person types next, to be changed and run.
+    func propose(_ code: String)
+}
+
+extension Sink {
+    /// Where nobody sits, a question fails.
+    public func ask(
+        _ question: Question, isInterrupted: @Sendable () -> Bool
+    ) throws(Unanswered) -> String {
+        throw .nobodyThere
+    }
+
+    /// Where nothing can be typed ahead, the code is shown.
+    public func propose(_ code: String) { write(code + "\n", to: .output) }
 }
 
 /// The two streams that a notebook tells apart.

@@ -2,7 +2,8 @@ public import Answers
 
 /// Where a kernel listens and the key with which it signs, as a launcher writes it.
 ///
-/// Ports may be numbers or text; a port of 0 or less is chosen by the kernel, which writes the file back.
+/// It may also be a registration file (protocol 5.6): it names no ports, but where the kernel reports those that it
+/// has chosen. Ports may be numbers or text; a port of 0 or less is chosen by the kernel, which writes the file back.
 /// Unknown keys are ignored, and kept when writing.
 public struct ConnectionFile: Sendable, Equatable {
     public enum Transport: String, Sendable, CaseIterable {
@@ -16,6 +17,11 @@ public struct ConnectionFile: Sendable, Equatable {
     public var ports: Ports
     /// The key of the signatures; empty for none.
     public var key: String
+    public var signatureScheme = SignatureScheme.sha256
+    /// The keys with which every channel is encrypted; nil for none.
+    public var encryption: EncryptionKeys?
+    /// Where the kernel reports its ports; nil where the launcher has chosen them.
+    public var registration: Registration?
     /// Where the file lies, nil for a connection that no file holds.
     public var path: String?
     private var fields: [String: JSON] = [:]
@@ -48,13 +54,20 @@ public struct ConnectionFile: Sendable, Equatable {
             throw .garbledConnectionFile(path: path, reason: "it must hold one JSON object.")
         }
         let reader = FieldReader(path: path, fields: fields)
-        let scheme = try reader.text("signature_scheme", default: "hmac-sha256")
-        guard scheme == "hmac-sha256" else { throw .unknownSignatureScheme(scheme) }
+        let scheme = try reader.text("signature_scheme", default: signatureScheme.rawValue)
+        guard let known = SignatureScheme(rawValue: scheme) else {
+            throw .unknownSignatureScheme(scheme)
+        }
+        signatureScheme = known
         transport = try reader.transport()
         ip = try reader.text("ip", default: "127.0.0.1")
         key = try reader.text("key", default: "")
+        encryption = try reader.encryption()
+        registration = try reader.registration()
         ports = Ports()
-        for channel in Channel.allCases { ports[channel] = try reader.port(channel.fileKey) }
+        if registration == nil {
+            for channel in Channel.allCases { ports[channel] = try reader.port(channel.fileKey) }
+        }
         self.path = path
         self.fields = fields
     }
@@ -66,6 +79,20 @@ public struct ConnectionFile: Sendable, Equatable {
         case .tcp: return "tcp://\(ip):" + (port > 0 ? "\(port)" : "*")
         case .ipc: return "ipc://\(ip)-\(port)"
         }
+    }
+
+    /// The connection file that a kernel writes beside a registration file, for clients that come later.
+    func written(for registration: Registration) -> ConnectionFile {
+        var connection = self
+        connection.registration = nil
+        connection.path = path.map { path in
+            let folder = path.lastIndex(of: "/").map { path[...$0] } ?? ""
+            return folder + "kernel-\(registration.kernel).json"
+        }
+        for key in ["registration_ip", "registration_port"] {
+            connection.fields[key] = nil
+        }
+        return connection
     }
 
     /// For ipc, the connection with a free path for every port that is to be chosen; for tcp the same one.
@@ -97,7 +124,11 @@ public struct ConnectionFile: Sendable, Equatable {
         fields["transport"] = .string(transport.rawValue)
         fields["ip"] = .string(ip)
         fields["key"] = .string(key)
-        fields["signature_scheme"] = "hmac-sha256"
+        fields["signature_scheme"] = .string(signatureScheme.rawValue)
+        if let encryption {
+            fields["curve_publickey"] = .string(encryption.publicKey)
+            fields["curve_secretkey"] = .string(encryption.secretKey)
+        }
         for channel in Channel.allCases { fields[channel.fileKey] = .integer(ports[channel]) }
         return .object(fields)
     }
@@ -136,6 +167,37 @@ private struct FieldReader {
         guard let port = value.wholeNumber ?? value.text.flatMap({ Int($0) }), port <= 65_535
         else { throw wrong(name, "a port number up to 65535", value) }
         return port
+    }
+
+    func encryption() throws(JupyterError) -> EncryptionKeys? {
+        let publicKey = try text("curve_publickey", default: "")
+        let secretKey = try text("curve_secretkey", default: "")
+        guard !publicKey.isEmpty || !secretKey.isEmpty else { return nil }
+        for (name, key) in [("curve_publickey", publicKey), ("curve_secretkey", secretKey)]
+        where key.utf8.count != EncryptionKeys.length {
+            // The key itself stays out of the sentence.
+            throw .connectionField(
+                path: path, field: name,
+                expected: "a key of \(EncryptionKeys.length) characters",
+                found: "\(key.utf8.count) characters")
+        }
+        return EncryptionKeys(publicKey: publicKey, secretKey: secretKey)
+    }
+
+    func registration() throws(JupyterError) -> Registration? {
+        guard let value = fields["registration_port"], value != .null else { return nil }
+        let kernel = try text("kernel_id", default: "")
+        let isPlain = kernel.allSatisfy { character in
+            character.isASCII && (character.isLetter || character.isNumber)
+                || "-_.".contains(character)
+        }
+        guard !kernel.isEmpty, isPlain else {
+            throw wrong(
+                "kernel_id", "letters, digits, '-', '_' and '.'", fields["kernel_id"] ?? .null)
+        }
+        return Registration(
+            kernel: kernel, ip: try text("registration_ip", default: "127.0.0.1"),
+            port: try port("registration_port"))
     }
 
     private func wrong(_ name: String, _ expected: String, _ found: JSON) -> JupyterError {

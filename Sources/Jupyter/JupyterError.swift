@@ -16,12 +16,15 @@ public enum JupyterError: Error, Sendable, Equatable {
     case wrongFrame(String, expected: String)
     case malformedRequest(type: String, field: String, expected: String)
     case unknownSubshell(String)
+    case tooManySubshells(limit: Int)
 
     case socket(operation: String, reason: String)
     case cannotBind(endpoint: String, reason: String)
     case contextTerminated
     case operatingSystem(operation: String, reason: String)
     case unfinishedCell(milliseconds: Int)
+    case noEncryption
+    case notAcknowledged(endpoint: String)
 }
 
 extension JupyterError: CustomStringConvertible {
@@ -34,7 +37,8 @@ extension JupyterError: CustomStringConvertible {
         case .connectionField(let path, let field, let expected, let found):
             "'\(path)' is not a connection file: '\(field)' must be \(expected), found \(found)."
         case .unknownSignatureScheme(let scheme):
-            "unknown signature scheme '\(scheme)'; this kernel signs with 'hmac-sha256'."
+            "unknown signature scheme '\(scheme)'; this kernel signs with "
+                + SignatureScheme.allCases.map(\.rawValue).joined(separator: ", ") + "."
         case .missingDelimiter: "a message without the delimiter <IDS|MSG>."
         case .tooFewFrames(let count):
             "a message of \(count) frames after the delimiter; signature, header, parent header, "
@@ -46,13 +50,21 @@ extension JupyterError: CustomStringConvertible {
         case .malformedRequest(let type, let field, let expected):
             "\(type): '\(field)' must be \(expected)."
         case .unknownSubshell(let id):
-            "unknown subshell '\(id)'; this kernel has its main shell only."
+            "unknown subshell '\(id)'; list_subshell_request tells which are open."
+        case .tooManySubshells(let limit):
+            "\(limit) subshells are open already; delete one with delete_subshell_request."
         case .socket(let operation, let reason): "\(operation) failed: \(reason)."
         case .cannotBind(let endpoint, let reason): "cannot listen on \(endpoint): \(reason)."
         case .contextTerminated: "the messaging context has ended."
         case .operatingSystem(let operation, let reason): "\(operation) failed: \(reason)."
         case .unfinishedCell(let milliseconds):
             "the running cell did not end within \(milliseconds) ms of the shutdown."
+        case .noEncryption:
+            "the connection file asks for encryption (curve_publickey), but this machine's ZeroMQ library "
+                + "was built without it."
+        case .notAcknowledged(let endpoint):
+            "the launcher at \(endpoint) has not acknowledged the kernel's ports within "
+                + "\(Handshake.patience / 1000) s."
         }
     }
 }

@@ -6,7 +6,7 @@ public import Logging
 /// It is a value without globals: several can run in one process.
 public struct Kernel: Sendable {
     /// The version of the messaging protocol that headers, `kernel_info_reply` and the kernelspec all state.
-    public static let protocolVersion = "5.5"
+    public static let protocolVersion = "5.6.0"
 
     public let connection: ConnectionFile
     public let interpreter: any Interpreter

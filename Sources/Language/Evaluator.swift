@@ -61,6 +61,11 @@ public struct Evaluator: Sendable {
         Inspection(code, cursor: cursor, lexicon: lexicon, scope: scope).answer(detail: detail)
     }
 
+    /// The statements of a cell, checked.
+    func statements(of code: String) throws(Failure) -> [Statement] {
+        try read(SourceText(code))
+    }
+
     private func read(_ source: SourceText) throws(Failure) -> [Statement] {
         do {
             let statements = try Parser.statements(of: source, lexicon: lexicon)

@@ -41,7 +41,8 @@ struct ReplCommand: ParsableCommand {
             if json {
                 JSONPresenter(withPictures: !noPictures, pictures: folder)
             } else {
-                TextPresenter(isInteractive: isInteractive, pictures: folder)
+                TextPresenter(
+                    isInteractive: isInteractive, pictures: folder, lines: TerminalLines())
             }
         let interrupts = Interrupts(interpreter) { hint in
             if isInteractive { Terminal.write(hint + Conversation.prompt, to: .output) }

@@ -16,6 +16,11 @@ final class KeepingSink: Sink {
         kept.withLock { $0.displays[$0.displays.count - 1] = answer }
     }
 
+    /// Answers every question alike.
+    func ask(
+        _ question: Question, isInterrupted: @Sendable () -> Bool
+    ) throws(Unanswered) -> String { "answer to \(question.prompt)" }
+
     var text: String { kept.withLock { $0.text } }
     var displays: [Answer] { kept.withLock { $0.displays } }
 }
@@ -104,6 +109,47 @@ struct CommandTests {
         let one = run("size = nothing\n(model lfw input=size).fingerprint", in: session)
         let other = run("(model lfw).fingerprint", in: session)
         #expect(one != nil && one?.text == other?.text)
+    }
+
+    /// Where nobody sits.
+    private struct EmptyRoom: Sink {
+        func write(_ text: String, to stream: StandardStream) {}
+        func display(_ answer: Answer, identifier: String?) {}
+        func update(_ answer: Answer, identifier: String) {}
+    }
+
+    @Test func `a question gives its answer, and fails in a sentence where nobody can be asked`() {
+        let session = Session()
+        #expect(run("n = ask \"name\"\nn", in: session)?.text == "answer to name")
+        guard case .failed(let failure) = session.execute("ask \"name\"", sink: EmptyRoom()) else {
+            Issue.record("nobody was asked")
+            return
+        }
+        #expect(failure.name == "NoAnswer")
+        #expect(failure.message.hasPrefix("there is nobody here who could be asked"))
+    }
+
+    @Test(arguments: [
+        ("backtrack?", true), ("?", true), ("help fit", true), ("names", true), ("n?", true),
+        ("help", true), ("fit?\nhelp", true), ("n", false), ("n = 1", false), ("1 + 1", false),
+        ("(n)?", false), ("help; n = 2", false), ("seed 7", false), ("wrod", false), ("", false),
+    ])
+    func `only what asks for help may be answered beside a running cell`(
+        code: String, isAnswered: Bool
+    ) {
+        let session = Session()
+        _ = run("n = 5", in: session)
+        #expect((session.consult(code) != nil) == isAnswered)
+        #expect(run("n", in: session)?.text == "5")
+    }
+
+    @Test func `an example is proposed, and shown where nothing can be typed ahead`() {
+        let session = Session()
+        let sink = KeepingSink()
+        _ = run("example seed", in: session, sink: sink)
+        #expect(sink.text == "seed 7\nseed\n")
+        #expect(mistake("example seed number=9", in: session)?.name == "BadArgument")
+        #expect(mistake("example sed", in: session)?.name != nil)
     }
 
     @Test func `an interrupt before a cell does nothing to it`() {

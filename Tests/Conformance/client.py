@@ -12,10 +12,12 @@ class Client:
         self.manager = manager
         self.channels = channels
 
-    def send(self, message_type, content, control=False):
-        """Sends a request as it is and gives its header's identifier."""
+    def send(self, message_type, content, control=False, subshell=None):
+        """Sends a request as it is, to a subshell where one is named, and gives its header's identifier."""
         channel = self.channels.control_channel if control else self.channels.shell_channel
         message = self.channels.session.msg(message_type, content)
+        if subshell is not None:
+            message["header"]["subshell_id"] = subshell
         channel.send(message)
         return message["header"]["msg_id"]
 

@@ -243,7 +243,7 @@ def test_install_and_uninstall_leave_nothing_behind(program, tmp_path, way):
     kernel = json.loads((folder / "kernel.json").read_text())
     assert os.access(kernel["argv"][0], os.X_OK)
     assert kernel["interrupt_mode"] == "message"
-    assert kernel["kernel_protocol_version"] == "5.5"
+    assert kernel["kernel_protocol_version"] == "5.6.0"
     assert stat.S_IMODE((folder / "kernel.json").stat().st_mode) & 0o444 == 0o444
     assert program("uninstall", *options, env=environment).returncode == 0
     assert not folder.exists()

@@ -71,7 +71,7 @@ def test_all_that_belongs_to_a_request_carries_its_header(client):
         assert answer["parent_header"] == message["header"]
         assert answer["header"]["session"] == ran.reply["header"]["session"]
         assert answer["header"]["session"] != message["header"]["session"]
-        assert answer["header"]["version"] == "5.5"
+        assert answer["header"]["version"] == "5.6.0"
         assert isinstance(answer["metadata"], dict)
 
 
@@ -200,7 +200,7 @@ def test_shell_and_control_describe_the_kernel_alike(client):
     shell = client.collect(client.send("kernel_info_request", {}))
     control = client.collect(client.send("kernel_info_request", {}, control=True), control=True)
     assert shell.content == control.content
-    assert shell.content["protocol_version"] == "5.5"
+    assert shell.content["protocol_version"] == "5.6.0"
     assert shell.content["language_info"]["name"] == "switchback"
     for answer in (shell, control):
         assert types(answer.published) == ["busy", "idle"]

@@ -11,6 +11,9 @@ import Synchronization
 ///     page TEXT                  a page for the pager
 ///     fail TEXT                  fail with this sentence
 ///     loop                       run until interrupted
+///     wait                       run until `release` is called, or interrupted
+///     ask TEXT | secret TEXT     ask the client, and give its answer as the cell's result
+///     next TEXT                  propose the next cell
 final class Calculator: Interpreter {
     private struct State {
         var names: [String: Int] = [:]
@@ -20,6 +23,7 @@ final class Calculator: Interpreter {
     private let state = Mutex(State())
     private let isRunning = Atomic<Bool>(false)
     private let isInterrupted = Atomic<Bool>(false)
+    private let isReleased = Atomic<Bool>(false)
     private let interruptCount = Atomic<Int>(0)
 
     let language = LanguageDescription(
@@ -31,6 +35,14 @@ final class Calculator: Interpreter {
 
     /// How often it was told to end what it does.
     var interrupts: Int { interruptCount.load(ordering: .relaxed) }
+
+    /// Lets `wait` end.
+    func release() { isReleased.store(true, ordering: .sequentiallyConsistent) }
+
+    /// `help` says what it always says.
+    func consult(_ code: String) -> Outcome? {
+        code == "help" ? .finished(result: nil, pages: [Answer(text: "the words")]) : nil
+    }
 
     func execute(_ code: String, sink: any Sink) -> Outcome {
         isInterrupted.store(false, ordering: .sequentiallyConsistent)
@@ -45,7 +57,11 @@ final class Calculator: Interpreter {
             result = nil
             do {
                 switch parts[0] {
+                case "ask", "secret":
+                    let question = Question(rest, isSecret: parts[0] == "secret")
+                    result = Answer(text: try answer(question, sink))
                 case "page": pages.append(Answer(text: rest))
+                case "help": pages.append(Answer(text: "the words"))
                 case "add": result = Answer(text: "\(try sum(rest))")
                 default: try run(parts[0], rest, sink)
                 }
@@ -69,10 +85,32 @@ final class Calculator: Interpreter {
             let value = try number(parts[1])
             state.withLock { $0.names[parts[0]] = value }
         case "fail": throw Self.failure("Failed", rest)
+        case "next": sink.propose(rest)
+        case "wait":
+            while !isReleased.load(ordering: .sequentiallyConsistent) {
+                guard !isInterrupted.load(ordering: .sequentiallyConsistent) else {
+                    throw Self.failure(Failure.interruptedName, "interrupted")
+                }
+                sched_yield()
+            }
         case "loop":
             while !isInterrupted.load(ordering: .sequentiallyConsistent) { sched_yield() }
             throw Self.failure(Failure.interruptedName, "interrupted")
         default: throw Self.failure("UnknownWord", "unknown word '\(word)'")
+        }
+    }
+
+    private func answer(_ question: Question, _ sink: any Sink) throws(Failure) -> String {
+        do {
+            return try sink.ask(question) { [self] in
+                isInterrupted.load(ordering: .sequentiallyConsistent)
+            }
+        } catch {
+            switch error {
+            case .interrupted: throw Self.failure(Failure.interruptedName, "interrupted")
+            case .inputEnded: throw Self.failure("NoAnswer", "the input ended")
+            case .nobodyThere: throw Self.failure("NoAnswer", "there is nobody to ask")
+            }
         }
     }
 

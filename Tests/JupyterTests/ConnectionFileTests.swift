@@ -87,11 +87,49 @@ struct ConnectionFileTests {
             "'f.json' is not a connection file: 'key' must be text, found 1."
         ),
         (
-            #"{"signature_scheme":"hmac-md5"}"#,
-            "unknown signature scheme 'hmac-md5'; this kernel signs with 'hmac-sha256'."
+            #"{"signature_scheme":"hmac-crc"}"#,
+            "unknown signature scheme 'hmac-crc'; this kernel signs with hmac-sha256, hmac-sha384, "
+                + "hmac-sha512, hmac-sha1, hmac-md5."
         ),
     ])
     func `a garbled file is told in a sentence`(text: String, sentence: String) {
+        let error = #expect(throws: JupyterError.self) { try parse(text) }
+        #expect(error?.description == sentence)
+    }
+
+    @Test func `a registration file names no ports`() throws {
+        let text = """
+            {"kernel_id": "k-1", "transport": "tcp", "registration_ip": "127.0.0.2",
+             "registration_port": "7000", "signature_scheme": "hmac-sha256", "key": "s"}
+            """
+        let file = try ConnectionFile(parsing: Array(text.utf8), path: "/a/registration.json")
+        let registration = try #require(file.registration)
+        #expect(registration.endpoint(.tcp) == "tcp://127.0.0.2:7000")
+        #expect(file.endpoint(of: .shell) == "tcp://127.0.0.1:*")
+        let written = file.written(for: registration)
+        #expect(written.path == "/a/kernel-k-1.json")
+        #expect(written.registration == nil)
+        #expect(written.json["registration_port"] == nil)
+    }
+
+    @Test(arguments: [
+        (
+            #"{"registration_port":1,"kernel_id":"../x"}"#,
+            "'f.json' is not a connection file: 'kernel_id' must be letters, digits, '-', '_' and "
+                + "'.', found \"../x\"."
+        ),
+        (
+            #"{"registration_port":0.5,"kernel_id":"x"}"#,
+            "'f.json' is not a connection file: 'registration_port' must be a port number up to "
+                + "65535, found 0.5."
+        ),
+        (
+            #"{"curve_publickey":"abc"}"#,
+            "'f.json' is not a connection file: 'curve_publickey' must be a key of 40 characters, "
+                + "found 3 characters."
+        ),
+    ])
+    func `wrong registrations and keys are told in a sentence`(text: String, sentence: String) {
         let error = #expect(throws: JupyterError.self) { try parse(text) }
         #expect(error?.description == sentence)
     }

@@ -1,6 +1,7 @@
 import Answers
 import Histories
 import Logging
+import Synchronization
 
 @testable import Jupyter
 
@@ -12,7 +13,13 @@ final class RuleBench {
     let line: RecordingLine
     private let client = Session(id: "client")
 
-    init(comms: Comms = Comms()) throws {
+    private let mailbox: Mailbox
+    /// The mailboxes of the subshells that were created, to be served by `serve(subshell:)`.
+    private(set) var subshells: [String: ShellRules] = [:]
+    /// What was asked on stdin.
+    let asked = AskedQuestions()
+
+    init(comms: Comms = Comms(), limits: OutputLimits = OutputLimits()) throws {
         let session = Session(id: "kernel")
         let publications = try Publications(session: session)
         var ports = Ports()
@@ -20,14 +27,17 @@ final class RuleBench {
         facts = KernelFacts(
             session: session, interpreter: calculator,
             history: HistoryKeeper(file: nil, logger: .silent), publications: publications,
-            interruption: Interruption(calculator),
+            interruption: Interruption(calculator), turnstile: Turnstile(),
+            subshells: Subshells(), comms: comms,
+            input: try InputDesk(session: session) { [asked] in asked.post($0) }, limits: limits,
             information: KernelInfoReply(
                 implementation: Implementation(
                     name: "bench", version: "0.1", links: [.init(text: "Home", url: "https://a.b")]),
                 language: calculator.language),
             ports: ports, logger: .silent)
-        rules = ShellRules(facts, comms: comms)
-        line = RecordingLine(publications)
+        mailbox = try Mailbox()
+        rules = try ShellRules(facts)
+        line = RecordingLine(publications, facts.turnstile)
     }
 
     /// A request as a client would send it.
@@ -48,15 +58,43 @@ final class RuleBench {
     /// Serves requests that have all come before the first is served.
     @discardableResult
     func serve(_ requests: Message...) -> [Message] {
-        rules.accept(requests)
+        rules.accept(requests.map { Arrival($0, facts.turnstile) })
         while !rules.isIdle { _ = rules.serveNext(on: line) }
+        return line.takeLog()
+    }
+
+    /// Delivers requests as the shell's thread does, and serves each where it belongs: the subshells first.
+    @discardableResult
+    func route(_ requests: Message...) throws -> [Message] {
+        let routing = Routing(facts, main: mailbox)
+        for request in requests { routing.route(request, reply: line.send) }
+        for id in facts.subshells.ids {
+            guard let box = facts.subshells.mailbox(of: id), !box.isEmpty else { continue }
+            var rules = try subshells[id] ?? ShellRules(facts, subshell: id)
+            rules.accept(box.take())
+            while !rules.isIdle { _ = rules.serveNext(on: line) }
+            subshells[id] = rules
+        }
+        if !mailbox.isEmpty {
+            rules.accept(mailbox.take())
+            while !rules.isIdle { _ = rules.serveNext(on: line) }
+        }
         return line.takeLog()
     }
 
     /// Serves one request on control.
     func control(_ request: Message) -> (verdict: ShellRules.Verdict, log: [Message]) {
-        let verdict = ControlRules(facts).serve(request, reply: line.send)
+        let rules = ControlRules(facts) { _ in }
+        let verdict = rules.serve(request, reply: line.send)
         return (verdict, line.takeLog())
+    }
+
+    /// A cell for a subshell.
+    func cell(_ code: String, in subshell: String, _ fields: [String: JSON] = [:]) throws -> Message
+    {
+        try request(
+            .executeRequest, .object(fields.merging(["code": .string(code)]) { $1 }),
+            header: ["subshell_id": .string(subshell)])
     }
 
     /// A cell, with further fields of its request.
@@ -72,30 +110,50 @@ final class RecordingLine: ShellLine {
     private var number = 0
     /// The requests that come while a cell runs.
     var coming: [Message] = []
+    private let turnstile: Turnstile
 
-    init(_ publications: Publications) {
+    init(_ publications: Publications, _ turnstile: Turnstile) {
         self.publications = publications
+        self.turnstile = turnstile
     }
 
     func send(_ reply: Message) {
-        log += publications.take().messages
+        log += published()
         log.append(reply)
     }
 
-    func arrivals() -> [Message] {
+    func arrivals() -> [Arrival] {
         defer { coming = [] }
-        return coming
+        return coming.map { Arrival($0, turnstile) }
     }
 
     func takeLog() -> [Message] {
         defer { log = [] }
-        return log + publications.take().messages
+        return log + published()
+    }
+
+    private func published() -> [Message] {
+        var messages: [Message] = []
+        while true {
+            let batch = publications.take()
+            messages += batch.messages
+            if !batch.hasMore { return messages }
+        }
     }
 
     func nextNumber() -> Int {
         number += 1
         return number
     }
+}
+
+/// Keeps the questions that cells asked.
+final class AskedQuestions: Sendable {
+    private let questions = Mutex<[Message]>([])
+
+    var all: [Message] { questions.withLock { $0 } }
+
+    func post(_ question: Message) { questions.withLock { $0.append(question) } }
 }
 
 extension Message {

@@ -18,7 +18,8 @@ struct CommandVocabulary: Vocabulary {
         ActivationsCommand.self, BacktrackCommand.self, SuppressCommand.self,
         DeconvolveCommand.self, TrackCommand.self,
         SaveCommand.self, LoadCommand.self, NamesCommand.self, ForgetCommand.self,
-        RecallCommand.self, SeedCommand.self, HelpCommand.self,
+        RecallCommand.self, SeedCommand.self, AskCommand.self, HelpCommand.self,
+        ExampleCommand.self,
     ]
 
     var signatures: [Signature] { Self.commands.map { $0.signature } }

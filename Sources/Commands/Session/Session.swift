@@ -38,18 +38,25 @@ public final class Session: Interpreter {
 
     public func execute(_ code: String, sink: any Sink) -> Outcome {
         workplace.cancellation.reset()
-        return workplace.withSink(sink, running: code) {
-            do {
-                let value = try evaluator.run(code, in: workplace.scope)
-                if case .object(let object) = value, let help = object as? HelpPage {
-                    return .finished(result: nil, pages: [help.page])
-                }
-                return .finished(result: try shown(value), pages: [])
-            } catch let failure as Failure {
-                return .failed(failure)
-            } catch {
-                return .failed(Self.failure(showing: error))
+        return workplace.withSink(sink, running: code) { outcome(of: code) }
+    }
+
+    /// Help, and what the session holds.
+    public func consult(_ code: String) -> Outcome? {
+        evaluator.onlyConsults(code, words: ["help", "names"]) ? outcome(of: code) : nil
+    }
+
+    private func outcome(of code: String) -> Outcome {
+        do {
+            let value = try evaluator.run(code, in: workplace.scope)
+            if case .object(let object) = value, let help = object as? HelpPage {
+                return .finished(result: nil, pages: [help.page])
             }
+            return .finished(result: try shown(value), pages: [])
+        } catch let failure as Failure {
+            return .failed(failure)
+        } catch {
+            return .failed(Self.failure(showing: error))
         }
     }
 

@@ -8,7 +8,7 @@ enum Control {
     static func run(_ kernel: KernelRun) throws(JupyterError) {
         let channel = try RequestChannel(.control, of: kernel)
         let facts = try kernel.facts()
-        let rules = ControlRules(facts)
+        let rules = ControlRules(facts, serveSubshell: kernel.startLane)
         while !kernel.ending.hasBegun {
             let isReminding = facts.interruption.isUnanswered
             let requests = try channel.requests(

@@ -1,11 +1,23 @@
 import Answers
 import CZeroMQ
-import Glibc
+import Logging
 
 /// The thread that publishes to every client, and welcomes those that subscribe.
-enum Publisher {
-    /// How long text is gathered, in milliseconds.
-    private static let gatheringTime = 50
+///
+/// Whoever reads gets everything: while a client is behind, the publisher waits for it, and a cell that goes on
+/// writing waits for the publisher. Who has not read anything for seconds loses what no longer fits.
+struct Publisher: ~Copyable {
+    /// How many messages are kept for a client that is behind, beside those that still wait to be published.
+    private static let backlogCount: Int32 = 500
+    /// How long one attempt to send waits for a client that is behind, in milliseconds.
+    private static let attemptTime: Int32 = 10
+    /// How long such a client may keep the others waiting, in milliseconds; at the kernel's end it is shorter.
+    private static let patience = 5000
+    private static let lastPatience = 300
+
+    private let socket: Socket
+    private let kernel: KernelRun
+    private var desk: WelcomeDesk
 
     static func run(_ kernel: KernelRun) throws(JupyterError) {
         let socket = try Socket(.publisher, in: kernel.context)
@@ -13,43 +25,60 @@ enum Publisher {
         // the first thing that a client gets.
         try socket.set(ZMQ_XPUB_VERBOSE, 1)
         try socket.set(ZMQ_XPUB_MANUAL, 1)
+        try socket.set(ZMQ_XPUB_NODROP, 1)
+        try socket.set(ZMQ_SNDHWM, backlogCount)
+        try socket.set(ZMQ_SNDTIMEO, attemptTime)
         try kernel.bind(socket, as: .iopub)
+        var publisher = Publisher(
+            socket: socket, kernel: kernel, desk: WelcomeDesk(session: kernel.session))
+        try publisher.run()
+    }
+
+    private mutating func run() throws(JupyterError) {
         let publications = kernel.publications
-        var desk = WelcomeDesk(session: kernel.session)
-        var textIsDue: Int?
+        var due: Int?
+        var hasMore = false
         while true {
-            let patience = textIsDue.map { max($0 - milliseconds(), 0) }
-            if try socket.waitForMessage(or: publications.bell, milliseconds: patience) {
-                try welcome(&desk, socket, kernel.wire)
+            let time = hasMore ? 0 : due.map { max($0 - Timestamp.milliseconds(), 0) }
+            if try socket.waitForMessage(or: publications.bell, milliseconds: time) {
+                try welcome()
             }
             publications.bell.silence()
-            if let due = textIsDue, due <= milliseconds() {
-                publications.handOnText()
-                textIsDue = nil
-            }
             let batch = publications.take()
-            for message in batch.messages { try socket.send(kernel.wire.encode(message)) }
+            for message in batch.messages { try publish(message) }
             if batch.isLast { return }
-            textIsDue = batch.holdsText ? textIsDue ?? milliseconds() + gatheringTime : nil
+            due = batch.due
+            hasMore = batch.hasMore
         }
     }
 
-    private static func welcome(
-        _ desk: inout WelcomeDesk, _ socket: borrowing Socket, _ wire: Wire
-    ) throws(JupyterError) {
+    private mutating func publish(_ message: Message) throws(JupyterError) {
+        let frames = kernel.wire.encode(message)
+        let start = Timestamp.milliseconds()
+        while try !socket.trySend(frames) {
+            try welcome()
+            let patience = kernel.publications.isClosed ? Self.lastPatience : Self.patience
+            guard Timestamp.milliseconds() - start > patience else { continue }
+            kernel.logger.warning("a client does not read what is published; it loses some of it")
+            try socket.set(ZMQ_XPUB_NODROP, 0)
+            try socket.send(frames)
+            try socket.set(ZMQ_XPUB_NODROP, 1)
+            return
+        }
+    }
+
+    private mutating func welcome() throws(JupyterError) {
         while let frames = try socket.receive() {
             guard let notice = frames.first, let first = notice.first else { continue }
             let topic = notice.dropFirst()
             try socket.set(first == 1 ? ZMQ_SUBSCRIBE : ZMQ_UNSUBSCRIBE, topic)
             guard first == 1 else { continue }
-            for message in desk.greetings(topic: topic) { try socket.send(wire.encode(message)) }
+            for message in desk.greetings(topic: topic) {
+                // Greetings are few; a client that is behind may miss one rather than hold up a newcomer.
+                try socket.set(ZMQ_XPUB_NODROP, 0)
+                try socket.send(kernel.wire.encode(message))
+                try socket.set(ZMQ_XPUB_NODROP, 1)
+            }
         }
-    }
-
-    /// A clock that only goes forwards.
-    private static func milliseconds() -> Int {
-        var time = timespec()
-        clock_gettime(CLOCK_MONOTONIC, &time)
-        return time.tv_sec * 1000 + time.tv_nsec / 1_000_000
     }
 }

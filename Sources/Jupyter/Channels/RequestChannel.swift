@@ -1,15 +1,11 @@
 import CZeroMQ
 import Logging
 
-/// A socket on which requests come and replies go: shell and control. It belongs to one thread.
+/// A socket on which requests come and replies go: shell, stdin and control. It belongs to one thread.
 ///
 /// A message that is garbled, wrongly signed or repeated is logged and dropped; a reply to a client that has
 /// gone is dropped silently.
-final class RequestChannel: ShellLine {
-    /// How long after a failure the rest of a burst of requests may still be on its way, in milliseconds.
-    private static let settlingTime = 2
-    private static let settlingRounds = 8
-
+final class RequestChannel {
     private let socket: Socket
     private let wire: Wire
     private let ending: Ending
@@ -34,30 +30,27 @@ final class RequestChannel: ShellLine {
         return try takeAll()
     }
 
-    func arrivals() -> [Message] {
-        var messages: [Message] = []
-        do {
-            // A front end sends "run all" as one message a cell, and a cell can fail faster than they come.
-            for _ in 0..<Self.settlingRounds {
-                let more = try requests(milliseconds: Self.settlingTime)
-                if more.isEmpty { break }
-                messages += more
-            }
-        } catch {
-            logger.error("\(error)")
-        }
-        return messages
+    /// Waits until a message has come on one of two channels or a bell rings; on which ones.
+    static func wait(
+        for first: RequestChannel, _ second: RequestChannel, or bell: Doorbell
+    ) throws(JupyterError) -> (first: Bool, second: Bool) {
+        try Socket.waitForMessage(first.socket, second.socket, or: bell)
     }
 
     func send(_ reply: Message) {
+        send(wire.encode(reply))
+    }
+
+    func send(_ frames: [[UInt8]]) {
         do {
-            try socket.send(wire.encode(reply))
+            try socket.send(frames)
         } catch {
-            logger.error("cannot send '\(reply.header.typeName)': \(error)")
+            logger.error("cannot send a reply: \(error)")
         }
     }
 
-    private func takeAll() throws(JupyterError) -> [Message] {
+    /// The messages that have come, without waiting.
+    func takeAll() throws(JupyterError) -> [Message] {
         var messages: [Message] = []
         while let frames = try socket.receive() {
             do {

@@ -1,21 +1,34 @@
 import Logging
 
-/// The thread that serves the shell and runs the cells.
+/// The thread that owns the sockets of shell and stdin: it hands requests to the subshells and sends what they reply.
+///
+/// It runs no cell, so that every subshell gets its requests while another one computes.
 enum Shell {
     static func run(_ kernel: KernelRun) throws(JupyterError) {
-        let channel = try RequestChannel(.shell, of: kernel)
-        // Clients connect to it at their start; nothing is asked on it yet.
-        let input = try Socket(.router, in: kernel.context)
-        try kernel.bind(input, as: .stdin)
-        var rules = ShellRules(try kernel.facts())
-        while !kernel.ending.hasBegun {
-            if rules.isIdle {
-                kernel.interruption.sleep()
-                let requests = try channel.requests()
-                kernel.interruption.wake()
-                rules.accept(requests)
+        let shell = try RequestChannel(.shell, of: kernel)
+        let input = try RequestChannel(.stdin, of: kernel)
+        let facts = try kernel.facts()
+        let routing = Routing(facts, main: kernel.mainShell)
+        while true {
+            let has = try RequestChannel.wait(for: shell, input, or: kernel.outgoing.bell)
+            if has.first {
+                for request in try shell.takeAll() { routing.route(request, reply: shell.send) }
             }
-            if rules.serveNext(on: channel) == .shutDown { kernel.end() }
+            if has.second {
+                for reply in try input.takeAll() {
+                    do {
+                        try facts.input.accept(reply)
+                    } catch {
+                        kernel.logger.warning("dropped an answer: \(error)")
+                    }
+                }
+            }
+            kernel.outgoing.bell.silence()
+            let (letters, isLast) = kernel.outgoing.take()
+            for letter in letters {
+                (letter.channel == .stdin ? input : shell).send(letter.frames)
+            }
+            if isLast { return }
         }
     }
 }

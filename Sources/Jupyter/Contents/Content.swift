@@ -8,6 +8,8 @@ protocol Content: Sendable {
     var metadata: JSON { get }
     /// The binary frames that follow, for publications.
     var buffers: [[UInt8]] { get }
+    /// About how many bytes its message has.
+    var weight: Int { get }
     /// The topic under which it is published by the kernel of that session.
     func topic(of session: String) -> String
 }
@@ -15,6 +17,7 @@ protocol Content: Sendable {
 extension Content {
     var metadata: JSON { [:] }
     var buffers: [[UInt8]] { [] }
+    var weight: Int { buffers.reduce(512) { $0 + $1.count } }
 
     func topic(of session: String) -> String {
         "kernel.\(session).\(type.rawValue)"

@@ -6,6 +6,7 @@ struct DisplayData: Content {
     var identifier: String?
 
     var type: MessageType { .displayData }
+    var weight: Int { 512 + answer.weight }
 
     var json: JSON {
         let bundle = answer.mimeBundle

@@ -2,7 +2,7 @@ import Answers
 
 /// `execute_reply`: how a cell ended.
 enum ExecuteReply: Content {
-    case finished(count: Int, pages: [Answer], userExpressions: [String: JSON])
+    case finished(count: Int, payload: [Payload], userExpressions: [String: JSON])
     case failed(count: Int, Failure)
     /// A cell before it failed, so it did not run.
     case aborted(count: Int)
@@ -11,10 +11,10 @@ enum ExecuteReply: Content {
 
     var json: JSON {
         switch self {
-        case .finished(let count, let pages, let userExpressions):
+        case .finished(let count, let payload, let userExpressions):
             [
                 "status": "ok", "execution_count": .integer(count),
-                "payload": .array(pages.map(Self.payload)),
+                "payload": .array(payload.map(\.json)),
                 "user_expressions": .object(userExpressions),
             ]
         case .failed(let count, let failure):
@@ -27,10 +27,5 @@ enum ExecuteReply: Content {
         case .aborted(let count):
             ["status": "aborted", "execution_count": .integer(count)]
         }
-    }
-
-    /// A page for the front end's pager.
-    private static func payload(_ page: Answer) -> JSON {
-        ["source": "page", "data": page.mimeBundle.data, "start": 0]
     }
 }

@@ -11,6 +11,8 @@ struct ExecuteRequest: Sendable {
     var userExpressions: [String: String]
     /// A failure aborts the execute requests that wait already.
     var stopOnError: Bool
+    /// The client answers questions.
+    var allowsInput: Bool
 
     init(_ message: Message) throws(JupyterError) {
         let fields = RequestFields(message)
@@ -18,6 +20,7 @@ struct ExecuteRequest: Sendable {
         silent = try fields.truth("silent", default: false)
         storeHistory = try fields.truth("store_history", default: true) && !silent
         stopOnError = try fields.truth("stop_on_error", default: true)
+        allowsInput = try fields.truth("allow_stdin", default: false)
         userExpressions = [:]
         for (name, value) in try fields.object("user_expressions") {
             guard let expression = value.text else {

@@ -6,6 +6,7 @@ struct ExecuteResult: Content {
     var count: Int
 
     var type: MessageType { .executeResult }
+    var weight: Int { 512 + answer.weight }
 
     var json: JSON {
         let bundle = answer.mimeBundle

@@ -6,7 +6,7 @@ struct KernelInfoReply: Content {
     var language: LanguageDescription
 
     /// The optional parts of the protocol that this kernel has.
-    private static let supportedFeatures: [JSON] = []
+    private static let supportedFeatures: [JSON] = ["kernel subshells"]
 
     var type: MessageType { .kernelInfoReply }
 

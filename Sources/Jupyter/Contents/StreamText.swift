@@ -6,6 +6,7 @@ struct StreamText: Content {
     var text: String
 
     var type: MessageType { .stream }
+    var weight: Int { 512 + text.utf8.count }
     var json: JSON { ["name": .string(stream.rawValue), "text": .string(text)] }
 
     func topic(of session: String) -> String {

@@ -6,5 +6,6 @@ struct UpdateDisplayData: Content {
     var identifier: String
 
     var type: MessageType { .updateDisplayData }
+    var weight: Int { 512 + answer.weight }
     var json: JSON { DisplayData(answer: answer, identifier: identifier).json }
 }

@@ -10,6 +10,13 @@ enum Timestamp {
         return text(seconds: time.tv_sec, microseconds: time.tv_nsec / 1000)
     }
 
+    /// Milliseconds of a clock that only goes forwards.
+    static func milliseconds() -> Int {
+        var time = timespec()
+        clock_gettime(CLOCK_MONOTONIC, &time)
+        return time.tv_sec * 1000 + time.tv_nsec / 1_000_000
+    }
+
     /// The moment so many seconds after 1970-01-01T00:00:00Z.
     static func text(seconds: Int, microseconds: Int) -> String {
         let secondsPerDay = 86_400

@@ -1,8 +1,12 @@
 import Answers
 import Glibc
 import Logging
+import Synchronization
 
-/// One run of a kernel, from its sockets to its end: four threads, each owning its sockets.
+/// One run of a kernel, from its sockets to its end.
+///
+/// Four threads own the sockets (heartbeat, iopub, control, shell with stdin); the main shell and every subshell have
+/// one more each, which own none and run the cells.
 final class KernelRun: Sendable {
     /// How long a running cell may hold up the end, in milliseconds; launchers kill after 2.5 seconds.
     private static let patience = 1200
@@ -20,7 +24,14 @@ final class KernelRun: Sendable {
     let heartbeatContext: MessagingContext
     let publications: Publications
     let interruption: Interruption
+    let turnstile = Turnstile()
+    let mainShell: Mailbox
+    let subshells = Subshells()
+    let comms = Comms()
+    let outgoing: Outgoing
+    let input: InputDesk
     let ending: Ending
+    private let lanes = Mutex<[KernelThread]>([])
     private let requested: Ports
     private let register: PortRegister
 
@@ -32,10 +43,16 @@ final class KernelRun: Sendable {
         interruption = Interruption(kernel.interpreter)
         implementation = kernel.implementation
         logger = kernel.logger
-        wire = Wire(key: kernel.connection.key)
+        wire = Wire(key: kernel.connection.key, scheme: kernel.connection.signatureScheme)
         context = try MessagingContext()
         heartbeatContext = try MessagingContext()
         publications = try Publications(session: session)
+        mainShell = try Mailbox()
+        let outgoing = try Outgoing()
+        self.outgoing = outgoing
+        input = try InputDesk(session: session) { [wire] in
+            outgoing.post(wire.encode($0), on: .stdin)
+        }
         ending = try Ending()
         register = try PortRegister()
     }
@@ -45,11 +62,20 @@ final class KernelRun: Sendable {
         let heartbeat = try start(KernelThread.flatStack, Heartbeat.run)
         let publisher = try start(KernelThread.flatStack, Publisher.run)
         let control = try start(KernelThread.flatStack, Control.run)
-        let shell = try start(KernelThread.deepStack, Shell.run)
+        let shell = try start(KernelThread.flatStack, Shell.run)
         do {
+            try startLane(mainShell)
             var ready = connection
             ready.ports = try register.ports()
-            if ready.ports != requested { try ready.write() }
+            if let registration = connection.registration {
+                ready = ready.written(for: registration)
+                try ready.write()
+                try Handshake(
+                    registration: registration, connection: ready, wire: wire, ending: ending
+                ).run(in: context)
+            } else if ready.ports != requested {
+                try ready.write()
+            }
             whenReady(ready)
         } catch {
             register.report(error)
@@ -57,16 +83,25 @@ final class KernelRun: Sendable {
         }
         _ = ending.bell.wait()
         control.join()
-        let hasEnded = joinInterrupting(shell)
+        mainShell.close()
+        subshells.close()
+        turnstile.close()
+        let hasEnded = joinInterruptingLanes()
+        outgoing.close()
+        shell.join()
         publications.close()
         publisher.join()
         heartbeatContext.shutDown()
         heartbeat.join()
         heartbeatContext.terminate()
         connection.removePaths()
-        // A shell that runs on holds its socket, and the context would wait for it.
-        guard hasEnded else { throw .unfinishedCell(milliseconds: Self.patience) }
+        if let registration = connection.registration,
+            let path = connection.written(for: registration).path
+        {
+            FileContents.remove(path)
+        }
         context.terminate()
+        guard hasEnded else { throw .unfinishedCell(milliseconds: Self.patience) }
         if let failure = register.failure { throw failure }
     }
 
@@ -76,9 +111,21 @@ final class KernelRun: Sendable {
         interpreter.interrupt()
     }
 
+    /// Starts a thread that serves the main shell or a subshell.
+    func startLane(_ mailbox: Mailbox) throws(JupyterError) {
+        let lane = try start(KernelThread.deepStack) { (kernel) throws(JupyterError) in
+            try ShellLane.run(kernel, mailbox)
+        }
+        lanes.withLock { lanes in
+            lanes.removeAll { $0.join(milliseconds: 0) }
+            lanes.append(lane)
+        }
+    }
+
     /// Listens where the connection says, and tells the others on which port.
     func bind(_ socket: borrowing Socket, as channel: Channel) throws(JupyterError) {
         let endpoint = connection.endpoint(of: channel)
+        if let keys = connection.encryption { try socket.encrypt(with: keys) }
         try socket.bind(to: endpoint)
         guard connection.ports[channel] <= 0 else {
             return register.report(connection.ports[channel], of: channel)
@@ -94,7 +141,8 @@ final class KernelRun: Sendable {
     func facts() throws(JupyterError) -> KernelFacts {
         KernelFacts(
             session: session, interpreter: interpreter, history: history,
-            publications: publications, interruption: interruption,
+            publications: publications, interruption: interruption, turnstile: turnstile,
+            subshells: subshells, comms: comms, input: input, limits: OutputLimits(),
             information: KernelInfoReply(
                 implementation: implementation, language: interpreter.language),
             ports: try register.ports(), logger: logger)
@@ -120,16 +168,21 @@ final class KernelRun: Sendable {
             register.report(error)
             ending.begin()
             publications.close()
+            outgoing.close()
             heartbeatContext.shutDown()
             throw error
         }
     }
 
-    private func joinInterrupting(_ shell: KernelThread) -> Bool {
+    private func joinInterruptingLanes() -> Bool {
+        let lanes = lanes.withLock { $0 }
         for _ in 0..<(Self.patience / Self.reminderTime) {
-            if shell.join(milliseconds: Self.reminderTime) { return true }
+            guard let running = lanes.first(where: { !$0.join(milliseconds: 0) }) else {
+                return true
+            }
             interpreter.interrupt()
+            if running.join(milliseconds: Self.reminderTime) { continue }
         }
-        return false
+        return lanes.allSatisfy { $0.join(milliseconds: 0) }
     }
 }

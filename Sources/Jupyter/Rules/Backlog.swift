@@ -1,21 +1,30 @@
-/// The shell's requests that wait, in the order in which they came.
-struct Backlog {
-    struct Item {
-        var request: Message
-        /// A cell before it failed: answer it without running it.
-        var isAborted: Bool
-    }
+/// A request that waits on the shell or a subshell.
+struct Arrival: Sendable {
+    var request: Message
+    /// Its place among the cells of all subshells; nil for what is no cell.
+    var turn: Turnstile.Turn?
+    /// A cell before it failed: answer it without running it.
+    var isAborted = false
 
-    private var items: [Item] = []
+    /// A request that has just come.
+    init(_ request: Message, _ turnstile: Turnstile) {
+        self.request = request
+        turn = request.type == .executeRequest ? turnstile.draw() : nil
+    }
+}
+
+/// The requests of one subshell that wait, in the order in which they came.
+struct Backlog {
+    private var items: [Arrival] = []
     private var next = 0
 
     var isEmpty: Bool { next == items.count }
 
-    mutating func append(_ requests: [Message]) {
-        items += requests.map { Item(request: $0, isAborted: false) }
+    mutating func append(_ arrivals: [Arrival]) {
+        items += arrivals
     }
 
-    mutating func takeFirst() -> Item? {
+    mutating func takeFirst() -> Arrival? {
         guard next < items.count else { return nil }
         defer {
             next += 1

@@ -1,21 +1,108 @@
 import Answers
+import Synchronization
 
-/// Publishes what a running cell shows, under the request that started it.
-struct CellSink: Sink {
-    let publications: Publications
-    let parent: Header
+/// Publishes what a running cell shows, under the request that started it, up to the kernel's limits.
+///
+/// A cell that shows faster than clients can be told waits for them, until it is interrupted.
+final class CellSink: Sink {
+    private struct State {
+        var text = 0
+        var displays = 0
+        var isToldOfText = false
+        var isToldOfDisplays = false
+        var payload: [Payload] = []
+    }
+
+    private let facts: KernelFacts
+    private let request: Message
+    private let allowsInput: Bool
+    private let state = Mutex(State())
+
+    init(_ facts: KernelFacts, _ cell: ExecuteRequest, of request: Message) {
+        self.facts = facts
+        self.request = request
+        allowsInput = cell.allowsInput
+    }
+
+    /// What the cell asks of the front end.
+    var payload: [Payload] { state.withLock { $0.payload } }
 
     func write(_ text: String, to stream: StandardStream) {
-        publications.write(text, to: stream, parent: parent)
+        waitForRoom()
+        let limit = facts.limits.text
+        let (shown, isNews) = state.withLock { state in
+            let shown = text[...].prefix(utf8Count: limit - state.text)
+            // Nothing follows text that was cut.
+            let isCut = shown.utf8.count < text.utf8.count
+            state.text = isCut ? limit : state.text + shown.utf8.count
+            let isNews = isCut && !state.isToldOfText
+            state.isToldOfText = state.isToldOfText || isNews
+            return (shown, isNews)
+        }
+        facts.publications.write(String(shown), to: stream, parent: request.header)
+        if isNews { tell("text", limit) }
     }
 
     func display(_ answer: Answer, identifier: String?) {
-        publications.publish(
-            DisplayData(answer: answer, identifier: identifier), parent: parent)
+        waitForRoom()
+        let limit = facts.limits.displays
+        let (isShown, isNews) = state.withLock { state in
+            let isShown = answer.weight <= limit - state.displays
+            if isShown { state.displays += answer.weight }
+            let isNews = !isShown && !state.isToldOfDisplays
+            state.isToldOfDisplays = state.isToldOfDisplays || isNews
+            return (isShown, isNews)
+        }
+        if isShown {
+            facts.publications.display(
+                DisplayData(answer: answer, identifier: identifier), parent: request.header)
+        }
+        if isNews { tell("pictures and tables", limit) }
     }
 
     func update(_ answer: Answer, identifier: String) {
-        publications.publish(
-            UpdateDisplayData(answer: answer, identifier: identifier), parent: parent)
+        waitForRoom()
+        facts.publications.update(
+            UpdateDisplayData(answer: answer, identifier: identifier), parent: request.header)
+    }
+
+    func ask(
+        _ question: Question, isInterrupted: @Sendable () -> Bool
+    ) throws(Unanswered) -> String {
+        guard allowsInput else { throw .nobodyThere }
+        facts.publications.flush()
+        return try facts.input.ask(question, of: request, isInterrupted: isInterrupted)
+    }
+
+    func propose(_ code: String) {
+        state.withLock { $0.payload.append(.nextInput(code)) }
+    }
+
+    private func waitForRoom() {
+        facts.publications.waitForRoom { facts.interruption.isUnanswered }
+    }
+
+    private func tell(_ what: String, _ limit: Int) {
+        let amount = limit >= 1 << 20 ? "\(limit >> 20) MiB" : "\(limit) bytes"
+        facts.publications.write(
+            "\n[this cell has shown \(amount) of \(what); the rest is left out]\n", to: .error,
+            parent: request.header)
+    }
+}
+
+extension Answer {
+    /// About how many bytes its message has.
+    var weight: Int {
+        text.utf8.count + (html?.utf8.count ?? 0) + (picture?.png.count ?? 0) * 4 / 3
+    }
+}
+
+extension Substring {
+    /// So many bytes of UTF-8 at most, cut between two characters.
+    func prefix(utf8Count count: Int) -> Substring {
+        guard count < utf8.count else { return self }
+        var index = utf8.index(startIndex, offsetBy: Swift.max(count, 0))
+        while index > startIndex, utf8[index] & 0xC0 == 0x80 { index = utf8.index(before: index) }
+        return self[..<index]
     }
 }

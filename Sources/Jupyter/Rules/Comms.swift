@@ -1,17 +1,21 @@
-/// The comms that are open and the targets they lead to.
-struct Comms {
+import Synchronization
+
+/// The comms that are open and the targets they lead to, shared by all subshells.
+///
+/// Targets are asked outside the lock: they may be asked from several threads at once.
+final class Comms: Sendable {
     private let targets: [String: any CommTarget]
     /// From comm identifier to target name.
-    private var open: [String: String] = [:]
+    private let open = Mutex<[String: String]>([:])
 
     init(targets: [any CommTarget] = []) {
         self.targets = Dictionary(targets.map { ($0.name, $0) }, uniquingKeysWith: { $1 })
     }
 
     /// Opens a comm; one to an unknown target is closed at once.
-    mutating func opened(_ comm: CommOpen) -> [any Content] {
+    func opened(_ comm: CommOpen) -> [any Content] {
         guard let target = targets[comm.target] else { return [CommClose(comm: comm.comm)] }
-        open[comm.comm] = comm.target
+        open.withLock { $0[comm.comm] = comm.target }
         return target.opened(comm)
     }
 
@@ -20,19 +24,20 @@ struct Comms {
         target(of: message.comm)?.received(message) ?? []
     }
 
-    mutating func closed(_ comm: CommClose) -> [any Content] {
+    func closed(_ comm: CommClose) -> [any Content] {
         let target = target(of: comm.comm)
-        open[comm.comm] = nil
+        open.withLock { $0[comm.comm] = nil }
         return target?.closed(comm) ?? []
     }
 
     /// The open comms of a target, or all.
     func info(target: String?) -> [String: String] {
+        let open = open.withLock { $0 }
         guard let target else { return open }
         return open.filter { $0.value == target }
     }
 
     private func target(of comm: String) -> (any CommTarget)? {
-        open[comm].flatMap { targets[$0] }
+        open.withLock { $0[comm] }.flatMap { targets[$0] }
     }
 }

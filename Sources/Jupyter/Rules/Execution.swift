@@ -13,31 +13,40 @@ struct Execution {
     private let interpreter: any Interpreter
     private let history: (any InputHistory)?
     private let publications: Publications
+    private let facts: KernelFacts
     /// How many cells were counted so far.
     private(set) var count = 0
 
-    init(
-        interpreter: any Interpreter, history: (any InputHistory)?, publications: Publications
-    ) {
-        self.interpreter = interpreter
-        self.history = history
-        self.publications = publications
+    /// - Parameter subshell: the subshell whose cells these are. It counts its own, so that their numbers would
+    ///   not fit the session's history; only the main shell's cells are kept there.
+    init(_ facts: KernelFacts, subshell: String? = nil) {
+        self.facts = facts
+        interpreter = facts.interpreter
+        history = subshell == nil ? facts.history : nil
+        publications = facts.publications
     }
 
     /// Runs a cell; when it returns, all that the cell showed is on its way.
-    mutating func run(_ request: ExecuteRequest, parent: Header) -> Ending {
+    ///
+    /// - Parameter consulted: the cell's outcome where it only asked for help; it is not run then.
+    mutating func run(
+        _ request: ExecuteRequest, of message: Message, consulted: Outcome? = nil
+    ) -> Ending {
+        let parent = message.header
         begin(request, parent: parent)
-        let sink: any Sink =
-            request.silent
-            ? SilentSink() : CellSink(publications: publications, parent: parent)
-        let outcome = interpreter.execute(request.code, sink: sink)
-        publications.handOnText()
+        let sink = CellSink(facts, request, of: message)
+        let outcome =
+            consulted
+            ?? interpreter.execute(request.code, sink: request.silent ? SilentSink() : sink)
+        publications.flush()
         switch outcome {
         case .finished(let result, let pages):
             if let result { show(result, request, parent: parent) }
             let expressions = request.userExpressions.mapValues(evaluate)
             return Ending(
-                reply: .finished(count: count, pages: pages, userExpressions: expressions),
+                reply: .finished(
+                    count: count, payload: pages.map(Payload.page) + sink.payload,
+                    userExpressions: expressions),
                 stopsQueue: false, wasInterrupted: false)
         case .failed(let failure):
             if !request.silent {

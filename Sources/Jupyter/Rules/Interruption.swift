@@ -4,13 +4,14 @@ import Synchronization
 /// Whether the shell is to drop what it does: set by any thread, honoured between cells by the shell.
 ///
 /// An interpreter only stops a command that runs. This remembers a request that comes in between, so that
-/// it also ends the cells that wait; when the shell has nothing to do, a request changes nothing. The interpreter is
-/// told under the lock that the end of a cell needs too, so that what was meant for one cell never reaches the next.
+/// it also ends the cells that wait; when no subshell has anything to do, a request changes nothing. The interpreter
+/// is told under the lock that the end of a cell needs too, so that what was meant for one cell never reaches the
+/// next.
 final class Interruption: Sendable {
-    private enum Phase { case asleep, awake, inCell }
-
     private struct State {
-        var phase = Phase.asleep
+        /// The subshells that have something to do; nil stands for the main shell.
+        var awake: Set<String?> = []
+        var isInCell = false
         var isRequested = false
     }
 
@@ -19,35 +20,38 @@ final class Interruption: Sendable {
 
     init(_ interpreter: any Interpreter) { self.interpreter = interpreter }
 
-    /// Asks the shell to stop; without work it does nothing.
+    /// Asks for an end of what runs; without work it does nothing.
     func request() {
         state.withLock { state in
-            guard state.phase != .asleep else { return }
+            guard !state.awake.isEmpty else { return }
             state.isRequested = true
-            if state.phase == .inCell { interpreter.interrupt() }
+            if state.isInCell { interpreter.interrupt() }
         }
     }
 
     /// Tells the interpreter again where its cell runs on: it may have begun only after it was told.
     func remind() {
         state.withLock { state in
-            if state.phase == .inCell, state.isRequested { interpreter.interrupt() }
+            if state.isInCell, state.isRequested { interpreter.interrupt() }
         }
     }
 
     /// A cell runs on although it was asked to stop: `remind` is due.
     var isUnanswered: Bool {
-        state.withLock { $0.phase == .inCell && $0.isRequested }
+        state.withLock { $0.isInCell && $0.isRequested }
     }
 
-    /// The shell begins with a request.
-    func wake() {
-        state.withLock { if $0.phase == .asleep { $0.phase = .awake } }
+    /// A subshell has something to do.
+    func wake(_ subshell: String? = nil) {
+        state.withLock { _ = $0.awake.insert(subshell) }
     }
 
-    /// The shell has nothing to do; what was asked before is settled.
-    func sleep() {
-        state.withLock { $0 = State() }
+    /// A subshell has nothing to do; with the last one, what was asked before is settled.
+    func sleep(_ subshell: String? = nil) {
+        state.withLock { state in
+            state.awake.remove(subshell)
+            if state.awake.isEmpty { state.isRequested = false }
+        }
     }
 
     /// A cell is about to run; false when it, and those behind it, must not.
@@ -57,7 +61,7 @@ final class Interruption: Sendable {
                 state.isRequested = false
                 return false
             }
-            state.phase = .inCell
+            state.isInCell = true
             return true
         }
     }
@@ -65,7 +69,7 @@ final class Interruption: Sendable {
     /// A cell has ended; `wasInterrupted` settles the request.
     func endCell(wasInterrupted: Bool) {
         state.withLock { state in
-            state.phase = .awake
+            state.isInCell = false
             if wasInterrupted { state.isRequested = false }
         }
     }

@@ -6,8 +6,10 @@ final class Publications: Sendable {
     /// What the publisher takes at a time.
     struct Batch {
         var messages: [Message]
-        /// Text is being gathered; it is to be handed on soon.
-        var holdsText: Bool
+        /// When to come again though the bell does not ring: something is being gathered.
+        var due: Int?
+        /// There is more to take at once.
+        var hasMore: Bool
         /// Nothing will follow.
         var isLast: Bool
     }
@@ -17,50 +19,83 @@ final class Publications: Sendable {
         var isClosed = false
     }
 
+    private static let batchCount = 64
+    /// How often a cell that waits for room looks for it and for an interrupt, in milliseconds.
+    private static let lookTime = 20
+
     private let state: Mutex<State>
-    /// Rings when the first message or text comes into an empty outbox, and at the end.
+    /// Rings when something new is to be taken or to be waited for, and at the end.
     let bell: Doorbell
+    private let room: Doorbell
 
     init(session: Session) throws(JupyterError) {
         state = Mutex(State(outbox: Outbox(session: session)))
         bell = try Doorbell()
+        room = try Doorbell()
     }
 
     func publish(_ content: some Content, parent: Header?) {
-        change { $0.outbox.publish(content, parent: parent) }
+        change { $0.publish(content, parent: parent) }
+    }
+
+    func display(_ display: DisplayData, parent: Header?) {
+        change { $0.display(display, parent: parent, now: Timestamp.milliseconds()) }
+    }
+
+    func update(_ update: UpdateDisplayData, parent: Header?) {
+        change { $0.update(update, parent: parent, now: Timestamp.milliseconds()) }
     }
 
     func write(_ text: String, to stream: StandardStream, parent: Header?) {
-        change { $0.outbox.write(text, to: stream, parent: parent) }
+        change { $0.write(text, to: stream, parent: parent, now: Timestamp.milliseconds()) }
     }
 
-    /// Makes a message of the text so far.
-    func handOnText() {
-        change { $0.outbox.handOnText() }
+    /// Makes messages of what is gathered so far.
+    func flush() {
+        change { $0.flush() }
+    }
+
+    /// Waits while too much waits to be published, unless it was interrupted.
+    func waitForRoom(isInterrupted: () -> Bool) {
+        while isCrowded, !isInterrupted() {
+            room.silence()
+            if isCrowded { _ = room.wait(milliseconds: Self.lookTime) }
+        }
     }
 
     /// Nothing is published from here on; the publisher ends after the last message.
     func close() {
-        change {
-            $0.outbox.handOnText()
-            $0.isClosed = true
-        }
+        change { $0.flush() }
+        state.withLock { $0.isClosed = true }
         bell.ring()
+        room.ring()
     }
 
-    func take() -> Batch {
-        state.withLock { state in
-            Batch(
-                messages: state.outbox.takeMessages(), holdsText: state.outbox.holdsText,
-                isLast: state.isClosed)
+    var isClosed: Bool { state.withLock { $0.isClosed } }
+
+    func take(now: Int = Timestamp.milliseconds()) -> Batch {
+        let batch = state.withLock { state in
+            state.outbox.handOn(now: now)
+            let messages = state.outbox.takeMessages(Self.batchCount)
+            let hasMore = messages.count == Self.batchCount
+            return Batch(
+                messages: messages, due: state.outbox.due, hasMore: hasMore,
+                isLast: state.isClosed && !hasMore)
         }
+        if batch.hasMore { room.ring() }
+        return batch
     }
 
-    private func change(_ body: (inout State) -> Void) {
+    private var isCrowded: Bool {
+        state.withLock { $0.outbox.weight > Outbox.weightLimit && !$0.isClosed }
+    }
+
+    private func change(_ body: (inout Outbox) -> Void) {
         let rings = state.withLock { state in
             let wasEmpty = state.outbox.isEmpty
-            body(&state)
-            return wasEmpty && !state.outbox.isEmpty
+            let due = state.outbox.due
+            body(&state.outbox)
+            return wasEmpty && !state.outbox.isEmpty || state.outbox.due != due
         }
         if rings { bell.ring() }
     }

@@ -5,48 +5,40 @@ import Logging
 protocol ShellLine {
     func send(_ reply: Message)
     /// The requests that have come since the last look, without waiting for more than is on its way.
-    func arrivals() -> [Message]
+    func arrivals() -> [Arrival]
 }
 
-/// The rules of the shell: requests in; replies, publications and the wish to end out. It knows no sockets.
+/// The rules of the main shell or one subshell: requests in; replies, publications and the wish to end out. It knows no sockets.
 ///
 /// Every request, also one of an unknown type, is framed by `busy` and `idle` under its own header; what it
 /// shows comes before its reply, and `idle` comes last.
 struct ShellRules {
     enum Verdict { case proceed, shutDown }
 
-    private let session: Session
-    private let interpreter: any Interpreter
-    private let history: (any InputHistory)?
-    private let publications: Publications
-    private let interruption: Interruption
-    private let information: KernelInfoReply
-    private let connection: ConnectReply
-    private let logger: Logger
+    private let facts: KernelFacts
     private var execution: Execution
-    private var comms: Comms
     private var backlog = Backlog()
+    /// Rings when a cell's turn has come.
+    private let turnBell: Doorbell
 
-    init(_ facts: KernelFacts, comms: Comms = Comms()) {
-        session = facts.session
-        interpreter = facts.interpreter
-        history = facts.history
-        publications = facts.publications
-        interruption = facts.interruption
-        information = facts.information
-        connection = ConnectReply(ports: facts.ports)
-        logger = facts.logger
-        execution = Execution(
-            interpreter: facts.interpreter, history: facts.history,
-            publications: facts.publications)
-        self.comms = comms
+    private var session: Session { facts.session }
+    private var interpreter: any Interpreter { facts.interpreter }
+    private var publications: Publications { facts.publications }
+    private var interruption: Interruption { facts.interruption }
+    private var comms: Comms { facts.comms }
+
+    /// - Parameter subshell: the subshell that is served; nil for the main shell.
+    init(_ facts: KernelFacts, subshell: String? = nil) throws(JupyterError) {
+        self.facts = facts
+        execution = Execution(facts, subshell: subshell)
+        turnBell = try Doorbell()
     }
 
     /// Whether nothing waits.
     var isIdle: Bool { backlog.isEmpty }
 
-    mutating func accept(_ requests: [Message]) {
-        backlog.append(requests)
+    mutating func accept(_ arrivals: [Arrival]) {
+        backlog.append(arrivals)
     }
 
     /// Serves the request that has waited longest.
@@ -54,12 +46,14 @@ struct ShellRules {
         guard let item = backlog.takeFirst() else { return .proceed }
         let parent = item.request.header
         publications.publish(StatusChange.busy, parent: parent)
-        defer { publications.publish(StatusChange.idle, parent: parent) }
+        defer {
+            if let turn = item.turn { facts.turnstile.giveBack(turn) }
+            publications.publish(StatusChange.idle, parent: parent)
+        }
         do throws(JupyterError) {
-            if let subshell = parent.subshell { throw JupyterError.unknownSubshell(subshell) }
             return try serve(item, on: line)
         } catch {
-            logger.warning("\(error)")
+            facts.logger.warning("\(error)")
             if let reply = ErrorReply(to: item.request, error) {
                 line.send(session.reply(reply, to: item.request))
             }
@@ -68,7 +62,7 @@ struct ShellRules {
     }
 
     private mutating func serve(
-        _ item: Backlog.Item, on line: some ShellLine
+        _ item: Arrival, on line: some ShellLine
     ) throws(JupyterError) -> Verdict {
         let request = item.request
         switch request.type {
@@ -83,7 +77,7 @@ struct ShellRules {
         case .commClose: publish(comms.closed(try CommClose(request)), request)
         default:
             guard let content = try answer(to: request) else {
-                logger.notice("no answer to '\(request.header.typeName)' on shell")
+                facts.logger.notice("no answer to '\(request.header.typeName)' on shell")
                 return .proceed
             }
             line.send(session.reply(content, to: request))
@@ -94,8 +88,8 @@ struct ShellRules {
     /// The reply to a request that changes nothing; nil for a message that this kernel does not know.
     private func answer(to request: Message) throws(JupyterError) -> (any Content)? {
         switch request.type {
-        case .kernelInfoRequest: return information
-        case .connectRequest: return connection
+        case .kernelInfoRequest: return facts.information
+        case .connectRequest: return ConnectReply(ports: facts.ports)
         case .inspectRequest:
             let inspect = try InspectRequest(request)
             return InspectReply(
@@ -111,7 +105,7 @@ struct ShellRules {
         case .historyRequest:
             let history = try HistoryRequest(request)
             return HistoryReply(
-                entries: self.history?.entries(history.query) ?? [],
+                entries: facts.history?.entries(history.query) ?? [],
                 withOutput: history.withOutput)
         case .commInfoRequest:
             let target = try CommInfoRequest(request).target
@@ -121,19 +115,23 @@ struct ShellRules {
     }
 
     private mutating func execute(
-        _ item: Backlog.Item, on line: some ShellLine
+        _ item: Arrival, on line: some ShellLine
     ) throws(JupyterError) {
         let request = item.request
         let started = Timestamp.now()
         guard !item.isAborted else { return abort(request, started: started, on: line) }
         let cell = try ExecuteRequest(request)
-        guard interruption.beginCell() else {
-            backlog.append(line.arrivals())
-            backlog.abortExecutions()
-            return abort(request, started: started, on: line)
+        let consulted = consult(cell, item.turn)
+        if consulted == nil {
+            let hasTurn = item.turn.map { facts.turnstile.wait(for: $0, bell: turnBell) } ?? true
+            guard hasTurn, interruption.beginCell() else {
+                backlog.append(line.arrivals())
+                backlog.abortExecutions()
+                return abort(request, started: started, on: line)
+            }
         }
-        let ending = execution.run(cell, parent: request.header)
-        interruption.endCell(wasInterrupted: ending.wasInterrupted)
+        let ending = execution.run(cell, of: request, consulted: consulted)
+        if consulted == nil { interruption.endCell(wasInterrupted: ending.wasInterrupted) }
         if ending.stopsQueue {
             // Before the reply: what a client sends after reading it must run.
             backlog.append(line.arrivals())
@@ -142,6 +140,14 @@ struct ShellRules {
         line.send(
             session.reply(
                 ending.reply, to: request, metadata: ["started": .string(started)]))
+    }
+
+    /// The outcome of a cell that would have to wait for another, but only asks for help.
+    private func consult(_ cell: ExecuteRequest, _ turn: Turnstile.Turn?) -> Outcome? {
+        guard let turn, !facts.turnstile.hasCome(turn), cell.userExpressions.isEmpty else {
+            return nil
+        }
+        return interpreter.consult(cell.code)
     }
 
     private func abort(_ request: Message, started: String, on line: some ShellLine) {

@@ -86,6 +86,21 @@ struct Socket: ~Copyable {
         }
     }
 
+    /// Sends all frames as one message, unless the socket's time is over before it can take the first.
+    func trySend(_ frames: [[UInt8]]) throws(JupyterError) -> Bool {
+        for (index, frame) in frames.enumerated() {
+            let flags = index + 1 < frames.count ? ZMQ_SNDMORE : 0
+            while zmq_send(handle, frame, frame.count, flags) < 0 {
+                switch zmq_errno() {
+                case EINTR: continue
+                case EAGAIN where index == 0: return false
+                default: throw .socket("zmq_send")
+                }
+            }
+        }
+        return true
+    }
+
     /// The frames of the next message; without waiting, nil when there is none.
     func receive(waiting: Bool = false) throws(JupyterError) -> [[UInt8]]? {
         var frames: [[UInt8]] = []
@@ -122,5 +137,22 @@ struct Socket: ~Copyable {
             throw .socket("zmq_poll")
         }
         return items[0].revents != 0
+    }
+
+    /// Waits until a message has come on one of two sockets or a bell rings; on which ones.
+    static func waitForMessage(
+        _ first: borrowing Socket, _ second: borrowing Socket, or bell: Doorbell
+    ) throws(JupyterError) -> (first: Bool, second: Bool) {
+        let reading = Int16(ZMQ_POLLIN)
+        var items = [
+            zmq_pollitem_t(socket: first.handle, fd: 0, events: reading, revents: 0),
+            zmq_pollitem_t(socket: second.handle, fd: 0, events: reading, revents: 0),
+            zmq_pollitem_t(socket: nil, fd: bell.descriptor, events: reading, revents: 0),
+        ]
+        guard zmq_poll(&items, 3, -1) >= 0 else {
+            if zmq_errno() == EINTR { return (false, false) }
+            throw .socket("zmq_poll")
+        }
+        return (items[0].revents != 0, items[1].revents != 0)
     }
 }

@@ -1,14 +1,14 @@
 /// Remembers the last signatures of a channel, so that a recorded message cannot be sent again.
 struct ReplayGuard {
-    /// The 64 hexadecimal digits of a signature, eight to a word.
-    private typealias Digits = SIMD8<UInt64>
+    /// The first 32 hexadecimal digits of a signature, 16 to a word: more than anybody can find twice.
+    private typealias Digits = SIMD2<UInt64>
 
     private let capacity: Int
     private var known: Set<Digits> = []
     private var order: [Digits] = []
     private var oldest = 0
 
-    init(capacity: Int = 16_384) {
+    init(capacity: Int = 65_536) {
         precondition(capacity > 0, "a replay guard remembers one signature at least")
         self.capacity = capacity
     }
@@ -16,8 +16,10 @@ struct ReplayGuard {
     /// Whether this signature is new; from then on it is known.
     mutating func admits(_ signature: [UInt8]) -> Bool {
         var digits = Digits()
-        for (index, byte) in signature.prefix(64).enumerated() {
-            digits[index / 8] = digits[index / 8] << 8 | UInt64(byte)
+        for (index, byte) in signature.prefix(32).enumerated() {
+            // '0'...'9' and 'a'...'f'
+            let value = byte < UInt8(ascii: "a") ? byte & 15 : byte &- 87
+            digits[index / 16] = digits[index / 16] << 4 | UInt64(value & 15)
         }
         guard known.insert(digits).inserted else { return false }
         if order.count < capacity {

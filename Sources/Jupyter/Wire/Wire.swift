@@ -3,15 +3,15 @@ import Answers
 /// The frames of a message on the wire: identities, `<IDS|MSG>`, signature, header, parent header,
 /// metadata, content, buffers. Every part is written once; what is signed is what is sent.
 struct Wire: Sendable {
-    private static let delimiter = Array("<IDS|MSG>".utf8)
+    static let delimiter = Array("<IDS|MSG>".utf8)
     private static let emptyObject = Array("{}".utf8)
     /// Signature, header, parent header, metadata and content.
     private static let partCount = 5
 
-    private let signer: Signer
+    let signer: Signer
 
-    init(key: String) {
-        signer = Signer(key: key)
+    init(key: String, scheme: SignatureScheme = .sha256) {
+        signer = Signer(key: key, scheme: scheme)
     }
 
     func encode(_ message: Message) -> [[UInt8]] {

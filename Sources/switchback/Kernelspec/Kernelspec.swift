@@ -1,5 +1,6 @@
 import Answers
 import FoundationEssentials
+import Jupyter
 
 /// What Jupyter needs to know to start the kernel, and its logos.
 struct Kernelspec {
@@ -14,9 +15,12 @@ struct Kernelspec {
             "argv": [.string(program), "kernel", "--connection-file", "{connection_file}"],
             "display_name": "Switchback",
             "interrupt_mode": "message",
-            "kernel_protocol_version": "5.5",
+            "kernel_protocol_version": .string(Kernel.protocolVersion),
             "language": .string(language.name),
-            "metadata": ["debugger": false],
+            "metadata": [
+                "debugger": false,
+                "supported_encryption": EncryptionKeys.areUsable ? ["curve"] : [],
+            ],
         ]
     }
 

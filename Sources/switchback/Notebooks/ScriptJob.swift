@@ -10,7 +10,8 @@ struct ScriptJob {
     func run(execute: (String, any Sink) -> Outcome) throws(ProgramError) -> Bool {
         let text = try text()
         let presenter = TextPresenter(
-            isInteractive: Terminal.isTerminal(1), pictures: pictures.map(PictureFolder.init))
+            isInteractive: Terminal.isTerminal(1), pictures: pictures.map(PictureFolder.init),
+            lines: file == "-" ? nil : TerminalLines())
         var cells = Self.cells(text)
         if !parameters.statements.isEmpty {
             cells.insert((1, parameters.statements.joined(separator: "\n")), at: 0)

@@ -12,15 +12,19 @@ protocol Presenter: AnyObject {
 final class TextPresenter: Presenter {
     private let isInteractive: Bool
     private let pictures: PictureFolder?
+    private let lines: TerminalLines?
     private var sink: TerminalSink?
 
-    init(isInteractive: Bool, pictures: PictureFolder?) {
+    /// - Parameter lines: where questions are answered; nil where nobody is asked.
+    init(isInteractive: Bool, pictures: PictureFolder?, lines: TerminalLines? = nil) {
         self.isInteractive = isInteractive
         self.pictures = pictures
+        self.lines = lines
     }
 
     func begin() -> any Sink {
-        let sink = TerminalSink(isInteractive: isInteractive, pictures: pictures)
+        let sink = TerminalSink(
+            isInteractive: isInteractive, pictures: pictures, lines: lines)
         self.sink = sink
         return sink
     }

@@ -14,15 +14,17 @@ final class TerminalSink: Sink {
 
     private let isInteractive: Bool
     private let pictures: PictureFolder?
+    private let lines: TerminalLines?
     private let put: @Sendable (String, StandardStream) -> Void
     private let state = Mutex(State())
 
     init(
-        isInteractive: Bool, pictures: PictureFolder?,
+        isInteractive: Bool, pictures: PictureFolder?, lines: TerminalLines? = nil,
         put: @escaping @Sendable (String, StandardStream) -> Void = Terminal.write
     ) {
         self.isInteractive = isInteractive
         self.pictures = pictures
+        self.lines = lines
         self.put = put
     }
 
@@ -55,6 +57,19 @@ final class TerminalSink: Sink {
             state.live[index].answer = answer
             drawLine(answer, &state)
         }
+    }
+
+    /// Asks on the terminal; elsewhere the next line of the input is the answer.
+    func ask(
+        _ question: Question, isInterrupted: @Sendable () -> Bool
+    ) throws(Unanswered) -> String {
+        guard let lines else { throw .nobodyThere }
+        state.withLock { state in
+            clearLine(&state)
+            startLine(&state)
+            if isInteractive { put(question.prompt + " ", .output) }
+        }
+        return try lines.next(isSecret: question.isSecret, isInterrupted: isInterrupted)
     }
 
     /// Ends the command: the progress line goes, and its last state and the result are shown whole.

@@ -15,10 +15,11 @@ enum KernelHost {
         let failure = Mutex<JupyterError?>(nil)
     }
 
-    /// Starts a kernel, lets `body` use it, shuts it down and expects it to end.
+    /// Starts a kernel, does what it waits for, lets `body` use it, shuts it down and expects it to end.
     static func run(
         _ connection: ConnectionFile, _ calculator: Calculator = Calculator(),
-        shutsDown: Bool = true, _ body: (TestClient, ConnectionFile) throws -> Void
+        shutsDown: Bool = true, beforeReady: () throws -> Void = {},
+        _ body: (TestClient, ConnectionFile) throws -> Void
     ) throws {
         let kernel = Kernel(
             connection: connection, interpreter: calculator,
@@ -37,6 +38,7 @@ enum KernelHost {
                 ready.ring()
             }
         }
+        try beforeReady()
         try #require(ready.wait(milliseconds: patience))
         let bound = try #require(
             box.connection.withLock { $0 },

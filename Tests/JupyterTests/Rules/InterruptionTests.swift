@@ -48,6 +48,18 @@ struct InterruptionTests {
         #expect(calculator.interrupts == 2)
     }
 
+    @Test func `an interrupt lasts until the last subshell has nothing to do`() {
+        let interruption = Interruption(Calculator())
+        interruption.wake("one")
+        interruption.wake("two")
+        interruption.request()
+        interruption.sleep("one")
+        #expect(!interruption.beginCell())
+        interruption.request()
+        interruption.sleep("two")
+        #expect(interruption.beginCell())
+    }
+
     @Test func `sleep settles what was asked`() {
         let interruption = Interruption(Calculator())
         interruption.wake()

@@ -1,4 +1,5 @@
 import Answers
+import Glibc
 import Testing
 
 @testable import Jupyter
@@ -10,9 +11,9 @@ struct ShellRulesTests {
         #expect(log.map(\.summary) == ["status busy", "kernel_info_reply ok", "status idle"])
         #expect(
             log[1].content == [
-                "status": "ok", "protocol_version": "5.5", "implementation": "bench",
+                "status": "ok", "protocol_version": "5.6.0", "implementation": "bench",
                 "implementation_version": "0.1", "banner": "Calculator\nfor tests",
-                "supported_features": [],
+                "supported_features": ["kernel subshells"],
                 "help_links": [["text": "Home", "url": "https://a.b"]],
                 "language_info": [
                     "name": "calculator", "version": "1.0", "mimetype": "text/x-calculator",
@@ -28,19 +29,6 @@ struct ShellRulesTests {
         let log = bench.serve(request)
         #expect(log.map(\.summary) == ["status busy", "status idle"])
         #expect(log.allSatisfy { $0.parent == request.header })
-    }
-
-    @Test func `a request for a subshell that is not there is answered with an error`() throws {
-        let bench = try RuleBench()
-        let log = bench.serve(
-            try bench.request(.kernelInfoRequest, header: ["subshell_id": "x"]))
-        #expect(log.map(\.summary) == ["status busy", "kernel_info_reply error", "status idle"])
-        #expect(
-            log[1].content["evalue"]
-                == "unknown subshell 'x'; this kernel has its main shell only.")
-        let main = bench.serve(
-            try bench.request(.kernelInfoRequest, header: ["subshell_id": .null]))
-        #expect(main[1].summary == "kernel_info_reply ok")
     }
 
     @Test func `completion gives matches, their place and their types`() throws {
@@ -132,7 +120,8 @@ struct ShellRulesTests {
 
     @Test func `shutdown on shell is honoured and told to everyone`() throws {
         let bench = try RuleBench()
-        bench.rules.accept([try bench.request(.shutdownRequest, ["restart": true])])
+        let request = try bench.request(.shutdownRequest, ["restart": true])
+        bench.rules.accept([Arrival(request, bench.facts.turnstile)])
         let verdict = bench.rules.serveNext(on: bench.line)
         #expect(verdict == .shutDown)
         let log = bench.line.takeLog()
@@ -141,6 +130,16 @@ struct ShellRulesTests {
                 "status busy", "shutdown_reply ok", "shutdown_reply ok", "status idle",
             ])
         #expect(log[1].content == ["status": "ok", "restart": true])
+    }
+
+    @Test func `usage tells of the process and the machine`() throws {
+        let bench = try RuleBench()
+        let content = bench.control(try bench.request(.usageRequest)).log[1].content
+        #expect(content["pid"] == .integer(Int(getpid())))
+        #expect(try #require(content["kernel_memory"]?.wholeNumber) > 1_000_000)
+        #expect(try #require(content["cpu_count"]?.wholeNumber) >= 1)
+        #expect(content["host_virtual_memory"]?["total"]?.wholeNumber != nil)
+        #expect(content["hostname"]?.text?.isEmpty == false)
     }
 
     @Test func `control answers kernel_info, interrupt and shutdown between busy and idle`() throws

@@ -5,7 +5,8 @@ import Testing
 struct ReplayGuardTests {
     private func signature(_ number: Int) -> [UInt8] {
         let text = String(number)
-        return Array((String(repeating: "0", count: 64 - text.count) + text).utf8)
+        let first = String(repeating: "0", count: 32 - text.count) + text
+        return Array((first + String(repeating: "f", count: 32)).utf8)
     }
 
     @Test func `a signature is admitted once`() {

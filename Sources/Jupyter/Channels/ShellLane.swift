@@ -1,0 +1,45 @@
+import Logging
+
+/// The thread that serves the main shell or one subshell, and runs its cells.
+enum ShellLane {
+    static func run(_ kernel: KernelRun, _ mailbox: Mailbox) throws(JupyterError) {
+        var rules = try ShellRules(try kernel.facts(), subshell: mailbox.subshell)
+        let line = MailboxLine(mailbox: mailbox, kernel: kernel)
+        while !kernel.ending.hasBegun {
+            if rules.isIdle {
+                if mailbox.isEmpty { kernel.interruption.sleep(mailbox.subshell) }
+                let arrivals = mailbox.take()
+                if arrivals.isEmpty { break }
+                kernel.interruption.wake(mailbox.subshell)
+                rules.accept(arrivals)
+            }
+            if rules.serveNext(on: line) == .shutDown { kernel.end() }
+        }
+        kernel.interruption.sleep(mailbox.subshell)
+    }
+}
+
+/// What the rules of a subshell send and receive, over the thread that owns the socket.
+private struct MailboxLine: ShellLine {
+    /// How long after a failure the rest of a burst of requests may still be on its way, in milliseconds.
+    private static let settlingTime = 2
+    private static let settlingRounds = 8
+
+    let mailbox: Mailbox
+    let kernel: KernelRun
+
+    func send(_ reply: Message) {
+        kernel.outgoing.post(kernel.wire.encode(reply), on: .shell)
+    }
+
+    func arrivals() -> [Arrival] {
+        var arrivals: [Arrival] = []
+        // A front end sends "run all" as one message a cell, and a cell can fail faster than they come.
+        for _ in 0..<Self.settlingRounds {
+            let more = mailbox.take(milliseconds: Self.settlingTime)
+            if more.isEmpty { break }
+            arrivals += more
+        }
+        return arrivals
+    }
+}
