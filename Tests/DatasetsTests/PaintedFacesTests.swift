@@ -31,7 +31,7 @@ struct PaintedFacesTests {
                 hash = (hash ^ UInt64(sample)) &* 0x100_0000_01B3
             }
         }
-        #expect(hash == 4_291_338_521_753_107_341)
+        #expect(hash == 8_444_377_585_370_653_454)
     }
 
     @Test func `seed, emotion, subject, gaze and angle each change the picture`() {
