@@ -61,7 +61,8 @@ let package = Package(
             ],
             resources: [.copy("Fixtures")]),
         .target(
-            name: "Benchmarks", dependencies: ["Networks", "Tensors"],
+            name: "Benchmarks",
+            dependencies: ["Answers", "CZeroMQ", "Networks", "Tensors", crypto],
             resources: [.embedInCode("peer.py")]),
         .target(name: "Explanations", dependencies: ["Networks", "Tensors", "Datasets"]),
         .testTarget(

@@ -12,6 +12,7 @@ final class KernelProcess: Sendable {
 
     private let kernel: KernelRun
     private let failure = Mutex<JupyterError?>(nil)
+    private let hasEnded = Atomic<Bool>(false)
 
     init(_ kernel: Kernel) throws(JupyterError) {
         self.kernel = try KernelRun(kernel)
@@ -27,9 +28,12 @@ final class KernelProcess: Sendable {
             } catch {
                 failure.withLock { $0 = error }
             }
+            // Before the signal: whoever is woken by it must see that nothing is left to wait for.
+            hasEnded.store(true, ordering: .sequentiallyConsistent)
             pthread_kill(firstThread, SIGTERM)
         }
-        while !thread.join(milliseconds: 0) { waitForEvent(watch) }
+        while !hasEnded.load(ordering: .sequentiallyConsistent) { waitForEvent(watch) }
+        thread.join()
         if let failure = failure.withLock({ $0 }) { throw failure }
     }
 
