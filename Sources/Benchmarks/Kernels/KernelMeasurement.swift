@@ -32,7 +32,7 @@ public final class KernelMeasurement {
         defer { try? FileManager.default.removeItem(atPath: folder) }
         defer { running = [] }
         say("starts, memory and ends")
-        for round in 0...(2 * rounds) { try measureStarts(counts: round > 0) }
+        for round in 0...rounds { try measureStarts(counts: round > 0) }
         running = try contenders.map { try KernelProcess($0, folder: folder) }
         say("cells")
         for round in 0...rounds { try measureCells(counts: round > 0) }
@@ -49,7 +49,7 @@ public final class KernelMeasurement {
             let kernel = try KernelProcess(contender, folder: folder)
             _ = try kernel.client.time(Self.nothing)
             // What the start has left to do in the background is no rest.
-            usleep(300_000)
+            usleep(1_500_000)
             let memory = try kernel.memory()
             let end = kernel.stop()
             guard counts else { continue }

@@ -32,15 +32,23 @@ final class KernelProcess: Sendable {
             hasEnded.store(true, ordering: .sequentiallyConsistent)
             pthread_kill(firstThread, SIGTERM)
         }
-        while !hasEnded.load(ordering: .sequentiallyConsistent) { waitForEvent(watch) }
+        var isStarting = true
+        while !hasEnded.load(ordering: .sequentiallyConsistent) {
+            let event = waitForEvent(watch)
+            if isStarting, event == .nothing {
+                StartPages.giveBack()
+                isStarting = false
+            }
+        }
         thread.join()
         if let failure = failure.withLock({ $0 }) { throw failure }
     }
 
-    private func waitForEvent(_ watch: ParentWatch) {
+    private func waitForEvent(_ watch: ParentWatch) -> ProcessSignals.Event {
         let isReminding = kernel.interruption.isUnanswered
         let time = isReminding ? Self.reminderTime : Self.watchTime
-        switch ProcessSignals.next(milliseconds: time) {
+        let event = ProcessSignals.next(milliseconds: time)
+        switch event {
         case .interrupt:
             kernel.interruption.request()
         case .terminate:
@@ -52,5 +60,6 @@ final class KernelProcess: Sendable {
                 kernel.end()
             }
         }
+        return event
     }
 }
