@@ -11,7 +11,7 @@ final class KernelProcess {
     private(set) var firstReply = Double.nan
     private let folder: String
     private let file: String
-    private var process: pid_t = 0
+    private(set) var process: pid_t = 0
 
     /// Starts a kernel and waits until it answers and what it publishes arrives.
     ///

@@ -22,12 +22,17 @@ struct BenchKernelCommand: ParsableCommand {
     @Flag(help: "Print one JSON object instead of a table.")
     var json = false
 
+    @Option(
+        help: "Instead: run so many cells with pictures in this kernel alone; it may not grow.")
+    var soak: Int?
+
     @Option(help: ArgumentHelp("Serve the bare echo on a connection file.", visibility: .hidden))
     var echo: String?
 
     func run() throws {
         if let echo { return try EchoKernel.run(echo) }
         let program = Kernelspec.runningProgram()
+        if let soak { return try runSoak(program, cells: soak) }
         var contenders = [KernelContender.switchback(program: program)]
         if let python = python ?? BenchCommand.python {
             for (module, name) in [
@@ -44,6 +49,18 @@ struct BenchKernelCommand: ParsableCommand {
             names: contenders.map(\.name), figures: measurement.figures,
             threads: ProcessInfo.processInfo.activeProcessorCount)
         Terminal.write(json ? report.json.printed() + "\n" : report.text(), to: .output)
+    }
+
+    private func runSoak(_ program: String, cells: Int) throws {
+        let soak = try KernelSoak(.switchback(program: program), cells: cells) { reading in
+            Terminal.write(
+                "\(reading.cells) cells: \(Decimals.text(reading.resident / 1e6, 1)) MB, "
+                    + "\(reading.descriptors) descriptors, \(reading.threads) threads\n",
+                to: .output)
+        }
+        guard let fault = soak.fault else { return }
+        Terminal.write(fault + "\n", to: .error)
+        throw ExitCode.failure
     }
 
     /// Whether a Python finds this module.
