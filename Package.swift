@@ -61,7 +61,8 @@ let package = Package(
             ],
             resources: [.copy("Fixtures")]),
         .target(
-            name: "Benchmarks", dependencies: ["Networks", "Tensors"],
+            name: "Benchmarks",
+            dependencies: ["Answers", "CZeroMQ", "Networks", "Tensors", crypto],
             resources: [.embedInCode("peer.py")]),
         .target(name: "Explanations", dependencies: ["Networks", "Tensors", "Datasets"]),
         .testTarget(
@@ -89,16 +90,32 @@ let package = Package(
         .testTarget(
             name: "switchbackTests",
             dependencies: ["switchback", "Answers", "Histories", logging]),
+        .target(
+            name: "Fuzzing",
+            dependencies: [
+                "Answers", "Commands", "Jupyter", "Language", "Networks", "Signatures",
+            ],
+            path: "Tests/Fuzzing"),
+        .testTarget(name: "FuzzingTests", dependencies: ["Fuzzing"]),
         .testTarget(name: "PicturesTests", dependencies: ["Pictures"], exclude: ["Fixtures"]),
     ]
 )
 
+// `./switchback fuzz` links libFuzzer, which brings its own entry point: no other build can have it.
+if Context.environment["SWITCHBACK_FUZZER"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "fuzz", dependencies: ["Fuzzing"], path: "Tests/fuzz",
+            swiftSettings: [.unsafeFlags(["-parse-as-library"])]))
+}
+
 for target in package.targets where target.type != .system {
-    target.swiftSettings = [
-        .enableUpcomingFeature("ExistentialAny"),
-        .enableUpcomingFeature("MemberImportVisibility"),
-        .enableUpcomingFeature("InternalImportsByDefault"),
-        // Tests look inside the modules, and what they test is what runs: one configuration for all.
-        .unsafeFlags(["-enable-testing"], .when(configuration: .release)),
-    ]
+    target.swiftSettings =
+        (target.swiftSettings ?? []) + [
+            .enableUpcomingFeature("ExistentialAny"),
+            .enableUpcomingFeature("MemberImportVisibility"),
+            .enableUpcomingFeature("InternalImportsByDefault"),
+            // Tests look inside the modules, and what they test is what runs: one configuration for all.
+            .unsafeFlags(["-enable-testing"], .when(configuration: .release)),
+        ]
 }

@@ -12,6 +12,7 @@ final class KernelProcess: Sendable {
 
     private let kernel: KernelRun
     private let failure = Mutex<JupyterError?>(nil)
+    private let hasEnded = Atomic<Bool>(false)
 
     init(_ kernel: Kernel) throws(JupyterError) {
         self.kernel = try KernelRun(kernel)
@@ -27,16 +28,27 @@ final class KernelProcess: Sendable {
             } catch {
                 failure.withLock { $0 = error }
             }
+            // Before the signal: whoever is woken by it must see that nothing is left to wait for.
+            hasEnded.store(true, ordering: .sequentiallyConsistent)
             pthread_kill(firstThread, SIGTERM)
         }
-        while !thread.join(milliseconds: 0) { waitForEvent(watch) }
+        var isStarting = true
+        while !hasEnded.load(ordering: .sequentiallyConsistent) {
+            let event = waitForEvent(watch)
+            if isStarting, event == .nothing {
+                StartPages.giveBack()
+                isStarting = false
+            }
+        }
+        thread.join()
         if let failure = failure.withLock({ $0 }) { throw failure }
     }
 
-    private func waitForEvent(_ watch: ParentWatch) {
+    private func waitForEvent(_ watch: ParentWatch) -> ProcessSignals.Event {
         let isReminding = kernel.interruption.isUnanswered
         let time = isReminding ? Self.reminderTime : Self.watchTime
-        switch ProcessSignals.next(milliseconds: time) {
+        let event = ProcessSignals.next(milliseconds: time)
+        switch event {
         case .interrupt:
             kernel.interruption.request()
         case .terminate:
@@ -48,5 +60,6 @@ final class KernelProcess: Sendable {
                 kernel.end()
             }
         }
+        return event
     }
 }

@@ -7,6 +7,8 @@ import Synchronization
 final class MessagingContext: @unchecked Sendable {
     private let handle: UnsafeMutableRawPointer
     private let isTerminated = Atomic<Bool>(false)
+    /// A peer that announces a longer frame than this, in bytes, is cut off before memory is taken for it.
+    private static let longestFrame = Int64(512 << 20)
 
     init() throws(JupyterError) {
         guard let handle = zmq_ctx_new() else { throw .socket("zmq_ctx_new") }
@@ -30,6 +32,8 @@ final class MessagingContext: @unchecked Sendable {
                 throw failure
             }
         }
+        var longest = Self.longestFrame
+        zmq_setsockopt(socket, ZMQ_MAXMSGSIZE, &longest, MemoryLayout<Int64>.size)
         return socket
     }
 

@@ -2,7 +2,7 @@ import Answers
 import Benchmarks
 
 /// The comparisons as a table in Markdown, or as JSON.
-struct BenchReport {
+struct NetworksReport {
     let threads: Int
     /// Floating-point operations in a second that the machine reaches in a matrix product.
     let peak: Double

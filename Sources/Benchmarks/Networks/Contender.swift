@@ -76,18 +76,3 @@ final class Contender {
         }
     }
 }
-
-/// What can go wrong with a contender.
-enum BenchmarkError: Error, CustomStringConvertible {
-    case cannotStart(program: String, reason: String)
-    case noTime(name: String, answer: String)
-    case ended(name: String)
-
-    var description: String {
-        switch self {
-        case .cannotStart(let program, let reason): "'\(program)' does not start: \(reason)"
-        case .noTime(let name, let answer): "\(name) answered '\(answer)', expected seconds"
-        case .ended(let name): "\(name) ended before its time; its own words stand above"
-        }
-    }
-}

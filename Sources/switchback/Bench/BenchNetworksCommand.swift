@@ -3,10 +3,10 @@ import ArgumentParser
 import Benchmarks
 import Foundation
 
-/// `switchback bench`: the papers' workloads here and in PyTorch, in one run, as ratios.
-struct BenchCommand: ParsableCommand {
+/// `switchback bench`, or `bench networks`: the papers' workloads here and in PyTorch, in one run, as ratios.
+struct BenchNetworksCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "bench",
+        commandName: "networks",
         abstract: "Time the papers' networks beside PyTorch, in turns, and print the ratios.",
         discussion: """
             PyTorch runs with the same number of threads, in the better of its two memory layouts; without it only this \
@@ -43,23 +43,16 @@ struct BenchCommand: ParsableCommand {
         if profile { return try printProfiles(workloads) }
         let threads = ProcessInfo.processInfo.activeProcessorCount
         let peak = MatrixPeak.measure()
-        var report = BenchReport(threads: threads, peak: peak)
+        var report = NetworksReport(threads: threads, peak: peak)
         for workload in workloads {
             Terminal.write("\(workload.name) ...\n", to: .error)
             report.comparisons.append(
                 try Comparison(
-                    workload, program: Kernelspec.runningProgram(), python: python ?? found(),
+                    workload, program: Kernelspec.runningProgram(),
+                    python: python ?? BenchCommand.python,
                     threads: threads, repetitions: max(repetitions, 1)))
         }
         Terminal.write(json ? report.json.printed() + "\n" : try report.text(), to: .output)
-    }
-
-    /// The Python of the environment that the script makes, where it is.
-    private func found() -> String? {
-        ["PYTHON", "VIRTUAL_ENV"].lazy
-            .compactMap { ProcessInfo.processInfo.environment[$0] }
-            .map { $0.hasSuffix("python") ? $0 : $0 + "/bin/python" }
-            .first { FileManager.default.isExecutableFile(atPath: $0) }
     }
 
     private func printProfiles(_ workloads: [Workload]) throws {
