@@ -77,7 +77,8 @@ struct ExplorerView {
                 .init(
                     map.enlarged(by: steps),
                     captions: [
-                        caption, "\(Pictures.NumberText.short(scale.lower)) to \(top)",
+                        caption,
+                        "scale of all maps: \(Pictures.NumberText.short(scale.lower)) to \(top)",
                     ]),
             ], columns: 2
         ).figure()
