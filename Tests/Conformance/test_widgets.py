@@ -39,7 +39,8 @@ def notebook(*cells):
 
 
 def idle(page):
-    page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]").wait_for()
+    """Waits until the kernel has answered: what is run before that is lost."""
+    page.locator("#jp-main-statusbar").get_by_text("Switchback | Idle").wait_for()
 
 
 def run(page, *cells):
