@@ -97,13 +97,13 @@ def test_the_controls_change_the_picture_and_live_on_in_a_page_loaded_again(lab,
     says(page, "conv1_1, map 3 of 32")
     changes(page, lambda: slide(page))
     says(page, "conv1_1, map 4 of 32")
-    changes(page, lambda: choose(page, 0, "conv3_2"))
-    says(page, "conv3_2, map 4 of 128")
-    changes(page, lambda: slide(page, "End"))
-    says(page, "conv3_2, map 127 of 128")
+    changes(page, lambda: choose(page, 0, "fc1"))
+    says(page, "fc1, unit 4 of 1024")
+    slide(page, "End")
+    says(page, "fc1, unit 1023 of 1024")
     changes(page, lambda: choose(page, 1, "deconvolve style=guided"))
     changes(page, lambda: choose(page, 0, "conv1_2"))
-    says(page, "conv1_2 ends with 31, not 127")
+    says(page, "conv1_2 ends with 31, not 1023")
     assert page.locator(".widget-readout").inner_text() == "31"
     changes(page, lambda: slide(page, "Home"))
     says(page, "conv1_2, map 0 of 32")
@@ -121,6 +121,24 @@ def test_the_controls_change_the_picture_and_live_on_in_a_page_loaded_again(lab,
     changes(page, lambda: slide(page))
     says(page, "conv1_2, map 1 of 32")
     assert not wrong
+
+
+def test_a_notebook_without_its_kernel_shows_the_last_picture(lab):
+    page, path = lab(EXPLORE)
+    run(page, 0)
+    says(page, "conv1_1, map 3 of 32")
+    changes(page, lambda: slide(page))
+    says(page, "conv1_1, map 4 of 32")
+    (shown,) = saved(page, path).cells[0].outputs
+    assert b"map=4 method=activations" in base64.b64decode(shown.data["image/png"])
+    api = page.url.split("/lab")[0] + "/api/kernels"
+    for kernel in page.request.get(api).json():
+        page.request.delete(f"{api}/{kernel['id']}")
+    page.reload()
+    still = page.locator("img.switchback-still")
+    still.wait_for()
+    source = still.get_attribute("src")
+    assert source.removeprefix("data:image/png;base64,") == shown.data["image/png"].replace("\n", "")
 
 
 def test_while_a_training_runs_the_slider_is_answered_and_the_button_stops_it(lab, tmp_path):
@@ -153,7 +171,7 @@ def test_a_kernel_restarted_gives_the_same_notebook_and_new_controls(lab):
     for key in ("0", "0"):
         page.locator(".jp-Notebook .jp-CodeCell .jp-InputPrompt").first.click()
         page.keyboard.press(key)
-    page.get_by_role("button", name="Restart").last.click()
+    page.locator(".jp-Dialog .jp-mod-accept").click()
     page.locator(".widget-dropdown").first.wait_for(state="hidden")
     idle(page)
     run(page, 0, 1)

@@ -22,6 +22,8 @@ final class WidgetDesk: Sendable {
         var isWorkable: Bool
         /// What its display shows beside them is no longer what the panel shows.
         var isStale = false
+        /// Whether the front end draws nothing anew when only the plain picture changes: then it follows at once.
+        var settlesAtOnce = false
 
         var widgets: PanelWidgets { PanelWidgets(panel, identifier: identifier) }
 
@@ -123,6 +125,21 @@ final class WidgetDesk: Sendable {
         }
     }
 
+    /// From here on a panel's plain picture follows at once.
+    func settleAtOnce(_ identifier: String) -> [any Content] {
+        state.withLock { state in
+            guard let index = state.index(of: identifier) else { return [] }
+            state.places[index].settlesAtOnce = true
+            return Self.settled(&state.places[index])
+        }
+    }
+
+    private static func settled(_ place: inout Place) -> [any Content] {
+        guard place.settlesAtOnce, place.isStale else { return [] }
+        place.isStale = false
+        return [UpdateDisplayData(place.display())]
+    }
+
     /// The whole state of a widget.
     func model(_ comm: String) -> WidgetModel? {
         state.withLock { state in
@@ -177,6 +194,7 @@ final class WidgetDesk: Sendable {
             state.places[index].panel = answered
             state.places[index].isStale = true
             return state.places[index].widgets.changes(from: place.widgets)
+                + Self.settled(&state.places[index])
         }
     }
 

@@ -15,8 +15,10 @@ struct WidgetTarget: CommTarget {
     func opened(_ comm: CommOpen) -> [any Content] { [CommClose(comm: comm.comm)] }
 
     func subject(of message: CommMessage) -> String? {
-        guard message.data["method"] == "update" else { return nil }
-        return desk.place(of: message.comm)?.panel
+        guard message.data["method"] == "update", let place = desk.place(of: message.comm),
+            !place.control.isEmpty
+        else { return nil }
+        return place.panel
     }
 
     func received(_ message: CommMessage, isNewest: Bool) -> [any Content] {
@@ -43,6 +45,9 @@ struct WidgetTarget: CommTarget {
         _ message: CommMessage, of control: String, in panel: String, isNewest: Bool
     ) -> [any Content] {
         let set = message.data["state"] ?? [:]
+        if control.isEmpty, set["_keeps_still"] == true {
+            return desk.settleAtOnce(panel)
+        }
         var isTaken = false
         var contents = desk.hear(panel, isNewest: isNewest) {
             isTaken = $0.take(set, as: control)

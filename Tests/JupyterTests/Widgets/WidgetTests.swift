@@ -229,6 +229,19 @@ struct WidgetTests {
         #expect(!next.contains { $0.header.typeName == "update_display_data" })
     }
 
+    @Test func `it follows at once where the front end says that nothing is drawn anew`() throws {
+        let widgets = try WidgetBench()
+        widgets.open()
+        let said = try widgets.set("panel", ["_keeps_still": true])
+        // It is no newer state of a control.
+        let log = widgets.bench.serve(try widgets.set("panel.number", ["value": 6]), said)
+        #expect(widgets.answered.list == ["0 6"])
+        let update = try #require(log.first { $0.header.typeName == "update_display_data" })
+        #expect(update.parent == said.header && update.data["image/png"] == "AAY=")
+        let next = widgets.bench.serve(try widgets.set("panel.number", ["value": 7]))
+        #expect(next.map(\.header.typeName)[3] == "update_display_data")
+    }
+
     @Test func `a panel that is closed leaves an answer and no comm`() throws {
         let widgets = try WidgetBench()
         widgets.open()
