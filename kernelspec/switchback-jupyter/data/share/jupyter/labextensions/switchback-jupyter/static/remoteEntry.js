@@ -56,8 +56,7 @@ var _JUPYTERLAB = _JUPYTERLAB || {};
         const { addStills } = await import(beside(`stills.js${new URL(entry).search}`));
         const add = (panel) => addStills(panel.content.rendermime);
         notebooks?.forEach(add);
-        // After those who bring the widgets.
-        notebooks?.widgetAdded.connect((_, panel) => Promise.resolve().then(() => add(panel)));
+        notebooks?.widgetAdded.connect((_, panel) => add(panel));
       },
     };
     return () => ({ __esModule: true, default: [plugin, stills] });

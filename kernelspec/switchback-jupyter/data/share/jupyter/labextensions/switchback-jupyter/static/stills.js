@@ -4,12 +4,17 @@
 const VIEW = "application/vnd.jupyter.widget-view+json";
 const PICTURE = "image/png";
 
-/** Lets a notebook's widgets fall back on their pictures. */
+/** Lets a notebook's widgets fall back on their pictures: those that are drawn now, and later, when there is a kernel. */
 export function addStills(rendermime) {
-  const factory = rendermime.getFactory(VIEW);
-  if (!factory || factory.hasStills) return;
-  const createRenderer = (options) => withStill(factory.createRenderer(options));
-  rendermime.addFactory({ ...factory, createRenderer, hasStills: true }, -10);
+  const addFactory = rendermime.addFactory.bind(rendermime);
+  const wrapped = (factory) => ({
+    ...factory,
+    createRenderer: (options) => withStill(factory.createRenderer(options)),
+  });
+  const known = rendermime.getFactory(VIEW);
+  if (known) addFactory(wrapped(known), rendermime.getRank(VIEW));
+  rendermime.addFactory = (factory, rank) =>
+    addFactory(factory.mimeTypes.includes(VIEW) ? wrapped(factory) : factory, rank);
 }
 
 function withStill(renderer) {
