@@ -8,6 +8,10 @@ public protocol Sink: Sendable {
     func display(_ answer: Answer, identifier: String?)
     /// Replaces every display of that identifier, in whatever cell it stands.
     func update(_ answer: Answer, identifier: String)
+    /// Shows a panel whose controls can be worked from now on; nil where there are none, and only its still answer is shown.
+    func open(
+        _ panel: Panel, identifier: String, respond: @escaping PanelResponse
+    ) -> (any OpenPanel)?
     /// The person's answer to a question; looks every few milliseconds whether the command was interrupted.
     func ask(
         _ question: Question, isInterrupted: @Sendable () -> Bool
@@ -17,6 +21,14 @@ public protocol Sink: Sendable {
 }
 
 extension Sink {
+    /// Where nobody can turn anything.
+    public func open(
+        _ panel: Panel, identifier: String, respond: @escaping PanelResponse
+    ) -> (any OpenPanel)? {
+        display(panel.still, identifier: identifier)
+        return nil
+    }
+
     /// Where nobody sits, a question fails.
     public func ask(
         _ question: Question, isInterrupted: @Sendable () -> Bool

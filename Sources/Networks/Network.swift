@@ -10,7 +10,16 @@ public final class Network: @unchecked Sendable {
     public let architecture: Architecture
     /// The weights by full name, in the order of the layers.
     public let weights: [(name: String, trainable: Trainable)]
-    private let teaching = Mutex(Teaching())
+    let teaching = Mutex(State())
+
+    /// What is guarded: what was taught, and what others read while it is being taught.
+    struct State: Sendable {
+        var taught = Teaching()
+        /// While a training runs: the weights from before its epoch.
+        var weights: [Tensor]?
+        /// Grows when the weights that others read change.
+        var version = 0
+    }
 
     /// What a network knows of its training.
     public struct Teaching: Sendable {
@@ -44,9 +53,22 @@ public final class Network: @unchecked Sendable {
         }
     }
 
+    /// Weights that are there already.
+    init(_ architecture: Architecture, weight: (String) -> Tensor?) throws {
+        self.architecture = architecture
+        weights = try architecture.weights().map { entry in
+            (
+                entry.name,
+                Trainable(
+                    weight(entry.name) ?? Tensor(entry.specification.shape),
+                    isTrained: entry.specification.isTrained)
+            )
+        }
+    }
+
     public var taught: Teaching {
-        get { teaching.withLock { $0 } }
-        set { teaching.withLock { $0 = newValue } }
+        get { teaching.withLock { $0.taught } }
+        set { teaching.withLock { $0.taught = newValue } }
     }
 
     /// The weights of one layer by their short names.

@@ -89,7 +89,8 @@ def test_the_package_the_extension_and_the_program_have_one_version(program):
 
 def test_a_changed_extension_has_another_address():
     # A browser keeps what it has fetched from an address for a year.
-    code = b"".join((EXTENSION / "static" / name).read_bytes() for name in ("remoteEntry.js", "mode.js"))
+    names = ("remoteEntry.js", "mode.js", "stills.js")
+    code = b"".join((EXTENSION / "static" / name).read_bytes() for name in names)
     load = json.loads((EXTENSION / "package.json").read_text())["jupyterlab"]["_build"]["load"]
     assert load == f"static/remoteEntry.js?v={hashlib.sha256(code).hexdigest()[:16]}"
 

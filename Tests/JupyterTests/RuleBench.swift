@@ -19,16 +19,19 @@ final class RuleBench {
     /// What was asked on stdin.
     let asked = AskedQuestions()
 
-    init(comms: Comms = Comms(), limits: OutputLimits = OutputLimits()) throws {
+    init(targets: [any CommTarget] = [], limits: OutputLimits = OutputLimits()) throws {
         let session = Session(id: "kernel")
         let publications = try Publications(session: session)
         var ports = Ports()
         for (number, channel) in Channel.allCases.enumerated() { ports[channel] = 5000 + number }
+        let widgets = WidgetDesk(publications)
+        let comms = Comms(
+            targets: [WidgetTarget(desk: widgets), WidgetControl(desk: widgets)] + targets)
         facts = KernelFacts(
             session: session, interpreter: calculator,
             history: HistoryKeeper(file: nil, logger: .silent), publications: publications,
             interruption: Interruption(calculator), turnstile: Turnstile(),
-            subshells: Subshells(), comms: comms,
+            subshells: Subshells(), comms: comms, widgets: widgets,
             input: try InputDesk(session: session) { [asked] in asked.post($0) }, limits: limits,
             information: KernelInfoReply(
                 implementation: Implementation(

@@ -16,7 +16,7 @@ struct CommandVocabulary: Vocabulary {
         FitCommand.self, CurvesCommand.self, EvaluateCommand.self, ConfusionCommand.self,
         MissesCommand.self, PredictCommand.self,
         ActivationsCommand.self, BacktrackCommand.self, SuppressCommand.self,
-        DeconvolveCommand.self, TrackCommand.self,
+        DeconvolveCommand.self, TrackCommand.self, ExploreCommand.self,
         SaveCommand.self, LoadCommand.self, NamesCommand.self, ForgetCommand.self,
         RecallCommand.self, SeedCommand.self, AskCommand.self, HelpCommand.self,
         ExampleCommand.self,

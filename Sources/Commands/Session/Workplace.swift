@@ -19,6 +19,8 @@ final class Workplace: Sendable {
         var displays = 0
         var backend: OneDNNBackend?
     }
+    /// What the panel that was used last has computed; the others compute theirs anew.
+    let sight = Mutex<Sight?>(nil)
     private let state = Mutex(State())
 
     init(history: (any InputHistory)? = nil, cancellation: Cancellation = Cancellation()) {
@@ -56,6 +58,15 @@ final class Workplace: Sendable {
         }
         defer { state.withLock { ($0.sink, $0.code) = before } }
         return work()
+    }
+
+    /// A name for a panel; the same in every run of the same program, and another one in every cell, so that a notebook
+    /// opened again does not take one for another.
+    func nextPanel(_ stem: String) -> String {
+        let hash = (code ?? "").utf8.reduce(0xCBF2_9CE4_8422_2325 as UInt64) {
+            ($0 ^ UInt64($1)) &* 0x100_0000_01B3
+        }
+        return "\(nextDisplay(stem))-\(String(hash, radix: 16))"
     }
 
     /// A name for a display that will be updated; the same in every run of the same program.

@@ -12,10 +12,10 @@ enum FitCommand: Command {
         discussion: """
             The loss is a mean over the batch. Each epoch goes through the images once, in an order drawn from the seed. \
             The display shows loss and accuracy while the network learns; images given as `test` are read after each \
-            epoch and teach nothing. An interrupt keeps what was learned: `fit` again goes on from there. If the loss \
-            stops being a number, training stops with the weights from before that epoch. With a checkpoint folder each \
-            epoch leaves a file that `load` reads, and `resume=true` takes an ended or killed training up again, bit \
-            for bit as if nothing had been.
+            epoch and teach nothing. An interrupt, or the stop button that JupyterLab shows, keeps what was \
+            learned: `fit` again goes on from there. If the loss stops being a number, training stops with the weights \
+            from before that epoch. With a checkpoint folder each epoch leaves a file that `load` reads, and \
+            `resume=true` takes an ended or killed training up again, bit for bit as if nothing had been.
             """, parameters: parameters, returns: "a training run",
         examples: [
             Example(
@@ -120,16 +120,20 @@ enum FitCommand: Command {
         try requireCompanions(call, hasTest: test != nil)
         try network.requireFit(data)
         let trainer = Trainer(network, options: options, backend: try workplace.backend())
+        let before = network.taught.history.epochs.count
         var display = ProgressDisplay(workplace, stem: "fit")
         do {
             let history = try trainer.fit(
-                data, test: test, cancellation: workplace.cancellation
+                data, test: test, cancellation: workplace.cancellation, stop: display.stop
             ) { display.show($0) }
             let run = RunReport(history, network: network, command: call.text)
             display.finish(run.line)
             return .object(run.value())
         } catch is Cancelled {
             let place = display.place
+            guard workplace.cancellation.isRequested else {
+                return stopped(display, network, epochsBefore: options.resumes ? 0 : before, call)
+            }
             display.finish("interrupted \(place)")
             throw Failure(
                 name: Failure.interruptedName, message: "training was interrupted \(place)",
@@ -141,6 +145,18 @@ enum FitCommand: Command {
             display.finish("stopped \(display.place)")
             throw error
         }
+    }
+
+    /// The button was pressed: what was taught until then is a training too.
+    private static func stopped(
+        _ display: ProgressDisplay, _ network: Network, epochsBefore: Int, _ call: Call
+    ) -> Value {
+        var display = display
+        display.finish("stopped \(display.place); the network keeps what it has learned")
+        var history = network.taught.history
+        history.epochs.removeFirst(min(epochsBefore, history.epochs.count))
+        guard !history.epochs.isEmpty else { return .nothing }
+        return .object(RunReport(history, network: network, command: call.text).value())
     }
 
     private static func options(

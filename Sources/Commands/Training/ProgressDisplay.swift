@@ -2,9 +2,10 @@ import Answers
 import Dispatch
 import Networks
 import Pictures
+import Tensors
 
 /// One line that shows how far a training is, at most ten times a second, with the curves of the epochs that are done, once
-/// a second.
+/// a second; where a front end has buttons, with one that stops it.
 ///
 /// Times are shown only while it runs: what stays in the notebook is the same in every run.
 struct ProgressDisplay {
@@ -13,14 +14,17 @@ struct ProgressDisplay {
     private let start = DispatchTime.now().uptimeNanoseconds
     private var last: UInt64 = 0
     private var isShown = false
+    private var panel: (any OpenPanel)?
+    /// Set by the button.
+    let stop = Cancellation()
     /// The curves so far, drawn anew after each epoch.
-    private var curves: (epochs: Int, image: String)?
+    private var curves: (epochs: Int, picture: Answer.Picture, image: String)?
     /// `before the first batch`, `in epoch 3 of 10, batch 17 of 201`.
     private(set) var place = "before the first batch"
 
     init(_ workplace: Workplace, stem: String) {
         sink = workplace.sink
-        identifier = workplace.nextDisplay(stem)
+        identifier = workplace.nextPanel(stem)
     }
 
     mutating func show(_ progress: Trainer.Progress) {
@@ -42,11 +46,15 @@ struct ProgressDisplay {
                 + "loss \(Pictures.NumberText.fixed(progress.loss, digits: 4))  "
                 + "accuracy \(Rendering.percent(progress.accuracy))  "
                 + (progress.testAccuracy.map { "test \(Rendering.percent($0))  " } ?? "")
-                + "\(Self.duration(left)) left", curves?.image)
+                + "\(Self.duration(left)) left")
     }
 
     /// The line that stays.
-    mutating func finish(_ line: String) { put(line, nil) }
+    mutating func finish(_ line: String) {
+        curves = nil
+        if let panel { return panel.close(leaving: Answer(text: line)) }
+        put(line)
+    }
 
     /// From the second epoch on there is a line to draw.
     private mutating func draw(_ history: History) {
@@ -54,23 +62,50 @@ struct ProgressDisplay {
             return
         }
         let figure = CurvesCommand.figure(history)
+        let png = figure.png()
         curves = (
             history.epochs.count,
+            Answer.Picture(png: png, width: figure.logicalWidth, height: figure.logicalHeight),
             "<img alt=\"Loss and accuracy\" width=\"\(figure.logicalWidth)\" "
-                + "src=\"data:image/png;base64,\(Base64.encode(figure.png()))\">"
+                + "src=\"data:image/png;base64,\(Base64.encode(png))\">"
         )
     }
 
-    /// A front end shows one form of an answer only: the line and the picture go into one page.
-    private mutating func put(_ line: String, _ image: String?) {
+    private mutating func put(_ line: String) {
         guard let sink else { return }
-        let answer = Answer(text: line, html: image.map { "<pre>\(line)</pre>\($0)" })
-        if isShown {
-            sink.update(answer, identifier: identifier)
+        let panel = Self.panel(line, curves?.picture, answer(line), isStopping: stop.isRequested)
+        if let open = self.panel {
+            open.update(panel)
+        } else if isShown {
+            sink.update(panel.still, identifier: identifier)
         } else {
-            sink.display(answer, identifier: identifier)
             isShown = true
+            self.panel = sink.open(panel, identifier: identifier) { [stop] panel, pressed in
+                if pressed == Self.button { stop.request() }
+                var panel = panel
+                panel[Self.button] = Self.control(isStopping: stop.isRequested)
+                return panel
+            }
         }
+    }
+
+    /// A front end shows one form of an answer only: the line and the picture go into one page.
+    private func answer(_ line: String) -> Answer {
+        Answer(text: line, html: curves.map { "<pre>\(line)</pre>\($0.image)" })
+    }
+
+    private static let button = "stop"
+
+    private static func panel(
+        _ line: String, _ curves: Answer.Picture?, _ still: Answer, isStopping: Bool
+    ) -> Panel {
+        Panel(
+            [.init("line", .text(line))] + (curves.map { [.init("curves", .picture($0))] } ?? [])
+                + [.init(button, control(isStopping: isStopping))], still: still)
+    }
+
+    private static func control(isStopping: Bool) -> Panel.Control {
+        .button(label: isStopping ? "stopping" : "stop", isEnabled: !isStopping)
     }
 
     private static func bar(_ share: Double) -> String {

@@ -22,8 +22,10 @@ struct ExplanationValue: LanguageObject {
             + Pictures.NumberText.short(Double(values.max() ?? 0))
     }
 
-    /// The signal as a picture: signed ones grey at zero, others black at zero.
-    func raster() -> Raster {
+    func raster() -> Raster { Self.raster(of: pixels, isSigned: isSigned) }
+
+    /// A signal as a picture: signed ones grey at zero, others black at zero.
+    static func raster(of pixels: Tensor, isSigned: Bool) -> Raster {
         let values = pixels.values
         let scale: Scale
         if isSigned {

@@ -2,10 +2,16 @@ import Answers
 
 /// `update_display_data`: replaces every display of an identifier, in whatever cell it stands.
 struct UpdateDisplayData: Content {
-    var answer: Answer
-    var identifier: String
+    private let display: DisplayData
+
+    init(answer: Answer, identifier: String) {
+        display = DisplayData(answer: answer, identifier: identifier)
+    }
+
+    init(_ display: DisplayData) { self.display = display }
 
     var type: MessageType { .updateDisplayData }
-    var weight: Int { 512 + answer.weight }
-    var json: JSON { DisplayData(answer: answer, identifier: identifier).json }
+    var weight: Int { display.weight }
+    var identifier: String { display.identifier ?? "" }
+    var json: JSON { display.json }
 }

@@ -27,7 +27,8 @@ final class KernelRun: Sendable {
     let turnstile = Turnstile()
     let mainShell: Mailbox
     let subshells = Subshells()
-    let comms = Comms()
+    let comms: Comms
+    let widgets: WidgetDesk
     let outgoing: Outgoing
     let input: InputDesk
     let ending: Ending
@@ -47,6 +48,8 @@ final class KernelRun: Sendable {
         context = try MessagingContext()
         heartbeatContext = try MessagingContext()
         publications = try Publications(session: session)
+        widgets = WidgetDesk(publications)
+        comms = Comms(targets: [WidgetTarget(desk: widgets), WidgetControl(desk: widgets)])
         mainShell = try Mailbox()
         let outgoing = try Outgoing()
         self.outgoing = outgoing
@@ -142,7 +145,8 @@ final class KernelRun: Sendable {
         KernelFacts(
             session: session, interpreter: interpreter, history: history,
             publications: publications, interruption: interruption, turnstile: turnstile,
-            subshells: subshells, comms: comms, input: input, limits: OutputLimits(),
+            subshells: subshells, comms: comms, widgets: widgets, input: input,
+            limits: OutputLimits(),
             information: KernelInfoReply(
                 implementation: implementation, language: interpreter.language),
             ports: try register.ports(), logger: logger)

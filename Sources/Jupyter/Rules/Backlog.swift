@@ -36,6 +36,15 @@ struct Backlog {
         return items[next]
     }
 
+    /// Whether a comm's message waits that fits.
+    func contains(_ fits: (CommMessage) -> Bool) -> Bool {
+        items[next...].contains { item in
+            guard item.request.type == .commMessage, let message = try? CommMessage(item.request)
+            else { return false }
+            return fits(message)
+        }
+    }
+
     /// Aborts the execute requests that wait now; all other requests will still be served.
     mutating func abortExecutions() {
         for index in next..<items.count where items[index].request.type == .executeRequest {

@@ -66,6 +66,15 @@ final class CellSink: Sink {
             UpdateDisplayData(answer: answer, identifier: identifier), parent: request.header)
     }
 
+    func open(
+        _ panel: Panel, identifier: String, respond: @escaping PanelResponse
+    ) -> (any OpenPanel)? {
+        waitForRoom()
+        facts.widgets.open(
+            panel, identifier: identifier, parent: request.header, respond: respond)
+        return WidgetPanel(identifier: identifier, desk: facts.widgets)
+    }
+
     func ask(
         _ question: Question, isInterrupted: @Sendable () -> Bool
     ) throws(Unanswered) -> String {

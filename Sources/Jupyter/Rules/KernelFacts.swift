@@ -11,6 +11,7 @@ struct KernelFacts: Sendable {
     var turnstile: Turnstile
     var subshells: Subshells
     var comms: Comms
+    var widgets: WidgetDesk
     var input: InputDesk
     var limits: OutputLimits
     var information: KernelInfoReply

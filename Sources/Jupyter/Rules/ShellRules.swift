@@ -73,7 +73,7 @@ struct ShellRules {
             publications.publish(reply, parent: request.header)
             return .shutDown
         case .commOpen: publish(comms.opened(try CommOpen(request)), request)
-        case .commMessage: publish(comms.received(try CommMessage(request)), request)
+        case .commMessage: hear(try CommMessage(request), request, on: line)
         case .commClose: publish(comms.closed(try CommClose(request)), request)
         default:
             guard let content = try answer(to: request) else {
@@ -148,6 +148,16 @@ struct ShellRules {
             return nil
         }
         return interpreter.consult(cell.code)
+    }
+
+    /// Of several messages about one thing, such as a slider that is drawn, only the newest is answered in full.
+    private mutating func hear(
+        _ message: CommMessage, _ request: Message, on line: some ShellLine
+    ) {
+        let subject = comms.subject(of: message)
+        if subject != nil { backlog.append(line.arrivals()) }
+        let isOld = subject != nil && backlog.contains { comms.subject(of: $0) == subject }
+        publish(comms.received(message, isNewest: !isOld), request)
     }
 
     private func abort(_ request: Message, started: String, on line: some ShellLine) {

@@ -17,7 +17,7 @@ struct EpochRun {
     /// - Parameter good: the weights to return to where the loss stops being a number.
     func run(
         _ dataset: Dataset, test: Dataset?, good: [Tensor], cancellation: Cancellation,
-        report: (Trainer.Progress) -> Void
+        stop: Cancellation, report: (Trainer.Progress) -> Void
     ) throws -> History.Epoch {
         // From the seed and the epoch alone, so that a training taken up again goes the same way.
         plans.reseed(options.seed &+ UInt64(epoch) &* 0xD1B5_4A32_D192_ED03)
@@ -46,6 +46,7 @@ struct EpochRun {
                 report(
                     progress(number, count, loss / Double(seen), correct, seen, test: nil))
             }
+            if number < count { try stop.check() }
         }
         guard network.isFinite else {
             network.restore(good)

@@ -88,6 +88,7 @@ public struct Trainer {
     ///
     /// - Parameters:
     ///   - test: images to be read after each epoch; they teach nothing.
+    ///   - stop: ends it between two batches.
     ///   - report: called after each batch.
     /// - Returns: what each epoch gave, those of the checkpoint included.
     /// - Throws: `NetworkError` where images and network do not fit together, memory does not suffice, or a checkpoint
@@ -95,7 +96,7 @@ public struct Trainer {
     ///   the weights as far as the last step got: a dense layer's may have taken it, a convolution's not yet.
     public func fit(
         _ dataset: Dataset, test: Dataset? = nil, cancellation: Cancellation,
-        report: (Progress) -> Void
+        stop: Cancellation = Cancellation(), report: (Progress) -> Void
     ) throws -> History {
         try network.requireFit(dataset)
         if let test { try network.requireFit(test) }
@@ -114,6 +115,8 @@ public struct Trainer {
         let plans = try TrainingPlans(
             network, count: dataset.items.count, options: options, backend: backend,
             besides: try besides(test: test))
+        network.beginEpoch(from: network.snapshot())
+        defer { network.endTeaching() }
         var state = Checkpoint.State(history: History())
         if options.resumes,
             let taken = try checkpoint?.resume(network, optimizer, best: options.keepsBest)
@@ -125,7 +128,9 @@ public struct Trainer {
         var best = state.best?.weights
         var epoch = state.history.epochs.count
         while epoch < max(options.epochs, 1), !hasStoodStill(state) {
+            try stop.check()
             let good = network.snapshot()
+            network.beginEpoch(from: good)
             let losses = state.history.epochs.map { $0.testLoss ?? $0.loss }
             setRate(
                 options.schedule.rate(
@@ -136,7 +141,8 @@ public struct Trainer {
                 plans: plans, epoch: epoch, before: state.history)
             do {
                 let done = try run.run(
-                    dataset, test: test, good: good, cancellation: cancellation, report: report)
+                    dataset, test: test, good: good, cancellation: cancellation, stop: stop,
+                    report: report)
                 state.history.epochs.append(done)
                 network.taught.history.epochs.append(done)
             } catch let cancelled as Cancelled {
@@ -168,14 +174,14 @@ public struct Trainer {
         }
     }
 
-    /// Bytes beside the plans: derivatives, what the optimizer remembers, the weights to return to, the best ones, what
-    /// is being written, and the evaluation after each epoch.
+    /// Bytes beside the plans: derivatives, what the optimizer remembers, the weights to return to, those of the epoch
+    /// before that are read until then, the best ones, what is being written, and the evaluation after each epoch.
     private func besides(test: Dataset?) throws -> Double {
         let all = network.weights.reduce(0.0) { $0 + Double($1.trainable.value.shape.count) }
         let fused = trainables.filter { $0.fusedRate != nil }
             .reduce(0.0) { $0 + Double($1.value.shape.count) }
         let memories = Double(options.optimizer.kind.rule(momentum: 0.9).memories.count)
-        var copies = 1 + memories
+        var copies = 2 + memories
         if options.keepsBest && test != nil { copies += 1 }
         if options.checkpoint != nil { copies += 1 + memories }
         let reading =

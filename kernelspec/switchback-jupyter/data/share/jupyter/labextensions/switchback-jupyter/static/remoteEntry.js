@@ -3,8 +3,8 @@
 // JupyterLab hands its own modules over in `init`, so that nothing has to be bundled, and asks for the
 // extension in `get`. The mode and the words are fetched when a first cell or file is to be coloured.
 //
-// JupyterLab lets browsers keep these files for a year: `load` in package.json ends in a hash of this file and
-// mode.js, and the words are asked for anew each time.
+// JupyterLab lets browsers keep these files for a year: `load` in package.json ends in a hash of this file,
+// mode.js and stills.js, and the words are asked for anew each time.
 
 var _JUPYTERLAB = _JUPYTERLAB || {};
 
@@ -46,7 +46,20 @@ var _JUPYTERLAB = _JUPYTERLAB || {};
           load,
         }),
     };
-    return () => ({ __esModule: true, default: plugin });
+    const { INotebookTracker } = await shared("@jupyterlab/notebook");
+    const stills = {
+      id: "switchback-jupyter:stills",
+      description: "Shows the plain picture of a widget that is no more.",
+      autoStart: true,
+      optional: [INotebookTracker],
+      activate: async (_, notebooks) => {
+        const { addStills } = await import(beside(`stills.js${new URL(entry).search}`));
+        const add = (panel) => addStills(panel.content.rendermime);
+        notebooks?.forEach(add);
+        notebooks?.widgetAdded.connect((_, panel) => add(panel));
+      },
+    };
+    return () => ({ __esModule: true, default: [plugin, stills] });
   }
 
   _JUPYTERLAB["switchback-jupyter"] = {

@@ -1,0 +1,169 @@
+import Answers
+import Datasets
+import Explanations
+import Language
+import Networks
+import Pictures
+import Synchronization
+import Tensors
+
+/// What `explore` shows: one map of one layer, as it answers an image or walked back to the pixels.
+///
+/// It may be asked while a training runs: it reads copies of the weights, and computes with a backend of its own.
+final class Explorer: Sendable {
+    /// Where it looks.
+    struct Gaze: Equatable {
+        var layer: String
+        var map: Int
+        var method: Method
+    }
+
+    /// `activations`, or a style of `deconvolve`.
+    enum Method: Equatable {
+        case activations
+        case deconvolve(ReverseStyle)
+
+        static let all: [Method] = [.activations] + ReverseStyle.allCases.map { .deconvolve($0) }
+
+        /// As the option has it.
+        var word: String {
+            switch self {
+            case .activations: "activations"
+            case .deconvolve(let style): style.rawValue
+            }
+        }
+
+        /// As the words have it that do the same.
+        var command: String {
+            switch self {
+            case .activations: "activations"
+            case .deconvolve(let style): "deconvolve style=\(style.rawValue)"
+            }
+        }
+    }
+
+    private let network: Network
+    private let image: ImageValue
+    private let workplace: Workplace
+    private let backend: OneDNNBackend
+    /// As the user wrote it.
+    private let command: String
+
+    init(
+        _ network: Network, _ image: ImageValue, workplace: Workplace, command: String
+    ) throws {
+        self.network = network
+        self.image = image
+        self.workplace = workplace
+        self.command = command
+        backend = try OneDNNBackend()
+    }
+
+    /// The layer to begin with: the last one that gives maps.
+    var lastMaps: String? {
+        let architecture = network.architecture
+        return architecture.stageNames.last { name in
+            (try? architecture.node(of: name)).map {
+                architecture.nodes[$0].outputShape.rank == 3
+            } ?? false
+        }
+    }
+
+    /// The panel that looks there.
+    func panel(_ gaze: Gaze) throws -> Panel {
+        let layers = network.architecture.stageNames
+        let view = try view(gaze)
+        return Panel(
+            [
+                .init(
+                    "layer",
+                    .choice(
+                        label: "layer", options: layers,
+                        index: layers.firstIndex(of: gaze.layer) ?? 0)),
+                .init("map", .slider(label: view.noun, value: gaze.map, last: view.count - 1)),
+                .init(
+                    "method",
+                    .choice(
+                        label: "method", options: Method.all.map(\.command),
+                        index: Method.all.firstIndex(of: gaze.method) ?? 0)),
+                .init("text", .text(view.text)), .init("picture", .picture(view.picture)),
+            ], still: Answer(text: view.text, picture: view.picture))
+    }
+
+    /// The panel as it is to be after a person has turned it; what cannot be is told in a sentence.
+    func respond(to panel: Panel) -> Panel {
+        let layers = network.architecture.stageNames
+        let (layer, method) = (panel.number("layer"), panel.number("method"))
+        guard layers.indices.contains(layer), Method.all.indices.contains(method) else {
+            return panel
+        }
+        do {
+            let most = try count(layers[layer]) - 1
+            let map = panel.number("map")
+            var answer = try self.panel(
+                Gaze(layer: layers[layer], map: min(map, most), method: Method.all[method]))
+            if map > most, case .text(let text) = answer["text"] {
+                answer["text"] = .text("\(layers[layer]) ends with \(most), not \(map)\n\(text)")
+            }
+            return answer
+        } catch {
+            var answer = panel
+            let mistake = MistakeTexts.mistake(for: error)
+            answer["text"] = .text(
+                ([mistake.message] + (mistake.hint.map { [$0] } ?? [])).joined(separator: "\n"))
+            return answer
+        }
+    }
+
+    /// How many maps or units a layer gives.
+    private func count(_ layer: String) throws -> Int {
+        let architecture = network.architecture
+        return architecture.nodes[try architecture.node(of: layer)].outputShape[0]
+    }
+
+    private func view(_ gaze: Gaze) throws -> ExplorerView {
+        let architecture = network.architecture
+        let node = try architecture.node(of: gaze.layer)
+        let shape = architecture.nodes[node].outputShape
+        guard (0..<shape[0]).contains(gaze.map) else {
+            throw ExplanationError.mapIndex(gaze.map, count: shape[0])
+        }
+        let sight = try sight(through: max(node, architecture.lastMaps ?? 0))
+        let values = sight.trace.values[node]
+        let plane = shape.count / shape[0]
+        var signal = Tensor(values.shape)
+        signal.withMutableValues { signal in
+            values.withValues { values in
+                for index in gaze.map * plane..<(gaze.map + 1) * plane {
+                    signal[index] = values[index]
+                }
+            }
+        }
+        var pixels: Tensor?
+        if case .deconvolve(let style) = gaze.method {
+            pixels = try ReversePass(sight.trace, style: style, backend: backend).pixels(
+                from: signal, at: node)
+        }
+        return ExplorerView(
+            gaze: gaze, shape: shape, values: values.values, pixels: pixels,
+            image: (sight.picture, image.className ?? "image"),
+            isBeingTaught: sight.reading.isBeingTaught,
+            provenance: Provenance(
+                "\(command)  # layer=\(gaze.layer) map=\(gaze.map) method=\(gaze.method.word)"))
+    }
+
+    /// The image on its way through the network, computed anew only where the weights have changed.
+    private func sight(through node: Int) throws -> Sight {
+        let known = workplace.sight.withLock { $0 }.flatMap {
+            $0.explorer == ObjectIdentifier(self) ? $0 : nil
+        }
+        let reading = try network.reading(through: node, unless: known?.reading)
+        if let known, known.reading.network === reading.network { return known }
+        let sight = Sight(
+            explorer: ObjectIdentifier(self), picture: try known?.picture ?? image.item.picture(),
+            reading: reading,
+            trace: try Trace(reading.network, image: image.tensor(), backend: backend))
+        workplace.sight.withLock { $0 = sight }
+        return sight
+    }
+}

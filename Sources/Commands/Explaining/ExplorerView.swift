@@ -1,0 +1,96 @@
+import Answers
+import Explanations
+import Pictures
+import Tensors
+
+/// One look of an explorer, drawn: the image, and beside it a map or what the map saw.
+struct ExplorerView {
+    let gaze: Explorer.Gaze
+    /// Of the layer: `[maps, height, width]` or `[units]`.
+    let shape: Shape
+    let values: [Float]
+    /// `[1, channels, height, width]`, where the method walks back.
+    let pixels: Tensor?
+    let image: (raster: Raster, name: String)
+    let isBeingTaught: Bool
+    let provenance: Provenance
+
+    /// `map`, or `unit` for a layer without maps.
+    var noun: String { shape.rank == 3 ? "map" : "unit" }
+    var count: Int { shape[0] }
+
+    private var plane: ArraySlice<Float> {
+        let size = shape.count / shape[0]
+        return values[gaze.map * size..<(gaze.map + 1) * size]
+    }
+
+    private var range: String {
+        let lowest = Pictures.NumberText.short(Double(plane.min() ?? 0))
+        let highest = Pictures.NumberText.short(Double(plane.max() ?? 0))
+        return shape.rank == 3 ? "\(lowest) to \(highest)" : highest
+    }
+
+    /// What is seen, and what is to be known of it.
+    var text: String {
+        var lines = ["\(gaze.layer), \(noun) \(gaze.map) of \(shape[0]): \(range)"]
+        if plane.allSatisfy({ $0 == 0 }) {
+            lines[0] +=
+                pixels == nil ? ", zero everywhere" : "; zero everywhere: nothing walks back"
+        } else if pixels == nil, shape.rank != 3 {
+            lines[0] += "; it gives units, no maps: shown is how often each value comes"
+        }
+        if isBeingTaught {
+            lines.append("the network is being taught; shown is the state before this epoch")
+        }
+        return lines.joined(separator: "\n")
+    }
+
+    var picture: Answer.Picture {
+        let figure = figure
+        return Answer.Picture(
+            png: figure.png(text: provenance.chunks), width: figure.logicalWidth,
+            height: figure.logicalHeight)
+    }
+
+    private var figure: Figure {
+        let original = Gallery.Entry(image.raster, captions: [image.name])
+        let caption = "\(gaze.layer), \(noun) \(gaze.map)"
+        if let pixels {
+            let raster = ExplanationValue.raster(of: pixels, isSigned: gaze.method.isSigned)
+            return Gallery(
+                entries: [original, .init(raster, captions: [caption, gaze.method.word])],
+                columns: 2
+            ).figure()
+        }
+        guard shape.rank == 3 else {
+            return Histogram(title: "\(gaze.layer)", xLabel: "value", values: values).figure()
+        }
+        let colors = Colormap.viridis
+        // One scale for all maps of the layer, so that they can be compared.
+        let scale = colors.scale(for: values)
+        let map = colors.raster(plane, width: shape[2], height: shape[1], scale: scale)
+        let steps = max(1, image.raster.width / max(1, shape[2]))
+        let top = Pictures.NumberText.short(scale.upper)
+        return Gallery(
+            entries: [
+                original,
+                .init(
+                    map.enlarged(by: steps),
+                    captions: [
+                        caption,
+                        "scale of all maps: \(Pictures.NumberText.short(scale.lower)) to \(top)",
+                    ]),
+            ], columns: 2
+        ).figure()
+    }
+}
+
+extension Explorer.Method {
+    /// Whether zero is in the middle of the picture's scale.
+    var isSigned: Bool {
+        switch self {
+        case .activations, .deconvolve(.fang): false
+        case .deconvolve: true
+        }
+    }
+}

@@ -1,0 +1,12 @@
+import Networks
+import Pictures
+import Tensors
+
+/// What a network gave for an image, kept while an explorer looks at one layer after the other.
+struct Sight: Sendable {
+    /// Whose it is.
+    let explorer: ObjectIdentifier
+    let picture: Raster
+    let reading: NetworkReading
+    let trace: Trace
+}

@@ -1,0 +1,66 @@
+import Synchronization
+import Tensors
+
+/// The weights of a network as they are at one moment, for who looks at it while it may be taught.
+public struct NetworkReading: Sendable {
+    /// A network of its own, with the layers up to the one that was asked for.
+    public let network: Network
+    /// Changes whenever the weights of the original do.
+    public let version: Int
+    /// Whether the original is being taught: these are the weights from before the epoch that runs.
+    public let isBeingTaught: Bool
+}
+
+extension Network {
+    /// Copies the weights of the layers up to a node, safely beside a training.
+    ///
+    /// - Parameter known: a reading to give again where nothing has changed since.
+    public func reading(through node: Int, unless known: NetworkReading? = nil) throws
+        -> NetworkReading
+    {
+        try teaching.withLock { teaching in
+            if let known, known.version == teaching.version,
+                known.isBeingTaught == (teaching.weights != nil),
+                known.network.architecture.nodes.count > node
+            {
+                return known
+            }
+            let part = try architecture.part(through: node)
+            let copy = try Network(part) { name in
+                guard let index = weights.firstIndex(where: { $0.name == name }) else { return nil }
+                return teaching.weights?[index] ?? weights[index].trainable.value.tensor()
+            }
+            return NetworkReading(
+                network: copy, version: teaching.version, isBeingTaught: teaching.weights != nil)
+        }
+    }
+
+    /// From here on the weights change: readers get these.
+    func beginEpoch(from weights: [Tensor]) {
+        teaching.withLock { teaching in
+            teaching.weights = weights
+            teaching.version += 1
+        }
+    }
+
+    /// The weights are at rest again.
+    func endTeaching() {
+        teaching.withLock { teaching in
+            teaching.weights = nil
+            teaching.version += 1
+        }
+    }
+}
+
+extension Architecture {
+    /// The layers up to one, under the same names.
+    func part(through node: Int) throws -> Architecture {
+        try Architecture(
+            name: name, input: input,
+            places: nodes[...node].map { node in
+                Place(
+                    node.layer, name: node.name,
+                    inputs: node.inputs.map { $0 >= 0 ? nodes[$0].name : Self.imageName })
+            })
+    }
+}
