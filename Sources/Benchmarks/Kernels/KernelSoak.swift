@@ -31,13 +31,16 @@ public struct KernelSoak: Sendable {
         let client = process.client
         _ = try client.time("faces = data faces size=64")
         for number in 1...max(cells, 1) {
+            // Few faces: a dataset keeps what it has painted.
+            var code = "show faces[\(number % 100)]"
+            if number % 10 == 0 { code += "\ngallery faces count=4 columns=2 title=\"\(number)\"" }
             var pictures = 0
-            let code =
-                "show faces[\(number % 4000)]\ngallery faces count=4 columns=2 title=\"\(number)\""
             _ = try client.time(code) { message in
                 if KernelFrames.holds(message.content, "image/png") { pictures += 1 }
             }
-            guard pictures == 2 else { throw BenchmarkError.noPicture(name: kernel.name) }
+            guard pictures == (number % 10 == 0 ? 2 : 1) else {
+                throw BenchmarkError.noPicture(name: kernel.name)
+            }
             guard number % Self.step == 0 else { continue }
             let reading = try process.reading(after: number)
             readings.append(reading)
