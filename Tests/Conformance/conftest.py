@@ -41,6 +41,19 @@ def program():
     return run
 
 
+@pytest.fixture(scope="session")
+def photographs(program, tmp_path_factory):
+    """A folder with a folder of pictures for each of six people, painted by the program."""
+    folder = tmp_path_factory.mktemp("photographs")
+    commands = ["faces = data faces size=160"]
+    for person in range(6):
+        (folder / f"person-{person}").mkdir()
+        for number in range(72 * person, 72 * person + 12):
+            commands.append(f'save faces[{number}] "{folder}/person-{person}/{number}.png"')
+    assert program("repl", input="\n".join(commands)).returncode == 0
+    return folder
+
+
 @pytest.fixture(scope="module")
 def client():
     """A kernel for the tests of one file."""
