@@ -24,10 +24,10 @@ public enum Emotion: String, CaseIterable, Sendable {
             units.chinRaiser = 0.35
             units.noseWrinkler = 0.15
         case .contemptuous:
-            units.cornerPullerRight = 0.55
-            units.dimplerRight = 1
-            units.lidTightener = 0.25
-            units.headTilt = 0.5
+            units.cornerPullerRight = 0.8
+            units.dimplerRight = 1.2
+            units.lidTightener = 0.4
+            units.headTilt = 0.8
         case .disgusted:
             units.noseWrinkler = 1
             units.upperLipRaiser = 0.9
@@ -53,11 +53,11 @@ public enum Emotion: String, CaseIterable, Sendable {
         case .neutral:
             break
         case .sad:
-            units.innerBrowRaiser = 0.95
-            units.browLowerer = 0.35
-            units.cornerDepressor = 0.9
-            units.chinRaiser = 0.4
-            units.lidDroop = 0.5
+            units.innerBrowRaiser = 1.2
+            units.browLowerer = 0.5
+            units.cornerDepressor = 1.2
+            units.chinRaiser = 0.7
+            units.lidDroop = 0.8
         case .surprised:
             units.innerBrowRaiser = 1
             units.outerBrowRaiser = 1

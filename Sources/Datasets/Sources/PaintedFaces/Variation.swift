@@ -7,9 +7,9 @@ public struct Variation: Sendable, Equatable {
     /// How strongly the emotion is shown, as a part of its full strength.
     public var strength: ClosedRange<Float> = 1.1...1.3
     /// How far each muscle goes its own way: standard deviation, as a part of its movement.
-    public var unevenness: Float = 0.03
+    public var unevenness: Float = 0.025
     /// How far the muscles move in a face at rest: standard deviation, as a part of full strength.
-    public var restlessness: Float = 0.01
+    public var restlessness: Float = 0.005
     /// How far the head turns and nods beyond its pose: standard deviation in degrees.
     public var turn: Float = 0.5
     /// How far the head leans to a side: standard deviation in degrees.
@@ -17,14 +17,14 @@ public struct Variation: Sendable, Equatable {
     /// How far the head moves: standard deviation as a part of the picture's width.
     public var shift: Float = 0.003
     /// How large the head is, against its usual size.
-    public var scale: ClosedRange<Float> = 0.97...1.03
+    public var scale: ClosedRange<Float> = 0.98...1.02
     /// Where the main light stands: degrees to the left and right, and up.
     public var lightSide: ClosedRange<Float> = -35...35
     public var lightHeight: ClosedRange<Float> = 15...45
     /// How strong the main light is against its usual strength.
-    public var lightStrength: ClosedRange<Float> = 0.85...1.12
+    public var lightStrength: ClosedRange<Float> = 0.78...1.16
     /// How warm or cool the light is: the largest change of red against blue.
-    public var tint: Float = 0.04
+    public var tint: Float = 0.08
     /// How light the background is, 0...1.
     public var background: ClosedRange<Float> = 0.6...0.8
     /// Standard deviation of the noise in every sample, 0...255.
