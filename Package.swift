@@ -90,7 +90,7 @@ let package = Package(
             ]),
         .testTarget(
             name: "switchbackTests",
-            dependencies: ["switchback", "Answers", "Histories", logging]),
+            dependencies: ["switchback", "Answers", "Histories", "Tensors", logging]),
         .target(
             name: "Fuzzing",
             dependencies: [

@@ -11,9 +11,11 @@ public final class Session: Interpreter {
     private let workplace: Workplace
     private let evaluator: Evaluator
 
-    /// - Parameter history: what `recall` shows; what keeps a session's inputs is who runs them, not the session.
-    public convenience init(history: (any InputHistory)? = nil) {
-        self.init(Workplace(history: history))
+    /// - Parameters:
+    ///   - history: what `recall` shows; what keeps a session's inputs is who runs them, not the session.
+    ///   - cache: the folder where `tune` keeps what it finds; nil where that is forgotten with the session.
+    public convenience init(history: (any InputHistory)? = nil, cache: String? = nil) {
+        self.init(Workplace(history: history, choiceFile: cache.map(ChoiceFile.init(folder:))))
     }
 
     /// A session for an example, ended by what ends another's cell.

@@ -11,6 +11,8 @@ final class Workplace: Sendable {
     let cancellation: Cancellation
     /// The inputs of this session and earlier ones; nil where none are kept.
     let history: (any InputHistory)?
+    /// Where `tune` keeps what it finds; nil where that is forgotten with the session.
+    private let choiceFile: ChoiceFile?
 
     private struct State: Sendable {
         var seed: UInt64 = 1
@@ -18,14 +20,20 @@ final class Workplace: Sendable {
         var code: String?
         var displays = 0
         var backend: OneDNNBackend?
+        /// What was measured of convolutions; read from the file when first asked for.
+        var choices: ConvolutionChoices?
     }
     /// What the panel that was used last has computed; the others compute theirs anew.
     let sight = Mutex<Sight?>(nil)
     private let state = Mutex(State())
 
-    init(history: (any InputHistory)? = nil, cancellation: Cancellation = Cancellation()) {
+    init(
+        history: (any InputHistory)? = nil, choiceFile: ChoiceFile? = nil,
+        cancellation: Cancellation = Cancellation()
+    ) {
         self.cancellation = cancellation
         self.history = history
+        self.choiceFile = choiceFile
     }
 
     /// The seed of everything that is given none of its own.
@@ -37,9 +45,25 @@ final class Workplace: Sendable {
     /// What computes; made when first asked for, so that a session starts at once.
     func backend() throws -> OneDNNBackend {
         if let made = state.withLock({ $0.backend }) { return made }
-        let backend = try OneDNNBackend()
+        let backend = try OneDNNBackend(try choices())
         state.withLock { $0.backend = backend }
         return backend
+    }
+
+    /// What is known of how this machine computes convolutions fastest.
+    func choices() throws -> ConvolutionChoices {
+        if let known = state.withLock({ $0.choices }) { return known }
+        let known = try choiceFile?.choices(for: Processor.machine(OneDNNBackend()))
+        state.withLock { $0.choices = known ?? ConvolutionChoices() }
+        return known ?? ConvolutionChoices()
+    }
+
+    /// Computes so from now on, and in later sessions.
+    /// - Throws: `NetworkError.file`; this session computes so nevertheless.
+    func remember(_ choices: ConvolutionChoices) throws {
+        let backend = try OneDNNBackend(choices)
+        state.withLock { ($0.choices, $0.backend) = (choices, backend) }
+        try choiceFile?.remember(choices, for: Processor.machine(backend))
     }
 
     /// Where the running cell shows what it has.

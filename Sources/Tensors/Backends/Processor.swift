@@ -1,14 +1,37 @@
 import Foundation
 
-/// What the processor can do, and what the libraries must be told about it before they start.
-public enum Processor {
-    /// The processor's features by the names that Linux gives them: `avx2`, `avx512f`.
-    public static let features: Set<String> = {
-        guard let text = try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8),
-            let line = text.split(separator: "\n").first(where: { $0.hasPrefix("flags") })
-        else { return [] }
-        return Set(line.split(separator: " ").map(String.init))
-    }()
+/// A processor, and what the libraries must be told about it before they start.
+public struct Processor: Sendable, Equatable {
+    /// The model's name.
+    public let name: String
+    /// The features by the names that Linux gives them: `avx2`, `avx512f`.
+    public let features: Set<String>
+
+    /// - Parameter description: the text of `/proc/cpuinfo`.
+    public init(description: String) {
+        var fields: [Substring: Substring] = [:]
+        for line in description.split(separator: "\n") {
+            let parts = line.split(separator: ":", maxSplits: 1)
+            guard parts.count == 2, let key = parts[0].split(separator: "\t").first,
+                fields[key] == nil
+            else { continue }
+            fields[key] = parts[1].drop { $0 == " " }
+        }
+        name = fields["model name"].map(String.init) ?? "unknown"
+        features = Set((fields["flags"] ?? "").split(separator: " ").map(String.init))
+    }
+
+    /// The processor that this runs on.
+    public static let current = Processor(
+        description: (try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8)) ?? "")
+
+    /// What the times of this program's steps depend on: the processor, how many threads, and oneDNN's version.
+    public static func machine(_ backend: OneDNNBackend) -> String {
+        let threads =
+            ProcessInfo.processInfo.environment["OMP_NUM_THREADS"]
+            ?? "\(ProcessInfo.processInfo.activeProcessorCount)"
+        return "\(current.name), \(threads) threads, \(backend.name)"
+    }
 
     /// Variables that the libraries read once, when they are loaded; those that the user set himself are left alone.
     ///
@@ -21,23 +44,11 @@ public enum Processor {
         let given = ProcessInfo.processInfo.environment
         var wanted = [("OPENBLAS_NUM_THREADS", "1"), ("OMP_WAIT_POLICY", "passive")]
         let avx512 = ["avx512f", "avx512dq", "avx512bw", "avx512vl", "avx512cd"]
-        if avx512.allSatisfy(features.contains) {
+        if avx512.allSatisfy(current.features.contains) {
             wanted.append(("OPENBLAS_CORETYPE", "SkylakeX"))
-        } else if features.isSuperset(of: ["avx2", "fma"]) {
+        } else if current.features.isSuperset(of: ["avx2", "fma"]) {
             wanted.append(("OPENBLAS_CORETYPE", "Haswell"))
         }
         return wanted.filter { given[$0.0] == nil }.map { (name: $0.0, value: $0.1) }
-    }
-
-    /// What `doctor` says of the machine, a name and a fact each.
-    public static var facts: [(String, String)] {
-        let vectors = ["avx2", "fma", "avx512f", "avx512_vnni", "avx512_bf16", "amx_bf16"]
-        let backend = (try? OneDNNBackend().name) ?? "oneDNN does not start"
-        return [
-            ("processor", vectors.filter(features.contains).joined(separator: " ")),
-            ("cores", "\(ProcessInfo.processInfo.activeProcessorCount)"),
-            ("convolutions", backend),
-            ("matrices", "OpenBLAS for \(MatrixProduct.coreName)"),
-        ]
     }
 }

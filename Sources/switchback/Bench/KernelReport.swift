@@ -1,5 +1,6 @@
 import Answers
 import Benchmarks
+import Tensors
 
 /// The kernels' figures as a table in Markdown, or as JSON; this program comes first in the lists.
 struct KernelReport {
@@ -82,7 +83,7 @@ struct KernelReport {
         let others = names.dropFirst().filter { $0 != "bare echo" }
         let size = Decimals.text(Double(figures.first?.pictureSize ?? 0) / 1e6, 2)
         var lines = [
-            "\(MachineFacts.processor.name), \(threads) threads; the picture is a PNG of \(size) MB",
+            "\(Processor.current.name), \(threads) threads; the picture is a PNG of \(size) MB",
             "",
             "| what | " + others.map { "times as good as \($0) | " }.joined() + "goal | "
                 + names.joined(separator: " | ") + " |",
@@ -116,7 +117,7 @@ struct KernelReport {
 
     var json: JSON {
         [
-            "processor": .string(MachineFacts.processor.name), "threads": .integer(threads),
+            "processor": .string(Processor.current.name), "threads": .integer(threads),
             "picture_bytes": .integer(figures.first?.pictureSize ?? 0),
             "kernels": .array(
                 zip(names, figures).map { name, figures in

@@ -1,5 +1,6 @@
 import Answers
 import Benchmarks
+import Tensors
 
 /// The comparisons as a table in Markdown, or as JSON.
 struct NetworksReport {
@@ -10,7 +11,7 @@ struct NetworksReport {
 
     func text() throws -> String {
         var lines = [
-            "\(MachineFacts.processor.name), \(threads) threads, matrix product "
+            "\(Processor.current.name), \(threads) threads, matrix product "
                 + "\(Decimals.text(peak / 1e9, 0)) GFLOP/s"
         ]
         if let theirs = comparisons.lazy.compactMap(\.theirs).first {
@@ -42,7 +43,7 @@ struct NetworksReport {
 
     var json: JSON {
         [
-            "processor": .string(MachineFacts.processor.name), "threads": .integer(threads),
+            "processor": .string(Processor.current.name), "threads": .integer(threads),
             "matrix_product": .number(peak),
             "workloads": .array(
                 comparisons.map { comparison in

@@ -9,7 +9,8 @@ enum OneDNNAdjoint {
     ) throws -> Tensor {
         let batch = signal.shape[0]
         let recipe = OneDNNConvolutionRecipe(
-            geometry: geometry, isTransposed: false, precision: .exact)
+            geometry: geometry, isTransposed: false, batch: batch, precision: .exact,
+            choices: ConvolutionChoices())
         let forward = try OneDNNConvolution(
             recipe, of: Buffer(geometry.inputShape(batch: batch)), weights: Trainable(weights),
             bias: nil, rectified: false,

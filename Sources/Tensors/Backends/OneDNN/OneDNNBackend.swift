@@ -4,8 +4,15 @@ internal import COneDNN
 public struct OneDNNBackend: Backend {
     private let resources: OneDNNResources
 
+    /// - Parameter choices: what was measured on this machine.
     /// - Throws: `TensorError.library` where oneDNN does not start.
-    public init() throws { resources = OneDNNResources(engine: try OneDNNEngine()) }
+    public init(_ choices: ConvolutionChoices = ConvolutionChoices()) throws {
+        resources = OneDNNResources(engine: try OneDNNEngine(), choices: choices)
+    }
+
+    /// The passes of the convolutions made so far for which there was a choice, each once, in the order in which they were
+    /// made.
+    public var steps: [ConvolutionChoices.Step] { resources.steps }
 
     public var name: String {
         guard let version = dnnl_version()?.pointee else { return "oneDNN" }
@@ -18,7 +25,8 @@ public struct OneDNNBackend: Backend {
     ) throws -> any Kernel {
         try OneDNNConvolution(
             OneDNNConvolutionRecipe(
-                geometry: geometry, isTransposed: false, precision: settings.precision),
+                geometry: geometry, isTransposed: false, batch: input.shape[0],
+                precision: settings.precision, choices: resources.choices),
             of: input, weights: weights, bias: bias, rectified: rectified, settings: settings,
             resources: resources)
     }
@@ -29,7 +37,8 @@ public struct OneDNNBackend: Backend {
     ) throws -> any Kernel {
         try OneDNNConvolution(
             OneDNNConvolutionRecipe(
-                geometry: geometry, isTransposed: true, precision: settings.precision),
+                geometry: geometry, isTransposed: true, batch: input.shape[0],
+                precision: settings.precision, choices: resources.choices),
             of: input, weights: weights, bias: bias, rectified: rectified, settings: settings,
             resources: resources)
     }
@@ -140,7 +149,19 @@ public struct OneDNNBackend: Backend {
 /// each plan that runs beside it makes a backend of its own.
 final class OneDNNResources: @unchecked Sendable {
     let engine: OneDNNEngine
+    let choices: ConvolutionChoices
     let scratchpad = OneDNNScratchpad()
+    private(set) var steps: [ConvolutionChoices.Step] = []
 
-    init(engine: OneDNNEngine) { self.engine = engine }
+    init(engine: OneDNNEngine, choices: ConvolutionChoices) {
+        self.engine = engine
+        self.choices = choices
+    }
+
+    /// Remembers that a step was made that may be computed in several ways.
+    func note(_ recipe: OneDNNConvolutionRecipe, _ pass: ConvolutionChoices.Step.Pass) {
+        guard recipe.precision == .fast, !recipe.isTransposed else { return }
+        let step = recipe.step(pass)
+        if !steps.contains(step) { steps.append(step) }
+    }
 }

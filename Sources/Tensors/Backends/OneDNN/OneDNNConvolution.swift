@@ -35,7 +35,8 @@ final class OneDNNConvolution: SingleInputKernel, GatingKernel {
         (self.recipe, self.input, self.weights, self.bias) = (recipe, input, weights, bias)
         (self.settings, gatesGradient, self.resources) = (settings, rectified, resources)
         filters = recipe.filters(weights.value)
-        let layouts = try recipe.layouts(input: input, hasBias: bias != nil)
+        resources.note(recipe, .forward)
+        let layouts = try recipe.layouts(.forward, input: input, hasBias: bias != nil)
         primitive = try OneDNNPrimitive(
             recipe.name, resources, rectified: rectified
         ) { choice, attributes in
@@ -73,7 +74,8 @@ final class OneDNNConvolution: SingleInputKernel, GatingKernel {
 
     /// Binds the way back to the input alone, without the weights' derivative.
     func prepareInputGradient(from outputGradient: Buffer) throws -> Buffer? {
-        let layouts = try recipe.layouts(input: input, hasBias: false, isFree: true)
+        resources.note(recipe, .data)
+        let layouts = try recipe.layouts(.data, input: input, hasBias: false)
         let run = try OneDNNPrimitive("\(recipe.name)'s adjoint", resources) { choice, attributes in
             recipe.backwardData(
                 &choice, attributes, layouts, hint: primitive.choice, resources.engine)
@@ -109,7 +111,8 @@ final class OneDNNConvolution: SingleInputKernel, GatingKernel {
     private func makeWeightGradient(
         _ outputGradient: Buffer
     ) throws -> (OneDNNPrimitive, [OneDNNConversion], OneDNNConversion?) {
-        let layouts = try recipe.layouts(input: input, hasBias: bias != nil)
+        resources.note(recipe, .weights)
+        let layouts = try recipe.layouts(.weights, input: input, hasBias: bias != nil)
         let run = try OneDNNPrimitive(
             "\(recipe.name)'s weight gradient", resources
         ) { choice, attributes in

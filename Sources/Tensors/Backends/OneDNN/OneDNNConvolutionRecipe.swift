@@ -5,7 +5,9 @@ struct OneDNNConvolutionRecipe {
     let geometry: ConvolutionGeometry
     /// Whether the step is the adjoint: maps go in where the convolution's come out.
     let isTransposed: Bool
+    let batch: Int
     let precision: KernelSettings.Precision
+    let choices: ConvolutionChoices
 
     /// The layouts that a primitive is asked for; the class keeps their addresses while the call lasts.
     final class Layouts {
@@ -25,6 +27,16 @@ struct OneDNNConvolutionRecipe {
     }
 
     var name: String { isTransposed ? "a transposed convolution" : "a convolution" }
+
+    /// How a pass is computed: exactly, or as was measured, or by the rule.
+    func way(_ pass: ConvolutionChoices.Step.Pass) -> ConvolutionChoices.Way {
+        guard precision == .fast, !isTransposed else { return .blocked }
+        return choices[step(pass)]
+    }
+
+    func step(_ pass: ConvolutionChoices.Step.Pass) -> ConvolutionChoices.Step {
+        ConvolutionChoices.Step(geometry: geometry, batch: batch, pass: pass)
+    }
 
     func outputShape(batch: Int) -> Shape {
         isTransposed ? geometry.inputShape(batch: batch) : geometry.outputShape(batch: batch)
@@ -57,19 +69,35 @@ struct OneDNNConvolutionRecipe {
         return value.seen(as: shape, Layout(description: description))
     }
 
-    /// - Parameter isFree: whether the source's layout may be chosen too. Otherwise the input's own is kept for few
-    ///   channels, so that images need no copy.
-    func layouts(input: Buffer, hasBias: Bool, isFree: Bool = false) throws -> Layouts {
+    /// The layouts of one pass. Where they are free, the input's own is kept for few channels, so that images need no copy;
+    /// not on the way back to them.
+    func layouts(
+        _ pass: ConvolutionChoices.Step.Pass, input: Buffer, hasBias: Bool
+    ) throws -> Layouts {
         let (groups, side) = (geometry.groups, geometry.kernel)
         let (outputs, inputs) = (outputChannels / groups, inputChannels / groups)
+        let result = outputShape(batch: batch)
+        let source: dnnl_memory_desc_t
+        let target: dnnl_memory_desc_t
+        switch way(pass) {
+        case .winograd, .blocked:
+            source =
+                pass == .data || inputChannels >= 16
+                ? try OneDNNEngine.free(input.shape) : try input.description()
+            target = try OneDNNEngine.free(result)
+        case .channelsLast:
+            source = try OneDNNEngine.description(input.shape.sizes, dnnl_acdb)
+            target = try OneDNNEngine.description(result.sizes, dnnl_acdb)
+        case .product:
+            source = try OneDNNEngine.plain(input.shape)
+            target = try OneDNNEngine.plain(result)
+        }
         return Layouts(
-            source: isFree || inputChannels >= 16
-                ? try OneDNNEngine.free(input.shape) : try input.description(),
+            source: source,
             filters: try OneDNNEngine.free(
                 groups == 1
                     ? [outputs, inputs, side, side] : [groups, outputs, inputs, side, side]),
-            bias: try OneDNNEngine.plain([outputChannels]),
-            target: try OneDNNEngine.free(outputShape(batch: input.shape[0])), hasBias: hasBias)
+            bias: try OneDNNEngine.plain([outputChannels]), target: target, hasBias: hasBias)
     }
 
     func forward(
@@ -88,7 +116,7 @@ struct OneDNNConvolutionRecipe {
             guard status == dnnl_success else { return status }
             return dnnl_primitive_desc_create(&choice, &operation, attributes, engine.engine, nil)
         }
-        return first(of: algorithms(pays: geometry.outputHeight > 3)) { algorithm in
+        return first(of: algorithms(.forward)) { algorithm in
             var operation = dnnl_convolution_desc_t()
             let status = dnnl_dilated_convolution_forward_desc_init(
                 &operation, kind, algorithm, &layouts.source, &layouts.filters, bias,
@@ -111,7 +139,7 @@ struct OneDNNConvolutionRecipe {
             guard status == dnnl_success else { return status }
             return dnnl_primitive_desc_create(&choice, &operation, attributes, engine.engine, hint)
         }
-        return first(of: algorithms(pays: geometry.outputHeight > 3)) { algorithm in
+        return first(of: algorithms(.data)) { algorithm in
             var operation = dnnl_convolution_desc_t()
             let status = dnnl_dilated_convolution_backward_data_desc_init(
                 &operation, algorithm, &layouts.source, &layouts.filters, &layouts.target,
@@ -135,7 +163,7 @@ struct OneDNNConvolutionRecipe {
             guard status == dnnl_success else { return status }
             return dnnl_primitive_desc_create(&choice, &operation, attributes, engine.engine, hint)
         }
-        return first(of: algorithms(pays: true)) { algorithm in
+        return first(of: algorithms(.weights)) { algorithm in
             var operation = dnnl_convolution_desc_t()
             let status = dnnl_dilated_convolution_backward_weights_desc_init(
                 &operation, algorithm, &layouts.source, &layouts.filters, bias, &layouts.target,
@@ -146,16 +174,9 @@ struct OneDNNConvolutionRecipe {
         }
     }
 
-    /// Winograd's transformations where they pay, then direct sums where oneDNN has none for these sizes or this
-    /// processor.
-    ///
-    /// A rule and no timing decides, so that the same program gives the same bytes. Measured on two AVX-512 cores: of
-    /// 3x3 windows with stride 1 and 16 channels or more Winograd is 1.3 to 1.6 times as fast, for one image too
-    /// (where oneDNN's own choice is direct); on maps of 2x2, where most of a tile is cut off, direct is twice as fast
-    /// forward and for the data, not for the weights.
-    private func algorithms(pays: Bool) -> [dnnl_alg_kind_t] {
-        precision == .fast && pays && geometry.inputChannels >= 16 && geometry.kernel == 3
-            && geometry.stride == 1 && geometry.groups == 1
+    /// Direct sums come after Winograd's transformations, which oneDNN does not have for every processor.
+    private func algorithms(_ pass: ConvolutionChoices.Step.Pass) -> [dnnl_alg_kind_t] {
+        way(pass) == .winograd
             ? [dnnl_convolution_winograd, dnnl_convolution_direct] : [dnnl_convolution_direct]
     }
 

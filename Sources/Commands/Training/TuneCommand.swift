@@ -1,0 +1,99 @@
+import Answers
+import Language
+import Networks
+import Pictures
+import Signatures
+import Tensors
+
+/// `tune`: how a network is computed fastest on this machine.
+enum TuneCommand: Command {
+    static let signature = Signature(
+        "tune", group: .training,
+        "Measures how each convolution is computed fastest here, and remembers it.",
+        discussion: """
+            Each pass of each convolution (forward, and back to the maps and to the weights) can be computed in up to four \
+            ways: Winograd's transformations, direct sums over blocks or over pixels with their channels side by side, or \
+            as a matrix product. Without this word a rule chooses, found by measuring on two cores with AVX-512. This \
+            word times the whole network with each way of each pass and takes another than the rule's where it wins, for \
+            this processor, this many threads and this batch.
+            What it finds is kept under XDG_CACHE_HOME or else ~/.cache, in switchback/convolutions.json, for this \
+            session and later ones; take the file away to be back with the rule. Another way of computing rounds \
+            differently: the same training then gives other last bits, the same ones each time. What is asked for \
+            exactly, such as a backtracking set, does not change.
+            """,
+        parameters: [
+            Parameter("network", .value(["network"]), "The network; what it has learned stays."),
+            Parameter(
+                "batch", .integer(1...4096), .option, default: "12", unit: "images",
+                "How many images go through it at once, as in fit."),
+            Parameter(
+                "training", .boolean, .option, default: "true",
+                "Whether the way back is measured too."),
+        ], returns: "a table",
+        examples: [
+            Example(
+                """
+                net = model input=[3, 16, 16] { convolution 16 padding=1 ; flatten ; dense 2 }
+                tune net batch=1 training=false
+                """, "One convolution, forward.")
+        ], source: "Lavin and Gray 2016 for Winograd's transformations",
+        seeAlso: ["fit"], searchTerms: ["autotune", "benchmark", "fast", "speed", "winograd"])
+
+    static func run(_ call: Call, in workplace: Workplace) throws -> Value {
+        let network = try call.object("network", as: NetworkValue.self).network
+        let training = try call.boolean("training")
+        let tuner = try PlanTuner(
+            network.architecture, batch: try call.integer("batch"), training: training,
+            cancellation: workplace.cancellation)
+        var display = StatusLine(workplace, stem: "tune")
+        let (choices, findings) = try tuner.run(from: workplace.choices()) { done, count in
+            display.show("convolutions: \(done) of \(count) measured")
+        }
+        guard !findings.isEmpty else {
+            throw Mistake("NoChoice", "this network has no convolution", at: "network")
+        }
+        try workplace.remember(choices)
+        let others = findings.count { $0.chosen != $0.step.rule }
+        let line =
+            "\(Rendering.count(findings.count, "pass")) measured: "
+            + (others == 0
+                ? "the rule's way is the fastest of each"
+                : "another way than the rule's is taken for \(others)")
+        display.finish(line)
+        return .object(
+            ReportValue(
+                "table", summary: line,
+                content: Rendering.answer(
+                    table(findings), before: "\(line)\n", numbers: numbers(findings))))
+    }
+
+    /// Milliseconds of the whole network with each way.
+    private static func table(_ findings: [PlanTuner.Finding]) -> Table {
+        let ways = ConvolutionChoices.Way.allCases
+        return Table(
+            columns: [.init("convolution", .left), .init("pass", .left)]
+                + ways.map { .init("\($0.rawValue), ms", .right) } + [.init("taken", .left)],
+            rows: findings.map { finding in
+                let geometry = finding.step.geometry
+                let size =
+                    "\(geometry.inputChannels)x\(geometry.height)x\(geometry.width) to "
+                    + "\(geometry.outputChannels), \(geometry.kernel)x\(geometry.kernel)"
+                return [size, finding.step.pass.rawValue]
+                    + ways.map { way in
+                        finding.milliseconds[way].map { NumberText.fixed($0, digits: 2) } ?? ""
+                    } + [finding.chosen.rawValue]
+            })
+    }
+
+    private static func numbers(_ findings: [PlanTuner.Finding]) -> JSON {
+        .array(
+            findings.map { finding in
+                let times = finding.milliseconds.map { ($0.key.rawValue, JSON.number($0.value)) }
+                return [
+                    "step": .string(finding.step.description),
+                    "milliseconds": .object(Dictionary(uniqueKeysWithValues: times)),
+                    "taken": .string(finding.chosen.rawValue),
+                ]
+            })
+    }
+}
