@@ -5,11 +5,11 @@
 /// the photographs of the paper (97.55 % of identities, 90.97 % of emotions).
 public struct Variation: Sendable, Equatable {
     /// How strongly the emotion is shown, as a part of its full strength.
-    public var strength: ClosedRange<Float> = 1.1...1.3
+    public var strength: ClosedRange<Float> = 1.05...1.3
     /// How far each muscle goes its own way: standard deviation, as a part of its movement.
-    public var unevenness: Float = 0.025
+    public var unevenness: Float = 0.03
     /// How far the muscles move in a face at rest: standard deviation, as a part of full strength.
-    public var restlessness: Float = 0.005
+    public var restlessness: Float = 0.01
     /// How far the head turns and nods beyond its pose: standard deviation in degrees.
     public var turn: Float = 0.5
     /// How far the head leans to a side: standard deviation in degrees.
