@@ -23,7 +23,7 @@ public struct MediaBundle: Sendable, Equatable {
                 "width": .integer(picture.width), "height": .integer(picture.height),
             ]
         }
-        if let numbers = answer.numbers, !numbers.holds(moreThan: Self.numberLimit) {
+        if let numbers = answer.publishedNumbers {
             data[Answer.numbersMediaType] = numbers
         }
         self.init(data: .object(data), metadata: .object(metadata))
@@ -51,4 +51,9 @@ extension JSON {
 extension Answer {
     /// The answer as notebooks carry it.
     public var mimeBundle: MediaBundle { MediaBundle(self) }
+
+    /// The numbers, unless they are too many for a notebook.
+    public var publishedNumbers: JSON? {
+        numbers.flatMap { $0.holds(moreThan: MediaBundle.numberLimit) ? nil : $0 }
+    }
 }

@@ -13,8 +13,8 @@ public final class HistoryKeeper: InputHistory {
     public static let limit = 32 << 20
     /// How long a held file is left alone, in milliseconds.
     private static let pause = 200
-    /// How long the end waits for the last inputs, in milliseconds; launchers kill after 2.5 seconds.
-    private static let patience = 1000
+    /// How long the end waits for the last inputs, in milliseconds: the whole process ends within 2 seconds.
+    private static let patience = 400
     /// How many changes may wait for a held file.
     private static let longestWait = 10_000
 

@@ -87,7 +87,10 @@ public struct ConnectionFile: Sendable, Equatable {
         connection.registration = nil
         connection.path = path.map { path in
             let folder = path.lastIndex(of: "/").map { path[...$0] } ?? ""
-            return folder + "kernel-\(registration.kernel).json"
+            let usual = folder + "kernel-\(registration.kernel).json"
+            // The registration file stays as it is.
+            return String(
+                usual == path ? folder + "kernel-\(registration.kernel)-ports.json" : usual)
         }
         for key in ["registration_ip", "registration_port"] {
             connection.fields[key] = nil

@@ -14,6 +14,8 @@ final class RuleBench {
     private let client = Session(id: "client")
 
     private let mailbox: Mailbox
+    /// What is no cell and comes while the main shell is at one.
+    let side: Mailbox
     /// The mailboxes of the subshells that were created, to be served by `serve(subshell:)`.
     private(set) var subshells: [String: ShellRules] = [:]
     /// What was asked on stdin.
@@ -39,6 +41,7 @@ final class RuleBench {
                 language: calculator.language),
             ports: ports, logger: .silent)
         mailbox = try Mailbox()
+        side = try Mailbox()
         rules = try ShellRules(facts)
         line = RecordingLine(publications, facts.turnstile)
     }
@@ -61,6 +64,9 @@ final class RuleBench {
     /// Serves requests that have all come before the first is served.
     @discardableResult
     func serve(_ requests: Message...) -> [Message] {
+        for request in requests where request.type == .executeRequest {
+            facts.interruption.expectCell()
+        }
         rules.accept(requests.map { Arrival($0, facts.turnstile) })
         while !rules.isIdle { _ = rules.serveNext(on: line) }
         return line.takeLog()
@@ -69,19 +75,18 @@ final class RuleBench {
     /// Delivers requests as the shell's thread does, and serves each where it belongs: the subshells first.
     @discardableResult
     func route(_ requests: Message...) throws -> [Message] {
-        let routing = Routing(facts, main: mailbox)
+        let routing = Routing(facts, main: mailbox, side: side)
         for request in requests { routing.route(request, reply: line.send) }
         for id in facts.subshells.ids {
-            guard let box = facts.subshells.mailbox(of: id), !box.isEmpty else { continue }
+            let arrivals = facts.subshells.mailbox(of: id)?.take(milliseconds: 0) ?? []
+            if arrivals.isEmpty { continue }
             var rules = try subshells[id] ?? ShellRules(facts, subshell: id)
-            rules.accept(box.take())
+            rules.accept(arrivals)
             while !rules.isIdle { _ = rules.serveNext(on: line) }
             subshells[id] = rules
         }
-        if !mailbox.isEmpty {
-            rules.accept(mailbox.take())
-            while !rules.isIdle { _ = rules.serveNext(on: line) }
-        }
+        rules.accept(mailbox.take(milliseconds: 0))
+        while !rules.isIdle { _ = rules.serveNext(on: line) }
         return line.takeLog()
     }
 

@@ -38,8 +38,12 @@ final class KernelProcess {
         guard process > 0 else { return 0 }
         let start = ContinuousClock.now
         kill(process, SIGTERM)
-        for _ in 0..<Self.patience where waitpid(process, nil, WNOHANG) == 0 { usleep(1000) }
-        if kill(process, 0) == 0 {
+        var isGone = false
+        for _ in 0..<Self.patience where !isGone {
+            isGone = waitpid(process, nil, WNOHANG) != 0
+            if !isGone { usleep(1000) }
+        }
+        if !isGone {
             kill(process, SIGKILL)
             waitpid(process, nil, 0)
         }

@@ -8,7 +8,9 @@ enum Control {
     static func run(_ kernel: KernelRun) throws(JupyterError) {
         let channel = try RequestChannel(.control, of: kernel)
         let facts = try kernel.facts()
-        let rules = ControlRules(facts, serveSubshell: kernel.startLane)
+        let rules = ControlRules(facts) { (mailbox) throws(JupyterError) in
+            try kernel.startLane(mailbox)
+        }
         while !kernel.ending.hasBegun {
             let isReminding = facts.interruption.isUnanswered
             let requests = try channel.requests(

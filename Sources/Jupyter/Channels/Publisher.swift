@@ -8,12 +8,12 @@ import Logging
 /// writing waits for the publisher. Who has not read anything for seconds loses what no longer fits.
 struct Publisher: ~Copyable {
     /// How many messages are kept for a client that is behind, beside those that still wait to be published.
-    private static let backlogCount: Int32 = 500
+    private static let backlogCount: Int32 = 128
     /// How long one attempt to send waits for a client that is behind, in milliseconds.
     private static let attemptTime: Int32 = 10
     /// How long such a client may keep the others waiting, in milliseconds; at the kernel's end it is shorter.
     private static let patience = 5000
-    private static let lastPatience = 300
+    private static let lastPatience = 200
 
     private let socket: Socket
     private let kernel: KernelRun
@@ -69,16 +69,12 @@ struct Publisher: ~Copyable {
 
     private mutating func welcome() throws(JupyterError) {
         while let frames = try socket.receive() {
-            guard let notice = frames.first, let first = notice.first else { continue }
+            guard let notice = frames.first, let first = notice.first, first <= 1 else { continue }
             let topic = notice.dropFirst()
             try socket.set(first == 1 ? ZMQ_SUBSCRIBE : ZMQ_UNSUBSCRIBE, topic)
             guard first == 1 else { continue }
-            for message in desk.greetings(topic: topic) {
-                // Greetings are few; a client that is behind may miss one rather than hold up a newcomer.
-                try socket.set(ZMQ_XPUB_NODROP, 0)
-                try socket.send(kernel.wire.encode(message))
-                try socket.set(ZMQ_XPUB_NODROP, 1)
-            }
+            // At once: nothing else may come before it.
+            for message in desk.greetings(topic: topic) { try publish(message) }
         }
     }
 }

@@ -1,5 +1,6 @@
 import CZeroMQ
 import Logging
+import Synchronization
 
 /// A socket on which requests come and replies go: shell, stdin and control. It belongs to one thread.
 ///
@@ -10,13 +11,16 @@ final class RequestChannel {
     private let wire: Wire
     private let ending: Ending
     private let logger: Logger
-    private var seen = ReplayGuard()
+    private let kernel: KernelRun
+    private var dropped = 0
+    private static let burst = 256
 
     init(_ channel: Channel, of kernel: KernelRun) throws(JupyterError) {
         socket = try Socket(.router, in: kernel.context)
         wire = kernel.wire
         ending = kernel.ending
         logger = kernel.logger
+        self.kernel = kernel
         // A client that comes back under its old identity replaces its former connection.
         try socket.set(ZMQ_ROUTER_HANDOVER, 1)
         try kernel.bind(socket, as: channel)
@@ -49,14 +53,23 @@ final class RequestChannel {
         }
     }
 
-    /// The messages that have come, without waiting.
+    /// The messages that have come, without waiting; no more than a burst at a time, so that a peer that floods the channel
+    /// holds nobody up.
     func takeAll() throws(JupyterError) -> [Message] {
         var messages: [Message] = []
-        while let frames = try socket.receive() {
+        for _ in 0..<Self.burst {
+            guard let frames = try socket.receive() else { break }
             do {
-                messages.append(try wire.decode(frames, seen: &seen))
+                messages.append(
+                    try kernel.seen.withLock { (seen) throws(JupyterError) in
+                        try wire.decode(frames, seen: &seen)
+                    })
             } catch {
-                logger.warning("dropped \(error)")
+                dropped += 1
+                // Who floods a channel is not to fill the disk.
+                if dropped < 10 || dropped.isMultiple(of: 1000) {
+                    logger.warning("dropped \(error); \(dropped) in all")
+                }
             }
         }
         return messages

@@ -8,7 +8,7 @@ enum Shell {
         let shell = try RequestChannel(.shell, of: kernel)
         let input = try RequestChannel(.stdin, of: kernel)
         let facts = try kernel.facts()
-        let routing = Routing(facts, main: kernel.mainShell)
+        let routing = Routing(facts, main: kernel.mainShell, side: kernel.sideDesk)
         while true {
             let has = try RequestChannel.wait(for: shell, input, or: kernel.outgoing.bell)
             if has.first {

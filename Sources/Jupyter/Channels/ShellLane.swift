@@ -2,20 +2,31 @@ import Logging
 
 /// The thread that serves the main shell or one subshell, and runs its cells.
 enum ShellLane {
-    static func run(_ kernel: KernelRun, _ mailbox: Mailbox) throws(JupyterError) {
-        var rules = try ShellRules(try kernel.facts(), subshell: mailbox.subshell)
+    static func run(_ kernel: KernelRun, _ mailbox: Mailbox, _ rules: ShellRules) {
+        var rules = rules
         let line = MailboxLine(mailbox: mailbox, kernel: kernel)
         while !kernel.ending.hasBegun {
             if rules.isIdle {
-                if mailbox.isEmpty { kernel.interruption.sleep(mailbox.subshell) }
                 let arrivals = mailbox.take()
                 if arrivals.isEmpty { break }
-                kernel.interruption.wake(mailbox.subshell)
                 rules.accept(arrivals)
             }
             if rules.serveNext(on: line) == .shutDown { kernel.end() }
         }
-        kernel.interruption.sleep(mailbox.subshell)
+    }
+}
+
+/// The thread that answers what is no cell while the main shell's cell runs.
+enum SideLane {
+    static func run(_ kernel: KernelRun, _ mailbox: Mailbox, _ rules: ShellRules) {
+        var rules = rules
+        let line = MailboxLine(mailbox: mailbox, kernel: kernel)
+        while true {
+            let arrivals = mailbox.take()
+            if arrivals.isEmpty { return }
+            rules.accept(arrivals)
+            while !rules.isIdle { _ = rules.serveNext(on: line) }
+        }
     }
 }
 

@@ -4,19 +4,24 @@ import Answers
 struct ErrorReply: Content {
     let type: MessageType
     let error: JupyterError
+    /// How many cells were counted, for a cell that cannot be run.
+    private let count: Int?
 
     /// Nil for a request that has no reply.
-    init?(to request: Message, _ error: JupyterError) {
+    init?(to request: Message, _ error: JupyterError, count: Int = 0) {
         guard let type = request.type?.reply else { return nil }
         self.type = type
         self.error = error
+        self.count = type == .executeReply ? count : nil
     }
 
     var json: JSON {
         let sentence = error.description
-        return [
+        var members: [String: JSON] = [
             "status": "error", "ename": "BadRequest", "evalue": .string(sentence),
             "traceback": [.string("BadRequest: " + sentence)],
         ]
+        if let count { members["execution_count"] = .integer(count) }
+        return .object(members)
     }
 }

@@ -29,7 +29,9 @@ enum FileContents {
     /// Writes beside the file and renames, so that nobody reads half of it; only the owner may read it.
     static func write(_ bytes: [UInt8], to path: String) throws(JupyterError) {
         let draft = "\(path).\(getpid())"
-        let file = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+        // What a process of this number has left, or somebody else has put there.
+        unlink(draft)
+        let file = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
         guard file >= 0 else { throw .unwritableFile(path: path, reason: lastReason()) }
         var rest = bytes[...]
         while !rest.isEmpty {
@@ -43,8 +45,8 @@ enum FileContents {
             }
             rest = rest.dropFirst(count)
         }
-        close(file)
-        guard rename(draft, path) == 0 else {
+        guard close(file) == 0, rename(draft, path) == 0 else {
+            defer { unlink(draft) }
             throw .unwritableFile(path: path, reason: lastReason())
         }
     }

@@ -8,8 +8,9 @@ import Synchronization
 /// Four threads own the sockets (heartbeat, iopub, control, shell with stdin); the main shell and every subshell have
 /// one more each, which own none and run the cells.
 final class KernelRun: Sendable {
-    /// How long a running cell may hold up the end, in milliseconds; launchers kill after 2.5 seconds.
-    private static let patience = 1200
+    /// How long a running cell may hold up the end, in milliseconds: with what the publisher, the sockets and the history may
+    /// take after it, the process ends within 2 seconds.
+    private static let patience = 900
     /// How often it is told to stop meanwhile, in milliseconds.
     private static let reminderTime = 20
 
@@ -26,12 +27,16 @@ final class KernelRun: Sendable {
     let interruption: Interruption
     let turnstile = Turnstile()
     let mainShell: Mailbox
+    /// What is no cell and comes while the main shell's cell runs.
+    let sideDesk: Mailbox
+    private let occupation = Occupation()
     let subshells = Subshells()
     let comms: Comms
     let widgets: WidgetDesk
     let outgoing: Outgoing
     let input: InputDesk
     let ending: Ending
+    let seen = Mutex(ReplayGuard())
     private let lanes = Mutex<[KernelThread]>([])
     private let requested: Ports
     private let register: PortRegister
@@ -51,6 +56,7 @@ final class KernelRun: Sendable {
         widgets = WidgetDesk(publications)
         comms = Comms(targets: [WidgetTarget(desk: widgets), WidgetControl(desk: widgets)])
         mainShell = try Mailbox()
+        sideDesk = try Mailbox()
         let outgoing = try Outgoing()
         self.outgoing = outgoing
         input = try InputDesk(session: session) { [wire] in
@@ -68,6 +74,7 @@ final class KernelRun: Sendable {
         let shell = try start(KernelThread.flatStack, Shell.run)
         do {
             try startLane(mainShell)
+            try startLane(sideDesk, SideLane.run)
             var ready = connection
             ready.ports = try register.ports()
             if let registration = connection.registration {
@@ -87,6 +94,7 @@ final class KernelRun: Sendable {
         _ = ending.bell.wait()
         control.join()
         mainShell.close()
+        sideDesk.close()
         subshells.close()
         turnstile.close()
         let hasEnded = joinInterruptingLanes()
@@ -111,13 +119,18 @@ final class KernelRun: Sendable {
     /// Begins the end, from any thread.
     func end() {
         ending.begin()
-        interpreter.interrupt()
+        interruption.end()
     }
 
     /// Starts a thread that serves the main shell or a subshell.
-    func startLane(_ mailbox: Mailbox) throws(JupyterError) {
-        let lane = try start(KernelThread.deepStack) { (kernel) throws(JupyterError) in
-            try ShellLane.run(kernel, mailbox)
+    func startLane(
+        _ mailbox: Mailbox,
+        _ run: @escaping @Sendable (KernelRun, Mailbox, ShellRules) -> Void = ShellLane.run
+    ) throws(JupyterError) {
+        // What a lane needs is made before its thread: a subshell that cannot be had is refused, and the session goes on.
+        let rules = try ShellRules(try facts(), subshell: mailbox.subshell)
+        let lane = try KernelThread(stackSize: KernelThread.deepStack) { [self] in
+            run(self, mailbox, rules)
         }
         lanes.withLock { lanes in
             lanes.removeAll { $0.join(milliseconds: 0) }
@@ -146,7 +159,7 @@ final class KernelRun: Sendable {
             session: session, interpreter: interpreter, history: history,
             publications: publications, interruption: interruption, turnstile: turnstile,
             subshells: subshells, comms: comms, widgets: widgets, input: input,
-            limits: OutputLimits(),
+            occupation: occupation, limits: OutputLimits(),
             information: KernelInfoReply(
                 implementation: implementation, language: interpreter.language),
             ports: try register.ports(), logger: logger)

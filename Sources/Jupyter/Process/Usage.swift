@@ -13,6 +13,8 @@ struct Usage: Sendable {
     /// Bytes of memory of the whole machine, and those that are free for new work.
     var machineMemory: Int
     var availableMemory: Int
+    /// Of the whole machine since it started: time that its processors worked, and time in all.
+    var machineTime: (busy: Int, total: Int)
 
     static func ofThisProcess() -> Usage {
         var time = timespec()
@@ -25,12 +27,22 @@ struct Usage: Sendable {
             memory: pages.count > 1 ? pages[1] * page : 0,
             processors: Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))),
             machineMemory: Int(sysconf(Int32(_SC_PHYS_PAGES))) * page,
-            availableMemory: Int(sysconf(Int32(_SC_AVPHYS_PAGES))) * page)
+            availableMemory: Int(sysconf(Int32(_SC_AVPHYS_PAGES))) * page,
+            machineTime: machineTime())
     }
 
     private static func numbers(in path: String) -> [Int] {
         let bytes = (try? FileContents.read(path)) ?? []
         return String(decoding: bytes, as: UTF8.self).split(separator: " ").compactMap { Int($0) }
+    }
+
+    /// The first line of `/proc/stat`: user, nice, system, idle, waiting for a disk, and more.
+    private static func machineTime() -> (busy: Int, total: Int) {
+        let bytes = (try? FileContents.read("/proc/stat")) ?? []
+        let line = String(decoding: bytes.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
+        let times = line.split(separator: " ").compactMap { Int($0) }
+        let total = times.reduce(0, +)
+        return (total - times.dropFirst(3).prefix(2).reduce(0, +), total)
     }
 
     private static func hostName() -> String {
@@ -40,19 +52,29 @@ struct Usage: Sendable {
     }
 }
 
-/// Tells what the process uses, and how busy it was since it was last asked.
+/// Tells what the process uses, and how busy it and the machine were since it was last asked.
 final class UsageMeter: Sendable {
-    private let last = Mutex((seconds: 0.0, milliseconds: Timestamp.milliseconds()))
+    private struct Mark: Sendable {
+        var seconds = 0.0
+        var milliseconds = Timestamp.milliseconds()
+        var machine = (busy: 0, total: 0)
+    }
 
-    /// The usage, and the share of one processor in percent.
-    func read() -> (usage: Usage, percent: Double) {
+    private let last = Mutex(Mark())
+
+    /// The usage, the share of one processor and the share of the machine in percent.
+    func read() -> (usage: Usage, percent: Double, machinePercent: Double) {
         let usage = Usage.ofThisProcess()
-        let now = Timestamp.milliseconds()
+        let mark = Mark(seconds: usage.processorSeconds, machine: usage.machineTime)
         let before = last.withLock { last in
-            defer { last = (usage.processorSeconds, now) }
+            defer { last = mark }
             return last
         }
-        let seconds = Double(max(now - before.milliseconds, 1)) / 1000
-        return (usage, (usage.processorSeconds - before.seconds) / seconds * 100)
+        let seconds = Double(max(mark.milliseconds - before.milliseconds, 1)) / 1000
+        let total = max(mark.machine.total - before.machine.total, 1)
+        return (
+            usage, (usage.processorSeconds - before.seconds) / seconds * 100,
+            Double(mark.machine.busy - before.machine.busy) / Double(total) * 100
+        )
     }
 }

@@ -13,6 +13,9 @@ final class CellSink: Sink {
         var payload: [Payload] = []
     }
 
+    /// A long text is published piece by piece, so many bytes at a time.
+    private static let partSize = 64 << 10
+
     private let facts: KernelFacts
     private let request: Message
     private let allowsInput: Bool
@@ -28,10 +31,19 @@ final class CellSink: Sink {
     var payload: [Payload] { state.withLock { $0.payload } }
 
     func write(_ text: String, to stream: StandardStream) {
-        waitForRoom()
+        var rest = text[...]
+        while !rest.isEmpty {
+            let part = rest.prefix(utf8Count: Self.partSize)
+            rest = rest[part.endIndex...]
+            waitForRoom()
+            write(part: part, to: stream)
+        }
+    }
+
+    private func write(part text: Substring, to stream: StandardStream) {
         let limit = facts.limits.text
         let (shown, isNews) = state.withLock { state in
-            let shown = text[...].prefix(utf8Count: limit - state.text)
+            let shown = text.prefix(utf8Count: limit - state.text)
             // Nothing follows text that was cut.
             let isCut = shown.utf8.count < text.utf8.count
             state.text = isCut ? limit : state.text + shown.utf8.count
@@ -103,6 +115,22 @@ extension Answer {
     /// About how many bytes its message has.
     var weight: Int {
         text.utf8.count + (html?.utf8.count ?? 0) + (picture?.png.count ?? 0) * 4 / 3
+            + (publishedNumbers?.weight ?? 0)
+    }
+}
+
+extension JSON {
+    /// About how many bytes it has when it is written.
+    fileprivate var weight: Int {
+        switch self {
+        case .null, .boolean: 5
+        case .integer: 8
+        case .number: 18
+        case .string(let text): text.utf8.count + 3
+        case .array(let elements): elements.reduce(2) { $0 + $1.weight }
+        case .object(let members):
+            members.reduce(2) { $0 + $1.key.utf8.count + 4 + $1.value.weight }
+        }
     }
 }
 

@@ -11,8 +11,10 @@ protocol CommTarget: Sendable {
     func opened(_ comm: CommOpen) -> [any Content]
     /// What a message is about, where of several about one thing only the newest need be answered.
     func subject(of message: CommMessage) -> String?
-    /// - Parameter isNewest: false where a later message about the same waits already.
-    func received(_ message: CommMessage, isNewest: Bool) -> [any Content]
+    /// - Parameters:
+    ///   - isNewest: false where a later message about the same waits already.
+    ///   - parent: of what the target publishes itself, because its order matters.
+    func received(_ message: CommMessage, isNewest: Bool, parent: Header) -> [any Content]
     func closed(_ comm: CommClose) -> [any Content]
 }
 

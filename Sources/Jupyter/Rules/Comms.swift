@@ -28,8 +28,10 @@ final class Comms: Sendable {
     }
 
     /// Hands a message to its target; one on an unknown comm is ignored.
-    func received(_ message: CommMessage, isNewest: Bool = true) -> [any Content] {
-        target(of: message.comm)?.received(message, isNewest: isNewest) ?? []
+    func received(
+        _ message: CommMessage, isNewest: Bool = true, parent: Header
+    ) -> [any Content] {
+        target(of: message.comm)?.received(message, isNewest: isNewest, parent: parent) ?? []
     }
 
     func closed(_ comm: CommClose) -> [any Content] {

@@ -19,7 +19,10 @@ struct ControlRules {
     /// Serves one request, framed by `busy` and `idle`.
     func serve(_ request: Message, reply: (Message) -> Void) -> ShellRules.Verdict {
         facts.publications.publish(StatusChange.busy, parent: request.header)
-        defer { facts.publications.publish(StatusChange.idle, parent: request.header) }
+        defer {
+            facts.publications.publish(StatusChange.idle, parent: request.header)
+            facts.occupation.remind(facts.publications)
+        }
         do {
             return try answer(request, reply: reply)
         } catch {

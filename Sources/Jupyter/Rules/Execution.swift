@@ -34,7 +34,7 @@ struct Execution {
     ) -> Ending {
         let parent = message.header
         begin(request, parent: parent)
-        facts.widgets.settle(parent: parent)
+        if !request.silent { facts.widgets.settle(parent: parent) }
         let sink = CellSink(facts, request, of: message)
         let outcome =
             consulted

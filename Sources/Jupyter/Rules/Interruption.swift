@@ -4,15 +4,17 @@ import Synchronization
 /// Whether the shell is to drop what it does: set by any thread, honoured between cells by the shell.
 ///
 /// An interpreter only stops a command that runs. This remembers a request that comes in between, so that
-/// it also ends the cells that wait; when no subshell has anything to do, a request changes nothing. The interpreter
+/// it also ends the cells that wait; when no cell runs or waits, a request changes nothing. The interpreter
 /// is told under the lock that the end of a cell needs too, so that what was meant for one cell never reaches the
 /// next.
 final class Interruption: Sendable {
     private struct State {
-        /// The subshells that have something to do; nil stands for the main shell.
-        var awake: Set<String?> = []
+        /// How many cells run or wait, in all subshells.
+        var cells = 0
         var isInCell = false
         var isRequested = false
+        /// The kernel ends: every cell is to.
+        var isEnding = false
     }
 
     private let state = Mutex(State())
@@ -20,13 +22,19 @@ final class Interruption: Sendable {
 
     init(_ interpreter: any Interpreter) { self.interpreter = interpreter }
 
-    /// Asks for an end of what runs; without work it does nothing.
+    /// Asks for an end of what runs; without a cell it does nothing.
     func request() {
         state.withLock { state in
-            guard !state.awake.isEmpty else { return }
+            guard state.cells > 0 else { return }
             state.isRequested = true
             if state.isInCell { interpreter.interrupt() }
         }
+    }
+
+    /// No cell is to go on from here on.
+    func end() {
+        state.withLock { $0.isEnding = true }
+        interpreter.interrupt()
     }
 
     /// Tells the interpreter again where its cell runs on: it may have begun only after it was told.
@@ -38,19 +46,19 @@ final class Interruption: Sendable {
 
     /// A cell runs on although it was asked to stop: `remind` is due.
     var isUnanswered: Bool {
-        state.withLock { $0.isInCell && $0.isRequested }
+        state.withLock { $0.isInCell && ($0.isRequested || $0.isEnding) }
     }
 
-    /// A subshell has something to do.
-    func wake(_ subshell: String? = nil) {
-        state.withLock { _ = $0.awake.insert(subshell) }
+    /// A cell has come, before anybody can run it.
+    func expectCell() {
+        state.withLock { $0.cells += 1 }
     }
 
-    /// A subshell has nothing to do; with the last one, what was asked before is settled.
-    func sleep(_ subshell: String? = nil) {
+    /// A cell is answered; with the last one, what was asked before is settled.
+    func settleCell() {
         state.withLock { state in
-            state.awake.remove(subshell)
-            if state.awake.isEmpty { state.isRequested = false }
+            state.cells -= 1
+            if state.cells == 0 { state.isRequested = false }
         }
     }
 

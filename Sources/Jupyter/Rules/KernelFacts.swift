@@ -13,6 +13,7 @@ struct KernelFacts: Sendable {
     var comms: Comms
     var widgets: WidgetDesk
     var input: InputDesk
+    var occupation = Occupation()
     var limits: OutputLimits
     var information: KernelInfoReply
     var ports: Ports

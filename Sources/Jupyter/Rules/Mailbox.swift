@@ -4,6 +4,7 @@ import Synchronization
 final class Mailbox: Sendable {
     private struct State {
         var arrivals: [Arrival] = []
+        var isAtWork = false
         var isClosed = false
     }
 
@@ -18,12 +19,16 @@ final class Mailbox: Sendable {
         bell = try Doorbell()
     }
 
-    var isEmpty: Bool { state.withLock { $0.arrivals.isEmpty } }
+    /// Whether something is in it, or whoever serves it is not back for more.
+    var isAtWork: Bool { state.withLock { $0.isAtWork } }
 
     /// False when it is closed: nobody will serve it.
-    func deliver(_ arrival: Arrival) -> Bool {
+    /// - Parameter before: done before anybody can take the request out.
+    func deliver(_ arrival: Arrival, before: () -> Void = {}) -> Bool {
         let wasEmpty: Bool? = state.withLock { state in
             guard !state.isClosed else { return nil }
+            before()
+            state.isAtWork = true
             defer { state.arrivals.append(arrival) }
             return state.arrivals.isEmpty
         }
@@ -35,7 +40,10 @@ final class Mailbox: Sendable {
     func take(milliseconds: Int? = nil) -> [Arrival] {
         while true {
             let taken: [Arrival]? = state.withLock { state in
-                guard !state.arrivals.isEmpty || state.isClosed else { return nil }
+                guard !state.arrivals.isEmpty || state.isClosed else {
+                    if milliseconds == nil { state.isAtWork = false }
+                    return nil
+                }
                 defer { state.arrivals = [] }
                 return state.arrivals
             }

@@ -42,7 +42,9 @@ struct Outbox {
         self.session = session
     }
 
-    var isEmpty: Bool { next == messages.count && gathered == nil && held.isEmpty }
+    var isEmpty: Bool { !hasMessages && gathered == nil && held.isEmpty }
+    /// Whether something can be taken.
+    var hasMessages: Bool { next < messages.count }
 
     /// When something that is being gathered is to be handed on; nil for never.
     var due: Int? {

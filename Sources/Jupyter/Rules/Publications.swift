@@ -16,6 +16,7 @@ final class Publications: Sendable {
 
     private struct State {
         var outbox: Outbox
+        var pace = Pace()
         var isClosed = false
     }
 
@@ -39,7 +40,9 @@ final class Publications: Sendable {
     }
 
     func display(_ display: DisplayData, parent: Header?) {
-        change { $0.display(display, parent: parent, now: Timestamp.milliseconds()) }
+        let now = Timestamp.milliseconds()
+        change { $0.display(display, parent: parent, now: now) }
+        state.withLock { $0.pace.count(bytes: 0, messages: 1, now: now) }
     }
 
     func update(_ update: UpdateDisplayData, parent: Header?) {
@@ -47,7 +50,9 @@ final class Publications: Sendable {
     }
 
     func write(_ text: String, to stream: StandardStream, parent: Header?) {
-        change { $0.write(text, to: stream, parent: parent, now: Timestamp.milliseconds()) }
+        let now = Timestamp.milliseconds()
+        change { $0.write(text, to: stream, parent: parent, now: now) }
+        state.withLock { $0.pace.count(bytes: text.utf8.count, messages: 0, now: now) }
     }
 
     /// Makes messages of what is gathered so far.
@@ -55,11 +60,11 @@ final class Publications: Sendable {
         change { $0.flush() }
     }
 
-    /// Waits while too much waits to be published, unless it was interrupted.
+    /// Waits while too much waits to be published, or more was published than a server passes on, unless it was interrupted.
     func waitForRoom(isInterrupted: () -> Bool) {
-        while isCrowded, !isInterrupted() {
+        while let time = delay, !isInterrupted() {
             room.silence()
-            if isCrowded { _ = room.wait(milliseconds: Self.lookTime) }
+            if delay != nil { _ = room.wait(milliseconds: min(time, Self.lookTime)) }
         }
     }
 
@@ -86,16 +91,22 @@ final class Publications: Sendable {
         return batch
     }
 
-    private var isCrowded: Bool {
-        state.withLock { $0.outbox.weight > Outbox.weightLimit && !$0.isClosed }
+    /// How long to wait before more is published, in milliseconds; nil for not at all.
+    private var delay: Int? {
+        state.withLock { state in
+            if state.isClosed { return nil }
+            if state.outbox.weight > Outbox.weightLimit { return Self.lookTime }
+            let delay = state.pace.delay(now: Timestamp.milliseconds())
+            return delay > 0 ? delay : nil
+        }
     }
 
     private func change(_ body: (inout Outbox) -> Void) {
         let rings = state.withLock { state in
-            let wasEmpty = state.outbox.isEmpty
+            let hadMessages = state.outbox.hasMessages
             let due = state.outbox.due
             body(&state.outbox)
-            return wasEmpty && !state.outbox.isEmpty || state.outbox.due != due
+            return !hadMessages && state.outbox.hasMessages || state.outbox.due != due
         }
         if rings { bell.ring() }
     }

@@ -4,26 +4,41 @@ import Logging
 struct Routing {
     private let facts: KernelFacts
     private let main: Mailbox
+    private let side: Mailbox
 
-    init(_ facts: KernelFacts, main: Mailbox) {
+    /// - Parameter side: for what is no cell while the main shell is at a cell.
+    init(_ facts: KernelFacts, main: Mailbox, side: Mailbox) {
         self.facts = facts
         self.main = main
+        self.side = side
     }
 
     /// Delivers a request; where its subshell is not there it is answered here, between `busy` and `idle`.
     func route(_ request: Message, reply: (Message) -> Void) {
-        // From here on an interrupt is meant for it.
-        facts.interruption.wake(request.header.subshell)
         let arrival = Arrival(request, facts.turnstile)
-        if mailbox(of: request.header.subshell)?.deliver(arrival) == true { return }
+        if isForSide(request), side.deliver(arrival) { return }
+        let isDelivered = mailbox(of: request.header.subshell)?.deliver(arrival) {
+            // From here on an interrupt is meant for it.
+            if arrival.turn != nil { facts.interruption.expectCell() }
+        }
+        if isDelivered == true { return }
         if let turn = arrival.turn { facts.turnstile.giveBack(turn) }
-        facts.interruption.sleep(request.header.subshell)
         facts.publications.publish(StatusChange.busy, parent: request.header)
-        defer { facts.publications.publish(StatusChange.idle, parent: request.header) }
+        defer {
+            facts.publications.publish(StatusChange.idle, parent: request.header)
+            facts.occupation.remind(facts.publications)
+        }
         let error = JupyterError.unknownSubshell(request.header.subshell ?? "")
         facts.logger.warning("\(error)")
-        guard let content = ErrorReply(to: request, error) else { return }
+        guard let content = ErrorReply(to: request, error, count: 0) else { return }
         reply(facts.session.reply(content, to: request))
+    }
+
+    /// JupyterLab asks on the main shell, also for the widgets of a page that was loaded anew: a person who types while a
+    /// network learns would wait for its end. Only cells wait for cells.
+    private func isForSide(_ request: Message) -> Bool {
+        request.type != .executeRequest && request.type != .shutdownRequest
+            && request.header.subshell == nil && facts.occupation.has(nil)
     }
 
     private func mailbox(of subshell: String?) -> Mailbox? {

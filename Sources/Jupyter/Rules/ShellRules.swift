@@ -47,14 +47,22 @@ struct ShellRules {
         let parent = item.request.header
         publications.publish(StatusChange.busy, parent: parent)
         defer {
-            if let turn = item.turn { facts.turnstile.giveBack(turn) }
+            if let turn = item.turn {
+                facts.turnstile.giveBack(turn)
+                interruption.settleCell()
+            }
             publications.publish(StatusChange.idle, parent: parent)
+            facts.occupation.remind(publications)
         }
         do throws(JupyterError) {
             return try serve(item, on: line)
         } catch {
             facts.logger.warning("\(error)")
-            if let reply = ErrorReply(to: item.request, error) {
+            if item.request.type == .executeRequest {
+                backlog.append(line.arrivals())
+                backlog.abortExecutions()
+            }
+            if let reply = ErrorReply(to: item.request, error, count: execution.count) {
                 line.send(session.reply(reply, to: item.request))
             }
             return .proceed
@@ -121,6 +129,8 @@ struct ShellRules {
         let started = Timestamp.now()
         guard !item.isAborted else { return abort(request, started: started, on: line) }
         let cell = try ExecuteRequest(request)
+        facts.occupation.begin(request.header)
+        defer { facts.occupation.end(request.header) }
         let consulted = consult(cell, item.turn)
         if consulted == nil {
             let hasTurn = item.turn.map { facts.turnstile.wait(for: $0, bell: turnBell) } ?? true
@@ -157,7 +167,8 @@ struct ShellRules {
         let subject = comms.subject(of: message)
         if subject != nil { backlog.append(line.arrivals()) }
         let isOld = subject != nil && backlog.contains { comms.subject(of: $0) == subject }
-        publish(comms.received(message, isNewest: !isOld), request)
+        publish(
+            comms.received(message, isNewest: !isOld, parent: request.header), request)
     }
 
     private func abort(_ request: Message, started: String, on line: some ShellLine) {

@@ -22,9 +22,10 @@ final class MessagingContext: @unchecked Sendable {
     /// The handle of a new socket; whoever asks has to close it.
     func openSocket(_ kind: Int32) throws(JupyterError) -> UnsafeMutableRawPointer {
         guard let socket = zmq_socket(handle, kind) else { throw .socket("zmq_socket") }
-        // How long an unsent reply may hold up the end of the process, in milliseconds; and queues without
-        // limit, because the default of 1000 messages drops what comes after them silently.
-        for (option, value) in [(ZMQ_LINGER, 1000), (ZMQ_SNDHWM, 0), (ZMQ_RCVHWM, 0)] {
+        // How long an unsent reply may hold up the end of the process, in milliseconds; and
+        // queues of replies without limit, because the default of 1000 messages drops what comes after them silently. What
+        // comes in waits at the peer when a thousand are here.
+        for (option, value) in [(ZMQ_LINGER, 400), (ZMQ_SNDHWM, 0), (ZMQ_RCVHWM, 1000)] {
             var value = Int32(value)
             guard zmq_setsockopt(socket, option, &value, MemoryLayout<Int32>.size) == 0 else {
                 let failure = JupyterError.socket("zmq_setsockopt")

@@ -18,24 +18,11 @@ struct WidgetControl: CommTarget {
         return []
     }
 
-    func received(_ message: CommMessage, isNewest: Bool) -> [any Content] {
-        guard message.data["method"] == "request_states" else { return [] }
-        let (models, displays) = desk.restore()
-        var states: [String: JSON] = [:]
-        var paths: [JSON] = []
-        var buffers: [[UInt8]] = []
-        for model in models {
-            let restoring = model.restoring
-            states[model.comm] = restoring.entry
-            paths += restoring.paths
-            buffers += restoring.buffers
+    func received(_ message: CommMessage, isNewest: Bool, parent: Header) -> [any Content] {
+        if message.data["method"] == "request_states" {
+            desk.restore(on: message.comm, parent: parent)
         }
-        let answer = CommMessage(
-            comm: message.comm,
-            data: [
-                "method": "update_states", "states": .object(states), "buffer_paths": .array(paths),
-            ], buffers: buffers)
-        return [answer] + displays
+        return []
     }
 
     func closed(_ comm: CommClose) -> [any Content] { [] }

@@ -126,11 +126,11 @@ final class WidgetDesk: Sendable {
     }
 
     /// From here on a panel's plain picture follows at once.
-    func settleAtOnce(_ identifier: String) -> [any Content] {
+    func settleAtOnce(_ identifier: String, parent: Header) {
         state.withLock { state in
-            guard let index = state.index(of: identifier) else { return [] }
+            guard let index = state.index(of: identifier) else { return }
             state.places[index].settlesAtOnce = true
-            return Self.settled(&state.places[index])
+            publish(Self.settled(&state.places[index]), parent)
         }
     }
 
@@ -140,13 +140,12 @@ final class WidgetDesk: Sendable {
         return [UpdateDisplayData(place.display())]
     }
 
-    /// The whole state of a widget.
-    func model(_ comm: String) -> WidgetModel? {
+    /// Publishes the whole state of a widget.
+    func showState(of comm: String, parent: Header) {
         state.withLock { state in
             for place in state.places where comm.hasPrefix(place.identifier) {
-                if let model = place.widgets[comm] { return model }
+                if let model = place.widgets[comm] { return publish([model.update], parent) }
             }
-            return nil
         }
     }
 
@@ -158,43 +157,56 @@ final class WidgetDesk: Sendable {
     /// A front end that shows widgets is there.
     func welcome() { state.withLock { $0.hasFrontEnd = true } }
 
-    /// All widgets, for a front end that knows none; displays that showed none get theirs.
-    func restore() -> (models: [WidgetModel], displays: [any Content]) {
+    /// Publishes all widgets on a comm, for a front end that knows none; displays that showed none get theirs.
+    func restore(on comm: String, parent: Header) {
         state.withLock { state in
             var displays: [any Content] = []
             for index in state.places.indices where !state.places[index].isWorkable {
                 state.places[index].isWorkable = true
                 displays.append(UpdateDisplayData(state.places[index].display()))
             }
-            return (state.places.flatMap { $0.widgets.models }, displays)
+            let states = WidgetModel.states(state.places.flatMap { $0.widgets.models }, on: comm)
+            publish([states] + displays, parent)
         }
     }
 
     /// Takes what a person set, and answers it unless something newer is on its way.
+    ///
+    /// - Parameters:
+    ///   - comm: of the control that was set.
+    ///   - change: what it changes; the message that goes back at once, or nil where it cannot be and the true state
+    ///     goes back.
     func hear(
-        _ identifier: String, isNewest: Bool, pressed: String? = nil,
-        change: (inout Panel) -> Void = { _ in }
-    ) -> [any Content] {
+        _ identifier: String, isNewest: Bool, pressed: String? = nil, comm: String? = nil,
+        parent: Header, change: ((inout Panel) -> CommMessage?)? = nil
+    ) {
         let place = state.withLock { state -> Place? in
             guard let index = state.index(of: identifier) else { return nil }
-            change(&state.places[index].panel)
+            if let change {
+                if let echo = change(&state.places[index].panel) {
+                    publish([echo], parent)
+                } else {
+                    let model = comm.flatMap { state.places[index].widgets[$0] }
+                    publish(model.map { [$0.update] } ?? [], parent)
+                }
+            }
             return state.places[index]
         }
-        guard let place, isNewest else { return [] }
-        return place.turn.lock.withLock { _ in answer(place, pressed) }
+        guard let place, isNewest else { return }
+        place.turn.lock.withLock { _ in answer(place, pressed, parent) }
     }
 
-    private func answer(_ place: Place, _ pressed: String?) -> [any Content] {
+    private func answer(_ place: Place, _ pressed: String?, _ parent: Header) {
         let answered = place.respond(place.panel, pressed)
-        return state.withLock { state in
+        state.withLock { state in
             guard let index = state.index(of: place.identifier),
                 // What came meanwhile is newer, and is answered by itself.
                 state.places[index].panel == place.panel
-            else { return [] }
+            else { return }
             state.places[index].panel = answered
             state.places[index].isStale = true
-            return state.places[index].widgets.changes(from: place.widgets)
-                + Self.settled(&state.places[index])
+            publish(state.places[index].widgets.changes(from: place.widgets), parent)
+            publish(Self.settled(&state.places[index]), parent)
         }
     }
 

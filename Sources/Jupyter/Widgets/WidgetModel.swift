@@ -108,13 +108,24 @@ struct WidgetModel: Sendable, Equatable {
             ], buffers: changed.buffers)
     }
 
-    /// What `update_states` says of it: the entry, the paths of its bytes within the answer, and the bytes.
-    var restoring: (entry: JSON, paths: [JSON], buffers: [[UInt8]]) {
-        let entry: JSON = [
-            "model_name": .string("\(name)Model"), "model_module": .string(Self.package),
-            "model_module_version": .string(Self.packageVersion), "state": state,
-        ]
-        return (entry, byteNames.map { [.string(comm), "state", .string($0)] }, buffers)
+    /// All of these at once, `update_states`, for a front end that knows none of them.
+    static func states(_ models: [WidgetModel], on comm: String) -> CommMessage {
+        var states: [String: JSON] = [:]
+        var paths: [JSON] = []
+        var buffers: [[UInt8]] = []
+        for model in models {
+            states[model.comm] = [
+                "model_name": .string("\(model.name)Model"), "model_module": .string(package),
+                "model_module_version": .string(packageVersion), "state": model.state,
+            ]
+            paths += model.byteNames.map { [.string(model.comm), "state", .string($0)] }
+            buffers += model.buffers
+        }
+        return CommMessage(
+            comm: comm,
+            data: [
+                "method": "update_states", "states": .object(states), "buffer_paths": .array(paths),
+            ], buffers: buffers)
     }
 
     /// Text as it is, line by line.

@@ -21,18 +21,20 @@ struct WidgetTarget: CommTarget {
         return place.panel
     }
 
-    func received(_ message: CommMessage, isNewest: Bool) -> [any Content] {
+    func received(_ message: CommMessage, isNewest: Bool, parent: Header) -> [any Content] {
         guard let (panel, control) = desk.place(of: message.comm) else { return [] }
         switch message.data["method"]?.text {
         case "update":
-            return update(message, of: control, in: panel, isNewest: isNewest)
+            update(message, of: control, in: panel, isNewest: isNewest, parent: parent)
         case "request_state":
-            return desk.model(message.comm).map { [$0.update] } ?? []
+            desk.showState(of: message.comm, parent: parent)
         case "custom":
-            guard message.data["content"]?["event"] == "click" else { return [] }
-            return desk.hear(panel, isNewest: true, pressed: control)
-        default: return []
+            if message.data["content"]?["event"] == "click" {
+                desk.hear(panel, isNewest: true, pressed: control, parent: parent)
+            }
+        default: break
         }
+        return []
     }
 
     func closed(_ comm: CommClose) -> [any Content] {
@@ -42,25 +44,19 @@ struct WidgetTarget: CommTarget {
 
     /// What was set goes back first, to every front end; then come its consequences.
     private func update(
-        _ message: CommMessage, of control: String, in panel: String, isNewest: Bool
-    ) -> [any Content] {
+        _ message: CommMessage, of control: String, in panel: String, isNewest: Bool,
+        parent: Header
+    ) {
         let set = message.data["state"] ?? [:]
         if control.isEmpty, set["_keeps_still"] == true {
-            return desk.settleAtOnce(panel)
+            return desk.settleAtOnce(panel, parent: parent)
         }
-        var isTaken = false
-        var contents = desk.hear(panel, isNewest: isNewest) {
-            isTaken = $0.take(set, as: control)
+        let echo = CommMessage(
+            comm: message.comm,
+            data: ["method": "echo_update", "state": set, "buffer_paths": []])
+        desk.hear(panel, isNewest: isNewest, comm: message.comm, parent: parent) { panel in
+            panel.take(set, as: control) ? echo : nil
         }
-        if isTaken {
-            contents.insert(
-                CommMessage(
-                    comm: message.comm,
-                    data: ["method": "echo_update", "state": set, "buffer_paths": []]), at: 0)
-        } else if let model = desk.model(message.comm) {
-            contents.insert(model.update, at: 0)
-        }
-        return contents
     }
 }
 

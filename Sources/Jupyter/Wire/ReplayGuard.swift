@@ -1,4 +1,4 @@
-/// Remembers the last signatures of a channel, so that a recorded message cannot be sent again.
+/// Remembers the last signatures of all channels, so that a recorded message cannot be sent again, nor on another one.
 struct ReplayGuard {
     /// The first 32 hexadecimal digits of a signature, 16 to a word: more than anybody can find twice.
     private typealias Digits = SIMD2<UInt64>

@@ -11,7 +11,7 @@ private struct Echo: CommTarget {
         [CommMessage(comm: comm.comm, data: comm.data)]
     }
 
-    func received(_ message: CommMessage, isNewest: Bool) -> [any Content] {
+    func received(_ message: CommMessage, isNewest: Bool, parent: Header) -> [any Content] {
         [CommMessage(comm: message.comm, data: message.data, buffers: message.buffers)]
     }
 

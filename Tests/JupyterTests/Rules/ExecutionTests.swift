@@ -144,11 +144,12 @@ struct ExecutionTests {
 
     @Test func `an interrupt between two cells ends those that wait`() throws {
         let bench = try RuleBench()
-        bench.facts.interruption.wake()
+        bench.facts.interruption.expectCell()
         bench.facts.interruption.request()
         let log = bench.serve(try bench.cell("add 1"), try bench.cell("add 2"))
         #expect(log.filter { $0.summary == "execute_reply aborted" }.count == 2)
         #expect(bench.calculator.executed == [])
+        bench.facts.interruption.settleCell()
         bench.serve(try bench.cell("add 3"))
         #expect(bench.calculator.executed == ["add 3"])
     }

@@ -6,13 +6,13 @@ struct InterruptionTests {
     @Test func `an interrupt without work changes nothing`() {
         let interruption = Interruption(Calculator())
         interruption.request()
-        interruption.wake()
+        interruption.expectCell()
         #expect(interruption.beginCell())
     }
 
     @Test func `an interrupt of a cell is answered by its end`() {
         let interruption = Interruption(Calculator())
-        interruption.wake()
+        interruption.expectCell()
         #expect(interruption.beginCell())
         #expect(!interruption.isUnanswered)
         interruption.request()
@@ -25,7 +25,7 @@ struct InterruptionTests {
 
     @Test func `an interrupt that came too late for a cell stops the next one, once`() {
         let interruption = Interruption(Calculator())
-        interruption.wake()
+        interruption.expectCell()
         #expect(interruption.beginCell())
         interruption.request()
         interruption.endCell(wasInterrupted: false)
@@ -36,7 +36,7 @@ struct InterruptionTests {
     @Test func `a reminder that comes after the cell's end does not reach the next cell`() {
         let calculator = Calculator()
         let interruption = Interruption(calculator)
-        interruption.wake()
+        interruption.expectCell()
         #expect(interruption.beginCell())
         interruption.request()
         interruption.remind()
@@ -48,24 +48,34 @@ struct InterruptionTests {
         #expect(calculator.interrupts == 2)
     }
 
-    @Test func `an interrupt lasts until the last subshell has nothing to do`() {
+    @Test func `an interrupt lasts until the last cell is answered`() {
         let interruption = Interruption(Calculator())
-        interruption.wake("one")
-        interruption.wake("two")
+        interruption.expectCell()
+        interruption.expectCell()
         interruption.request()
-        interruption.sleep("one")
+        interruption.settleCell()
         #expect(!interruption.beginCell())
         interruption.request()
-        interruption.sleep("two")
+        interruption.settleCell()
         #expect(interruption.beginCell())
     }
 
-    @Test func `sleep settles what was asked`() {
+    @Test func `the answer of the last cell settles what was asked`() {
         let interruption = Interruption(Calculator())
-        interruption.wake()
+        interruption.expectCell()
         interruption.request()
-        interruption.sleep()
-        interruption.wake()
+        interruption.settleCell()
+        interruption.expectCell()
         #expect(interruption.beginCell())
+    }
+
+    @Test func `at the kernel's end a cell is told to stop though nobody interrupted it`() {
+        let calculator = Calculator()
+        let interruption = Interruption(calculator)
+        interruption.expectCell()
+        #expect(interruption.beginCell())
+        interruption.end()
+        #expect(calculator.interrupts == 1)
+        #expect(interruption.isUnanswered)
     }
 }

@@ -93,13 +93,59 @@ struct SubshellTests {
         #expect(bench.calculator.executed == ["fail a", "add 2"])
     }
 
-    @Test func `there is a limit, and it is told`() throws {
+    @Test func `beyond the limit the one that was not used for longest makes room`() throws {
         let bench = try RuleBench()
-        for _ in 0..<Subshells.limit { _ = try create(bench) }
+        let ids = try (0..<Subshells.limit).map { _ in try create(bench) }
+        // The first has something to do; the second was used last.
+        let waiting = Arrival(try bench.request(.kernelInfoRequest), bench.facts.turnstile)
+        #expect(bench.facts.subshells.mailbox(of: ids[0])?.deliver(waiting) == true)
+        _ = bench.facts.subshells.mailbox(of: ids[1])
+        let new = try create(bench)
+        #expect(
+            Set(bench.facts.subshells.ids)
+                == Set(ids.enumerated().filter { $0.offset != 2 }.map(\.element) + [new]))
+    }
+
+    @Test func `where all have something to do there is a limit, and it is told`() throws {
+        let bench = try RuleBench()
+        for _ in 0..<Subshells.limit {
+            let waiting = Arrival(try bench.request(.kernelInfoRequest), bench.facts.turnstile)
+            _ = bench.facts.subshells.mailbox(of: try create(bench))?.deliver(waiting)
+        }
         let log = bench.control(try bench.request(.createSubshellRequest)).log
         #expect(
             log[1].content["evalue"]
                 == "64 subshells are open already; delete one with delete_subshell_request.")
+    }
+
+    @Test func `what is no cell is served beside the main shell's cell`() throws {
+        let bench = try RuleBench()
+        let cell = try bench.cell("add 1")
+        bench.facts.occupation.begin(cell.header)
+        let routing = Routing(bench.facts, main: try Mailbox(), side: bench.side)
+        let requests = try [
+            MessageType.completeRequest, .inspectRequest, .kernelInfoRequest, .commInfoRequest,
+            .executeRequest, .shutdownRequest,
+        ].map { try bench.request($0) }
+        for request in requests { routing.route(request) { _ in } }
+        #expect(bench.side.take().map(\.request.type) == requests.prefix(4).map(\.type))
+        bench.facts.occupation.end(cell.header)
+        routing.route(requests[0]) { _ in }
+        #expect(bench.side.take(milliseconds: 0).isEmpty)
+    }
+
+    @Test func `what is answered beside a cell leaves its kernel busy`() throws {
+        let bench = try RuleBench()
+        let cell = try bench.cell("add 1")
+        bench.facts.occupation.begin(cell.header)
+        let log = bench.serve(try bench.request(.kernelInfoRequest))
+        #expect(
+            log.map(\.summary) == [
+                "status busy", "kernel_info_reply ok", "status idle", "status busy",
+            ])
+        #expect(log.last?.parent?.id == cell.header.id)
+        bench.facts.occupation.end(cell.header)
+        #expect(bench.serve(try bench.request(.kernelInfoRequest)).last?.summary == "status idle")
     }
 
     @Test func `a closed mailbox gives what is in it and takes nothing more`() throws {
