@@ -40,8 +40,7 @@ let package = Package(
         .target(name: "Jupyter", dependencies: ["Answers", "CZeroMQ", crypto, logging]),
         .testTarget(
             name: "JupyterTests",
-            dependencies: ["Answers", "CZeroMQ", "Histories", "Jupyter", logging],
-            exclude: ["thread-sanitizer.txt"]),
+            dependencies: ["Answers", "CZeroMQ", "Histories", "Jupyter", logging]),
         .target(name: "Signatures"),
         .testTarget(name: "SignaturesTests", dependencies: ["Signatures"]),
         .target(name: "Tensors", dependencies: ["COpenBLAS", "COneDNN"]),
@@ -110,9 +109,12 @@ if Context.environment["SWITCHBACK_FUZZER"] != nil {
             swiftSettings: [.unsafeFlags(["-parse-as-library"])]))
 }
 
+let isSanitized = Context.environment["SWITCHBACK_SANITIZER"] != nil
 // `./switchback sanitize` looks at the kernel alone: all of it, with the sanitizers' checks, takes half an hour to build.
-if Context.environment["SWITCHBACK_SANITIZER"] != nil {
-    let kernel = ["CZeroMQ", "Answers", "Histories", "Jupyter", "JupyterTests"]
+if isSanitized {
+    let kernel = [
+        "CZeroMQ", "Answers", "Histories", "HistoriesTests", "Jupyter", "JupyterTests",
+    ]
     package.targets.removeAll { !kernel.contains($0.name) }
     package.products = []
 }
@@ -125,5 +127,5 @@ for target in package.targets where target.type != .system {
             .enableUpcomingFeature("InternalImportsByDefault"),
             // Tests look inside the modules, and what they test is what runs: one configuration for all.
             .unsafeFlags(["-enable-testing"], .when(configuration: .release)),
-        ]
+        ] + (isSanitized ? [.define("SANITIZER")] : [])
 }

@@ -16,6 +16,8 @@ public protocol Sink: Sendable {
     func ask(
         _ question: Question, isInterrupted: @Sendable () -> Bool
     ) throws(Unanswered) -> String
+    /// Takes away what the cell has shown so far; with `wait` only when it shows something more, so that nothing flickers.
+    func clear(wait: Bool)
     /// Puts code where the person types next, to be changed and run.
     func propose(_ code: String)
 }
@@ -35,6 +37,9 @@ extension Sink {
     ) throws(Unanswered) -> String {
         throw .nobodyThere
     }
+
+    /// Where what was shown stays, as on paper.
+    public func clear(wait: Bool) {}
 
     /// Where nothing can be typed ahead, the code is shown.
     public func propose(_ code: String) { write(code + "\n", to: .output) }

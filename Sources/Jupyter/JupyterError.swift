@@ -63,8 +63,7 @@ extension JupyterError: CustomStringConvertible {
             "the connection file asks for encryption (curve_publickey), but this machine's ZeroMQ library "
                 + "was built without it."
         case .notAcknowledged(let endpoint):
-            "the launcher at \(endpoint) has not acknowledged the kernel's ports within "
-                + "\(Handshake.patience / 1000) s."
+            "the launcher at \(endpoint) has not acknowledged the kernel's ports."
         }
     }
 }

@@ -4,6 +4,8 @@ public struct Registration: Sendable, Equatable {
     public var kernel: String
     public var ip: String
     public var port: Int
+    /// How long the launcher may take, in milliseconds.
+    var patience = 5000
 
     public init(kernel: String, ip: String = "127.0.0.1", port: Int) {
         self.kernel = kernel

@@ -37,12 +37,8 @@ public final class Network: @unchecked Sendable {
     public init(
         _ architecture: Architecture, seed: UInt64, initializer: Initializer = .glorot
     ) throws {
-        let specifications = try architecture.weights()
-        try MemoryEstimate.require(
-            specifications.reduce(0) { $0 + Double($1.specification.shape.count) * 4 },
-            for: "the network")
         self.architecture = architecture
-        weights = specifications.enumerated().map { index, weight in
+        weights = try Self.specifications(of: architecture).enumerated().map { index, weight in
             var random = RandomSource([seed, UInt64(index), 0x57_65_69_67])
             return (
                 weight.name,
@@ -53,10 +49,21 @@ public final class Network: @unchecked Sendable {
         }
     }
 
+    /// What weights a network has, where there is room for them.
+    private static func specifications(
+        of architecture: Architecture
+    ) throws -> [(name: String, specification: WeightSpecification)] {
+        let specifications = try architecture.weights()
+        try MemoryEstimate.require(
+            specifications.reduce(0) { $0 + Double($1.specification.shape.count) * 4 },
+            for: "the network")
+        return specifications
+    }
+
     /// Weights that are there already.
     init(_ architecture: Architecture, weight: (String) -> Tensor?) throws {
         self.architecture = architecture
-        weights = try architecture.weights().map { entry in
+        weights = try Self.specifications(of: architecture).map { entry in
             (
                 entry.name,
                 Trainable(

@@ -10,12 +10,15 @@ final class Recording: Sink {
     }
 
     private let recorded = Mutex<[[Shown]]>([])
+    /// What is there goes when more is shown.
+    private let isClearing = Mutex(false)
 
     /// What each cell has shown so far.
     var cells: [[Shown]] { recorded.withLock { $0 } }
 
     /// Everything shown from here on belongs to the next cell.
     func beginCell() {
+        isClearing.withLock { $0 = false }
         recorded.withLock { $0.append([]) }
     }
 
@@ -46,9 +49,19 @@ final class Recording: Sink {
         }
     }
 
+    func clear(wait: Bool) {
+        isClearing.withLock { $0 = true }
+        if !wait { change { _ in } }
+    }
+
     private func change(_ body: (inout [Shown]) -> Void) {
+        let clears = isClearing.withLock { isClearing in
+            defer { isClearing = false }
+            return isClearing
+        }
         recorded.withLock { cells in
             precondition(!cells.isEmpty, "beginCell comes before the first output")
+            if clears { cells[cells.count - 1] = [] }
             body(&cells[cells.count - 1])
         }
     }

@@ -1,8 +1,4 @@
-"""Jupyter's own suite for kernels, with every attribute that this language has something for.
-
-`code_stderr` and `code_clear_output` are left out: no word of the language writes to the error stream or
-clears a cell.
-"""
+"""Jupyter's own suite for kernels, with every attribute set."""
 
 import jupyter_kernel_test
 from language import HELLO, MISTAKE, PICTURE
@@ -14,6 +10,8 @@ class SwitchbackTests(jupyter_kernel_test.KernelTests):
     file_extension = ".switchback"
 
     code_hello_world = HELLO
+    code_stderr = 'warn "hello, error"'
+    code_clear_output = "clear wait=true"
     code_page_something = "backtrack?"
     code_generate_error = MISTAKE
 

@@ -86,6 +86,7 @@ final class Calculator: Interpreter {
             state.withLock { $0.names[parts[0]] = value }
         case "fail": throw Self.failure("Failed", rest)
         case "next": sink.propose(rest)
+        case "clear": sink.clear(wait: rest == "later")
         case "wait":
             while !isReleased.load(ordering: .sequentiallyConsistent) {
                 guard !isInterrupted.load(ordering: .sequentiallyConsistent) else {

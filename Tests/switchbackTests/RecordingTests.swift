@@ -37,6 +37,22 @@ struct RecordingTests {
             ])
     }
 
+    @Test func `what is cleared goes at once, or when more is shown`() {
+        let recording = Recording()
+        recording.beginCell()
+        recording.write("a", to: .output)
+        recording.clear(wait: true)
+        #expect(recording.cells == [[.stream(.output, "a")]])
+        recording.write("b", to: .output)
+        #expect(recording.cells == [[.stream(.output, "b")]])
+        recording.clear(wait: false)
+        #expect(recording.cells == [[]])
+        recording.clear(wait: true)
+        recording.beginCell()
+        recording.write("c", to: .output)
+        #expect(recording.cells == [[], [.stream(.output, "c")]])
+    }
+
     @Test func `an update without a display shows nothing`() {
         let recording = Recording()
         recording.beginCell()

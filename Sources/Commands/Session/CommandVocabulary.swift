@@ -20,7 +20,7 @@ struct CommandVocabulary: Vocabulary {
         DeconvolveCommand.self, TrackCommand.self, ExploreCommand.self,
         SaveCommand.self, LoadCommand.self, NamesCommand.self, ForgetCommand.self,
         RecallCommand.self, SeedCommand.self, AskCommand.self, HelpCommand.self,
-        ExampleCommand.self,
+        ExampleCommand.self, ClearCommand.self, WarnCommand.self,
     ]
 
     var signatures: [Signature] { Self.commands.map { $0.signature } }

@@ -39,6 +39,7 @@ enum MessageType: String, Sendable, CaseIterable {
     case displayData = "display_data"
     case updateDisplayData = "update_display_data"
     case stream = "stream"
+    case clearOutput = "clear_output"
     case error = "error"
     case iopubWelcome = "iopub_welcome"
 

@@ -3,9 +3,6 @@ import CZeroMQ
 
 /// Reports the ports of a kernel to its launcher, and waits until the launcher has acknowledged them.
 struct Handshake {
-    /// How long the launcher may take, in milliseconds.
-    static let patience = 5000
-
     let registration: Registration
     let connection: ConnectionFile
     let wire: Wire
@@ -19,7 +16,7 @@ struct Handshake {
         try socket.connect(to: endpoint)
         let content = report.bytes()
         try socket.send([Wire.delimiter, wire.signer.signature(of: [content]), content])
-        let deadline = Timestamp.milliseconds() + Self.patience
+        let deadline = Timestamp.milliseconds() + registration.patience
         while !ending.hasBegun {
             let rest = deadline - Timestamp.milliseconds()
             guard rest > 0 else { break }

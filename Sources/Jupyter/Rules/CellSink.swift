@@ -95,6 +95,11 @@ final class CellSink: Sink {
         return try facts.input.ask(question, of: request, isInterrupted: isInterrupted)
     }
 
+    func clear(wait: Bool) {
+        facts.publications.flush()
+        facts.publications.publish(ClearOutput(wait: wait), parent: request.header)
+    }
+
     func propose(_ code: String) {
         state.withLock { $0.payload.append(.nextInput(code)) }
     }

@@ -39,6 +39,49 @@ struct HostileClientTests {
         }
     }
 
+    @Test func `what was recorded on one channel runs on no other`() throws {
+        let calculator = Calculator()
+        try KernelHost.run(KernelHost.freePorts, calculator) { client, bound in
+            let control = signed(request("kernel_info_request", "{}"), key: bound.key)
+            try client.control.send(control)
+            #expect(try client.reply(on: .control).summary == "kernel_info_reply ok")
+            try client.shell.send(control)
+            let cell = signed(
+                request("execute_request", #"{"code":"let x 1"}"#, number: 2), key: bound.key)
+            try client.shell.send(cell)
+            #expect(try client.reply().summary == "execute_reply ok")
+            try client.control.send(cell)
+            try client.stdin.send(cell)
+            try expectAnswer(client)
+            #expect(calculator.executed == ["let x 1"])
+        }
+    }
+
+    @Test func `nonsense on iopub and on the heartbeat does no harm`() throws {
+        try KernelHost.run(KernelHost.freePorts) { client, bound in
+            for channel in [Channel.iopub, .heartbeat] {
+                for first in [UInt8](0...255) {
+                    let peer = try RawPeer(port: bound.ports[channel])
+                    peer.write(RawPeer.greeting(of: channel == .iopub ? "SUB" : "REQ"))
+                    // A short frame, its length, and what no subscriber would send.
+                    peer.write([0, 4, first, first, 0xFF, first])
+                }
+                let liar = try RawPeer(port: bound.ports[channel])
+                liar.write(RawPeer.greeting(of: channel == .iopub ? "SUB" : "REQ"))
+                liar.write([2, 0, 0, 0, 0, 0x40, 0, 0, 0])
+                #expect(liar.isClosedByKernel())
+            }
+            let id = try client.execute("add 1")
+            #expect(try client.reply().summary == "execute_reply ok")
+            #expect(try client.publications(of: id).count == 4)
+            let heart = try Socket(.dealer, in: try MessagingContext())
+            try TestClient.prepare(heart, bound)
+            try heart.connect(to: bound.endpoint(of: .heartbeat))
+            try heart.send([[7]])
+            #expect(try heart.receive(waiting: true) == [[7]])
+        }
+    }
+
     @Test func `a message cut short anywhere runs nothing`() throws {
         let calculator = Calculator()
         try KernelHost.run(KernelHost.freePorts, calculator) { client, bound in

@@ -70,12 +70,13 @@ struct KernelTests {
             try client.execute("add 1")
             try client.send(.kernelInfoRequest)
             try client.execute("add 2")
+            // What is no cell may be answered beside one.
             let replies = try (1...4).map { _ in try client.reply().summary }
             #expect(
-                replies == [
-                    "execute_reply error", "execute_reply aborted", "kernel_info_reply ok",
-                    "execute_reply aborted",
+                replies.filter { $0.hasPrefix("execute_reply") } == [
+                    "execute_reply error", "execute_reply aborted", "execute_reply aborted",
                 ])
+            #expect(replies.contains("kernel_info_reply ok"))
             try client.execute("add 3")
             #expect(try client.reply().summary == "execute_reply ok")
             #expect(calculator.executed == ["fail a", "add 3"])

@@ -3,12 +3,17 @@ import Testing
 
 /// A TCP connection to a ZeroMQ socket, on which a test writes bytes that no library would send.
 final class RawPeer {
-    /// What a DEALER sends first: ZMTP 3.0 without security, and its READY.
-    static let greeting: [UInt8] =
-        [0xFF, 0, 0, 0, 0, 0, 0, 0, 1, 0x7F, 3, 0] + Array("NULL".utf8)
-        + [UInt8](repeating: 0, count: 16 + 32)
-        + [0x04, 28, 5] + Array("READY".utf8)
-        + [11] + Array("Socket-Type".utf8) + [0, 0, 0, 6] + Array("DEALER".utf8)
+    /// What a DEALER sends first.
+    static let greeting = greeting(of: "DEALER")
+
+    /// What a socket of a kind sends first: ZMTP 3.0 without security, and its READY.
+    static func greeting(of kind: String) -> [UInt8] {
+        let hello: [UInt8] = [0xFF, 0, 0, 0, 0, 0, 0, 0, 1, 0x7F, 3, 0]
+        let property =
+            [11] + Array("Socket-Type".utf8) + [0, 0, 0, UInt8(kind.utf8.count)] + Array(kind.utf8)
+        return hello + Array("NULL".utf8) + [UInt8](repeating: 0, count: 16 + 32)
+            + [0x04, UInt8(6 + property.count), 5] + Array("READY".utf8) + property
+    }
 
     private let descriptor: Int32
 

@@ -1,6 +1,7 @@
 import Answers
 import CZeroMQ
 import Glibc
+import Synchronization
 import Testing
 
 @testable import Jupyter
@@ -88,6 +89,40 @@ struct TransportTests {
             #expect(try client.reply().summary == "execute_reply ok")
         }
         #expect(!FileContents.exists(written))
+    }
+
+    @Test func `an acknowledgement that is wrongly signed is none`() throws {
+        let context = try MessagingContext()
+        let desk = try Socket(.router, in: context)
+        try desk.set(ZMQ_RCVTIMEO, 20_000)
+        try desk.bind(to: "tcp://127.0.0.1:*")
+        let port = try #require(
+            try desk.lastEndpoint().split(separator: ":").last.flatMap { Int($0) })
+        var connection = KernelHost.freePorts
+        connection.path = "/tmp/switchback-registration-\(getpid())-2.json"
+        var registration = Registration(kernel: "k2", port: port)
+        registration.patience = 500
+        connection.registration = registration
+        let kernel = Kernel(
+            connection: connection, interpreter: Calculator(),
+            implementation: Implementation(name: "calculator-kernel", version: "1"),
+            logger: .silent)
+        let failure = Mutex<JupyterError?>(nil)
+        let thread = try KernelThread(stackSize: KernelThread.flatStack) {
+            do throws(JupyterError) {
+                try kernel.run { _ in }
+            } catch {
+                failure.withLock { $0 = error }
+            }
+        }
+        let report = try #require(try desk.receive(waiting: true), "no kernel has registered")
+        try desk.send([
+            report[0], Wire.delimiter, Array("wrong".utf8), Array("ACK".utf8),
+        ])
+        #expect(thread.join(milliseconds: 20_000))
+        #expect(
+            failure.withLock { $0 } == .notAcknowledged(endpoint: "tcp://127.0.0.1:\(port)"))
+        #expect(!FileContents.exists("/tmp/kernel-k2.json"))
     }
 
     @Test func `a kernel starts again on the same ports at once`() throws {

@@ -142,6 +142,25 @@ struct ExecutionTests {
             ])
     }
 
+    @Test func `what was shown before is on its way before it is cleared`() throws {
+        let bench = try RuleBench()
+        let log = bench.serve(try bench.cell("echo a\nclear later\necho b\nclear"))
+        let shown = log.filter { ["stream", "clear_output"].contains($0.header.typeName) }
+        #expect(
+            shown.map(\.header.typeName) == ["stream", "clear_output", "stream", "clear_output"])
+        #expect(shown.map { $0.content["wait"] } == [nil, true, nil, false])
+    }
+
+    @Test func `a cell that cannot be run stops those behind it and is numbered`() throws {
+        let bench = try RuleBench()
+        bench.serve(try bench.cell("add 1"))
+        let log = bench.serve(try bench.request(.executeRequest), try bench.cell("add 2"))
+        let replies = log.filter { $0.type == .executeReply }
+        #expect(replies.map { $0.content["status"] } == ["error", "aborted"])
+        #expect(replies[0].content["execution_count"] == 1)
+        #expect(bench.calculator.executed == ["add 1"])
+    }
+
     @Test func `an interrupt between two cells ends those that wait`() throws {
         let bench = try RuleBench()
         bench.facts.interruption.expectCell()

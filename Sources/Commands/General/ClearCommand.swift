@@ -1,0 +1,23 @@
+import Answers
+import Language
+import Signatures
+
+/// `clear`: takes away what the cell has shown.
+enum ClearCommand: Command {
+    static let signature = Signature(
+        "clear", group: .session, "Takes away what this cell has shown so far.",
+        discussion: "In a terminal, where nothing can be taken away, it does nothing.",
+        parameters: [
+            Parameter(
+                "wait", .boolean, .option, default: "false",
+                "Whether it stays until something more is shown, so that nothing flickers.")
+        ], returns: "nothing",
+        examples: [
+            Example("show \"before\"\nclear\nshow \"after\"", "Only the last line stays.")
+        ], seeAlso: ["show", "forget"], searchTerms: ["clear_output", "erase", "remove"])
+
+    static func run(_ call: Call, in workplace: Workplace) throws -> Value {
+        workplace.sink?.clear(wait: try call.boolean("wait"))
+        return .nothing
+    }
+}

@@ -1,0 +1,1 @@
+../Jupyter/Sockets/SanitizedMutex.swift

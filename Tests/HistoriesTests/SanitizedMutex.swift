@@ -1,0 +1,1 @@
+../../Sources/Jupyter/Sockets/SanitizedMutex.swift
