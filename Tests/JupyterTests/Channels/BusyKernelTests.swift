@@ -104,7 +104,8 @@ struct BusyKernelTests {
                 // The former connection is not closed yet: the new one takes its name over.
                 let first = try Self.named("returning", bound, context)
                 let second = try Self.named("returning", bound, context)
-                let request = try client.request(.executeRequest, ["code": .string("add \(number)")])
+                let request = try client.request(
+                    .executeRequest, ["code": .string("add \(number)")])
                 try second.send(client.wire.encode(request))
                 var seen = ReplayGuard()
                 let frames = try #require(try second.receive(waiting: true), "no reply came")
