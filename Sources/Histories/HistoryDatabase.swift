@@ -8,8 +8,8 @@ import GRDB
 struct HistoryDatabase {
     /// The layout of the table; a file with a later one is left alone.
     static let version = 1
-    /// How long to wait for another process that writes, in seconds; a write takes a thousandth of that.
-    private static let patience = 2.0
+    /// How long to wait for another process that writes, in seconds; a write takes a hundredth of that.
+    private static let patience = 0.2
 
     private let queue: DatabaseQueue
 

@@ -84,9 +84,14 @@ public final class HistoryKeeper: InputHistory {
     }
 
     private func writePending() {
-        pending.withLock { $0.isScheduled = false }
-        guard !store.withLock({ write(into: &$0) }) else { return }
-        pending.withLock { $0.isScheduled = true }
+        let isWritten = store.withLock { write(into: &$0) }
+        let mustGoOn = pending.withLock { pending in
+            // What came while it was written waits for the next time.
+            pending.isScheduled = !pending.changes.isEmpty
+            return pending.isScheduled
+        }
+        guard mustGoOn else { return }
+        if isWritten { return queue.async(execute: writePending) }
         queue.asyncAfter(deadline: .now() + .milliseconds(Self.pause), execute: writePending)
     }
 

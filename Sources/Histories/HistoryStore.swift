@@ -8,7 +8,7 @@ import Logging
 /// It opens when first used, never at the start of a program.
 struct HistoryStore {
     /// How often a held file is opened before it is left for later, and the pause between, in microseconds.
-    private static let attempts = 20
+    private static let attempts = 5
     private static let pause: UInt32 = 10_000
 
     /// Where the first generation of the file is; nil for memory.
