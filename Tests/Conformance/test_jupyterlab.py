@@ -2,9 +2,11 @@
 
 import re
 
+import nbformat
 import pytest
 from playwright.sync_api import expect
 
+from conftest import ROOT
 from laboratory import CHROMIUM, browser, jupyterlab
 from notebook_page import NotebookPage
 
@@ -39,6 +41,24 @@ def opened(laboratory):
     assert not notebook.complaints
 
 
+@pytest.fixture
+def shown(laboratory):
+    """Opens a copy of one of the repository's notebooks without its outputs."""
+    page, address, folder = laboratory
+    notebook = NotebookPage(page, folder)
+
+    def show(path):
+        copy = nbformat.read(path, as_version=4)
+        for cell in copy.cells:
+            if cell.cell_type == "code":
+                cell.outputs, cell.execution_count = [], None
+        return notebook.show(address, copy)
+
+    yield show
+    notebook.close()
+    assert not notebook.complaints
+
+
 def test_all_cells_run_and_show_their_pictures(opened):
     notebook = opened(FACES, FACE, NETWORK)
     notebook.choose("Run", "Run All Cells")
@@ -49,6 +69,24 @@ def test_all_cells_run_and_show_their_pictures(opened):
     notebook.expect_picture(2)
     notebook.wait_for("idle")
     notebook.photograph("run-all")
+
+
+def test_the_first_notebook_begins_with_faces(laboratory, shown):
+    page, _, _ = laboratory
+    page.set_viewport_size({"width": 1200, "height": 800})
+    notebook = shown(ROOT / "notebooks" / "01-walking-back.ipynb")
+    for number in range(4):
+        notebook.run(number)
+    notebook.expect_counts(1, 2, 3, 4)
+    notebook.expect_picture(1)
+    notebook.expect_picture(2)
+    expect(notebook.outputs(3)).to_contain_text("tiny-vgg")
+    # As it stands in the README: without the list of files, the faces on top.
+    page.keyboard.press("Control+b")
+    notebook.cell(1).evaluate("cell => cell.scrollIntoView()")
+    notebook.photograph("first-notebook")
+    page.keyboard.press("Control+b")
+    page.set_viewport_size({"width": 1280, "height": 800})
 
 
 def test_tab_completes(opened):
@@ -97,6 +135,21 @@ def test_a_training_shows_its_curves_and_is_interrupted(opened):
     notebook.photograph("interrupted")
     notebook.run(1)
     expect(notebook.outputs(1)).to_contain_text("dense")
+
+
+def test_a_completion_during_a_training_leaves_the_kernel_busy(opened):
+    notebook = opened(TRAINING, "backtr")
+    notebook.run(0)
+    notebook.outputs(0).locator("img").first.wait_for()
+    notebook.write(1, "")
+    notebook.page.keyboard.press("Tab")
+    expect(notebook.editor(1)).to_have_text("backtrack")
+    # The answer is framed by busy and idle of its own; the toolbar speaks of the cell.
+    notebook.wait_for("busy")
+    notebook.photograph("completion-in-training")
+    expect(notebook.cell(0).locator(".jp-InputPrompt")).to_have_text("[*]:")
+    notebook.press("interrupt-kernel")
+    notebook.wait_for("idle")
 
 
 def test_a_kernel_restarts_and_runs_all(opened):
