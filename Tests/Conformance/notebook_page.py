@@ -34,6 +34,8 @@ class NotebookPage:
         nbformat.write(notebook, self.path)
         self.page.goto(f"{address}/tree/{self.path.name}?reset")
         self.wait_for("idle")
+        # The status bar says it when the kernel has answered: what is run before that is lost.
+        self.page.locator("#jp-main-statusbar").get_by_text("Switchback | Idle").wait_for()
         return self
 
     def close(self):
