@@ -196,7 +196,8 @@ def test_a_page_loaded_again_during_a_training_has_its_controls_and_its_button(l
     idle(page)
     run(page, 2)
     # The button ends a training calmly: what it came to is the value of its cell.
-    page.locator(".jp-CodeCell .jp-InputPrompt", has_text="[3]:").wait_for()
+    page.locator(".jp-CodeCell").nth(2).locator(".jp-OutputArea-output").first.wait_for()
+    photograph(page, "stopped-after-reloading")
     (kept,) = saved(page, path).cells[2].outputs
     assert kept.data["text/plain"].startswith("stopped in epoch 1 of 1000, batch ")
 
