@@ -27,10 +27,15 @@ class NotebookPage:
     def open(self, address, *sources):
         """Opens a new notebook of these code cells and waits for its kernel."""
         cells = [nbformat.v4.new_code_cell(source) for source in sources]
-        nbformat.write(
-            nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": KERNEL}), self.path)
+        return self.show(address, nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": KERNEL}))
+
+    def show(self, address, notebook):
+        """Opens a copy of a notebook and waits for its kernel."""
+        nbformat.write(notebook, self.path)
         self.page.goto(f"{address}/tree/{self.path.name}?reset")
         self.wait_for("idle")
+        # The status bar says it when the kernel has answered: what is run before that is lost.
+        self.page.locator("#jp-main-statusbar").get_by_text("Switchback | Idle").wait_for()
         return self
 
     def close(self):

@@ -20,7 +20,7 @@ class SwitchbackTests(jupyter_kernel_test.KernelTests):
         {"text": "show (deconv", "matches": {"deconvolve"}},
     ]
     complete_code_samples = ["1", "a = 2 # two", "", "show [1, 2]\n3", MISTAKE]
-    incomplete_code_samples = ["show (1", "[1, 2", "model {\n  flatten", '"""text'][:3]
+    incomplete_code_samples = ["show (1", "[1, 2", "model {\n  flatten", '"""text']
     invalid_code_samples = ["show )", "]"]
 
     code_inspect_sample = "backtrack"

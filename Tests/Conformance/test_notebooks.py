@@ -34,10 +34,10 @@ def test_there_are_notebooks():
 
 
 def settings(notebook, photographs):
-    """One epoch, and pictures that are here: what is compared is not how well a network learns."""
+    """One epoch of small pictures that are here: what is compared is not how well a network learns."""
     for cell in notebook.cells:
         if "parameters" in cell.metadata.get("tags", []):
-            given = {"epochs": 1, "emotion_epochs": 1, "photographs": photographs}
+            given = {"size": 32, "epochs": 1, "emotion_epochs": 1, "photographs": photographs}
             names = [line.split("=")[0].strip() for line in cell.source.splitlines()]
             return [f"--set={name}={given[name]}" for name in names if name in given]
     return []

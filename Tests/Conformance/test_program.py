@@ -1,8 +1,10 @@
 """The program in a terminal and in scripts."""
 
+import ctypes
 import json
 import os
 import pty
+import re
 import select
 import signal
 import stat
@@ -11,6 +13,7 @@ import time
 
 import nbformat
 import pytest
+from jupyter_client.kernelspec import KernelSpecManager
 
 from conftest import PROGRAM
 from language import HELLO, LONG, MISTAKE, PICTURE
@@ -220,6 +223,37 @@ def test_an_interrupted_run_ends_with_its_cell(tmp_path):
     assert nbformat.read(path, as_version=4).cells[1].outputs[-1].ename == "Interrupted"
 
 
+# bench kernel
+
+# What the table has a line for; a kernel without a language has fewer.
+FIGURES = {
+    "first_reply", "cell_median", "cell_p99", "cells_per_second", "resident", "proportional", "interrupt",
+    "picture", "lines", "lost_lines", "end",
+}
+
+
+def test_the_kernel_is_measured_where_there_are_no_others(program):
+    ran = program("bench", "kernel", "--rounds", 1, "--json", "--python", "/bin/false", timeout=600)
+    assert ran.returncode == 0, ran.stderr
+    report = json.loads(ran.stdout)
+    assert set(report) == {"processor", "threads", "picture_bytes", "kernels"}
+    ours, echo = report["kernels"]
+    assert ours["name"] == "here" and echo["name"] == "bare echo"
+    assert set(ours) == {"name"} | FIGURES
+    assert set(echo) == {"name"} | FIGURES - {"interrupt", "picture", "lines", "lost_lines"}
+    assert ours["lost_lines"] == 0
+    assert all(ours[name] > 0 for name in FIGURES - {"lost_lines"})
+    assert report["picture_bytes"] > 500_000
+
+
+def test_a_kernel_holds_what_it_held_while_it_shows_pictures(program):
+    """The whole soak is `switchback bench kernel --soak 10000`; this one ends at its first reading."""
+    ran = program("bench", "kernel", "--soak", 1000)
+    assert ran.returncode == 0, ran.stderr
+    assert re.fullmatch(r"1000 cells: [\d.]+ MB, \d+ descriptors, \d+ threads\n", ran.stdout)
+    assert ran.stderr == ""
+
+
 # install and doctor
 
 
@@ -242,11 +276,29 @@ def test_install_and_uninstall_leave_nothing_behind(program, tmp_path, way):
     assert names == ["kernel.json", "logo-32x32.png", "logo-64x64.png", "logo-svg.svg"]
     kernel = json.loads((folder / "kernel.json").read_text())
     assert os.access(kernel["argv"][0], os.X_OK)
-    assert kernel["interrupt_mode"] == "message"
-    assert kernel["kernel_protocol_version"] == "5.6.0"
+    assert kernel == {
+        "argv": [str(PROGRAM.resolve()), "kernel", "--connection-file", "{connection_file}"],
+        "display_name": "Switchback",
+        "interrupt_mode": "message",
+        "kernel_protocol_version": "5.6.0",
+        "language": "switchback",
+        "metadata": {"debugger": False, "supported_encryption": ["curve"] if has_curve() else []},
+    }
     assert stat.S_IMODE((folder / "kernel.json").stat().st_mode) & 0o444 == 0o444
     assert program("uninstall", *options, env=environment).returncode == 0
     assert not folder.exists()
+
+
+def has_curve():
+    """Whether the system's libzmq, which the program is linked to, encrypts."""
+    return bool(ctypes.CDLL("libzmq.so.5").zmq_has(b"curve"))
+
+
+def test_jupyter_finds_the_kernel_as_it_is_described():
+    found = KernelSpecManager().get_kernel_spec("switchback")
+    assert (found.display_name, found.language) == ("Switchback", "switchback")
+    assert (found.interrupt_mode, found.kernel_protocol_version) == ("message", "5.6.0")
+    assert found.metadata["debugger"] is False
 
 
 def test_doctor_names_the_program_and_the_kernel(program):

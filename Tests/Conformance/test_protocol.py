@@ -1,5 +1,6 @@
 """The rules of the messaging protocol that Jupyter's own suite does not check."""
 
+import json
 import os
 import signal
 import time
@@ -11,6 +12,8 @@ from jupyter_client.session import Session
 
 from client import Client, of_type, result_text, types
 from language import HELLO, LONG, MISTAKE, TRAINING
+
+NUMBERS = "application/vnd.switchback.v1+json"
 
 
 def start_long(client):
@@ -128,11 +131,14 @@ def test_a_mistake_aborts_the_cells_that_wait_and_nothing_else(client):
     waiting = [client.channels.execute("1") for _ in range(3)]
     question = client.channels.kernel_info()
     last = client.channels.execute("2")
-    assert client.reply(start)["content"]["status"] == "error"
-    for identifier in waiting:
-        assert client.reply(identifier)["content"]["status"] == "aborted"
-    assert client.reply(question)["content"]["status"] == "ok"
-    assert client.reply(last)["content"]["status"] == "aborted"
+    # The question is no cell: it need not wait for those.
+    replies = {}
+    while len(replies) < 6:
+        reply = client.channels.get_shell_msg(timeout=30)
+        replies[reply["parent_header"]["msg_id"]] = reply["content"]["status"]
+    assert replies.pop(question) == "ok"
+    assert replies == {start: "error", **dict.fromkeys([*waiting, last], "aborted")}
+    assert list(replies) == [start, *waiting, last]
     assert types(client.published(last)) == ["busy", "idle"]
     assert client.execute("1").content["status"] == "ok"
 
@@ -250,13 +256,74 @@ def test_garbage_is_dropped(client):
 
 
 def test_the_heartbeat_echoes(client):
-    connection = client.manager.get_connection_info()
-    socket = zmq.Context.instance().socket(zmq.REQ)
-    socket.connect(f"tcp://{connection['ip']}:{connection['hb_port']}")
-    socket.send(b"any bytes \x00\xff")
-    assert socket.poll(5000)
-    assert socket.recv() == b"any bytes \x00\xff"
+    assert beats(client, b"any bytes \x00\xff")
+
+
+def test_the_heartbeat_echoes_while_a_cell_runs(client):
+    running = start_long(client)
+    for _ in range(10):
+        assert beats(client, b"still there?")
+    client.send("interrupt_request", {}, control=True)
+    assert client.reply(running)["content"]["ename"] == "Interrupted"
+
+
+def beats(client, message):
+    """Whether these bytes come back as they were sent."""
+    socket = connected(client, zmq.REQ, "hb_port")
+    socket.send(message)
+    came = socket.poll(30_000) and socket.recv() == message
     socket.close(linger=0)
+    return came
+
+
+def connected(client, kind, port):
+    connection = client.manager.get_connection_info()
+    socket = zmq.Context.instance().socket(kind)
+    socket.connect(f"tcp://{connection['ip']}:{connection[port]}")
+    return socket
+
+
+def test_connect_tells_the_ports_of_the_connection_file(client):
+    connection = client.manager.get_connection_info()
+    ports = {name: connection[name] for name in connection if name.endswith("_port")}
+    assert len(ports) == 5
+    answer = client.collect(client.send("connect_request", {}))
+    assert answer.content == {"status": "ok", **ports}
+    assert types(answer.published) == ["busy", "idle"]
+
+
+def test_numbers_that_are_not_finite_arrive_as_json(client):
+    """Python's own reader takes `NaN` and `Infinity`, which JSON has not: the frames are read here, strictly."""
+
+    def refused(constant):
+        raise AssertionError(f"{constant} on the wire")
+
+    everything = connected(client, zmq.SUB, "iopub_port")
+    everything.subscribe(b"")
+    assert everything.poll(30_000) and b'"iopub_welcome"' in everything.recv_multipart()[3]
+    infinite = "1e308 - -1e308"
+    request = client.channels.execute(
+        f"show ({infinite})\n[{infinite}, 2, ({infinite}) - ({infinite})]",
+        user_expressions={"infinite": infinite})
+    reply = client.reply(request)["content"]
+    results = []
+    while True:
+        assert everything.poll(30_000)
+        frames = everything.recv_multipart()
+        parts = [
+            json.loads(frame, parse_constant=refused)
+            for frame in frames[frames.index(b"<IDS|MSG>") + 2 :]
+        ]
+        header, parent, _, content = parts
+        if parent.get("msg_id") != request:
+            continue
+        if "data" in content:
+            results.append(content["data"][NUMBERS])
+        if content.get("execution_state") == "idle":
+            break
+    everything.close(linger=0)
+    assert results == [None, [None, 2, None]]
+    assert reply["user_expressions"]["infinite"]["data"] == {"text/plain": "inf", NUMBERS: None}
 
 
 def test_cursors_count_code_points(client):
@@ -295,6 +362,10 @@ def test_a_shutdown_is_answered_and_ends_the_process(fresh, restart):
     reply = fresh.reply(request, control=True)
     assert reply["content"] == {"status": "ok", "restart": restart}
     assert process.wait(timeout=5) == 0
+    # Everybody else hears of it too, though the process is gone.
+    published = fresh.published(request)
+    assert types(published) == ["busy", "shutdown_reply", "idle"]
+    assert published[1]["content"] == reply["content"]
 
 
 def test_a_shutdown_ends_a_running_cell(fresh):

@@ -8,7 +8,8 @@ import nbformat
 import pytest
 from nbclient import NotebookClient
 
-from laboratory import browser, jupyterlab
+from laboratory import CHROMIUM, browser, jupyterlab
+from notebook_page import SCREENSHOTS
 
 VIEW = "application/vnd.jupyter.widget-view+json"
 MAKE = "faces = data faces size=32\nnet = model tiny-vgg data=faces\n"
@@ -19,6 +20,8 @@ FIT = "run = fit net faces epochs=1000"
 @pytest.fixture
 def lab(tmp_path):
     """Opens a notebook of these cells; gives the page and the notebook's file."""
+    if not CHROMIUM.exists():
+        pytest.skip(f"there is no {CHROMIUM}")
     folder = tmp_path / "notebooks"
     folder.mkdir()
     path = folder / "widgets.ipynb"
@@ -63,6 +66,11 @@ def changes(page, action):
         "before => document.querySelector('img.widget-image')?.src !== before", arg=before)
 
 
+def photograph(page, name):
+    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=SCREENSHOTS / f"{name}.png")
+
+
 def text(page):
     return page.locator(".widget-html-content").first.inner_text()
 
@@ -90,7 +98,7 @@ def outputs(book):
     return [[dict(output) for output in cell.outputs] for cell in book.cells]
 
 
-def test_the_controls_change_the_picture_and_live_on_in_a_page_loaded_again(lab, tmp_path):
+def test_the_controls_change_the_picture_and_live_on_in_a_page_loaded_again(lab):
     page, path = lab(EXPLORE, "3 - 1")
     wrong = []
     page.on("pageerror", lambda error: wrong.append(str(error)))
@@ -110,7 +118,7 @@ def test_the_controls_change_the_picture_and_live_on_in_a_page_loaded_again(lab,
     assert readout.inner_text() == "31"
     changes(page, lambda: slide(page, "Home"))
     says(page, "conv1_2, map 0 of 32")
-    page.screenshot(path=tmp_path / "explore.png")
+    photograph(page, "explore")
     # What the notebook keeps beside the controls follows when the next cell runs.
     run(page, 1)
     page.locator(".jp-OutputArea-output pre", has_text=re.compile(r"^\s*2\s*$")).wait_for()
@@ -145,7 +153,7 @@ def test_a_notebook_without_its_kernel_shows_the_last_picture(lab):
     assert source.removeprefix("data:image/png;base64,") == shown.data["image/png"].replace("\n", "")
 
 
-def test_while_a_training_runs_the_slider_is_answered_and_the_button_stops_it(lab, tmp_path):
+def test_while_a_training_runs_the_slider_is_answered_and_the_button_stops_it(lab):
     page, path = lab(EXPLORE, FIT, "3 - 1")
     run(page, 0, 1, 2)
     stop = page.get_by_role("button", name="stop", exact=True)
@@ -154,7 +162,7 @@ def test_while_a_training_runs_the_slider_is_answered_and_the_button_stops_it(la
     assert text(page).splitlines()[1:] == [
         "the network is being taught; shown is the state before this epoch"
     ]
-    page.screenshot(path=tmp_path / "stop.png")
+    photograph(page, "stop")
     stop.click()
     line = page.locator(".jp-OutputArea-output pre", has_text="the network keeps what it has learned")
     line.wait_for()
@@ -165,6 +173,29 @@ def test_while_a_training_runs_the_slider_is_answered_and_the_button_stops_it(la
     assert left.output_type == "display_data" and list(left.data) == ["text/plain"]
     assert left.data["text/plain"].startswith("stopped in epoch 1 of 1000, batch ")
     assert book.cells[2].outputs[0].data["text/plain"] == "2"
+
+
+def test_a_page_loaded_again_during_a_training_has_its_controls_and_its_button(lab):
+    page, path = lab(EXPLORE, FIT, "3 - 1")
+    run(page, 0, 1)
+    says(page, "conv1_1, map 3 of 32")
+    stop = page.get_by_role("button", name="stop", exact=True)
+    stop.wait_for()
+    saved(page, path)
+    page.reload()
+    stop.wait_for()
+    says(page, "conv1_1, map 3 of 32")
+    changes(page, lambda: slide(page))
+    says(page, "conv1_1, map 4 of 32")
+    assert text(page).splitlines()[1:] == [
+        "the network is being taught; shown is the state before this epoch"
+    ]
+    photograph(page, "reloaded-in-training")
+    stop.click()
+    stop.wait_for(state="detached")
+    idle(page)
+    run(page, 2)
+    page.locator(".jp-OutputArea-output pre", has_text=re.compile(r"^\s*2\s*$")).wait_for()
 
 
 def test_a_kernel_restarted_gives_the_same_notebook_and_new_controls(lab):
