@@ -11,7 +11,8 @@ import Tensors
 struct ProgressDisplay {
     private let sink: (any Sink)?
     private let identifier: String
-    private let start = DispatchTime.now().uptimeNanoseconds
+    /// When the first line was shown, and how much was done: what came before it took its time only once.
+    private var first: (time: UInt64, done: Double)?
     private var last: UInt64 = 0
     private var isShown = false
     private var panel: (any OpenPanel)?
@@ -39,14 +40,18 @@ struct ProgressDisplay {
             Double((progress.epoch - 1) * progress.batches + progress.batch)
             / Double(progress.epochs * progress.batches)
         draw(progress.history)
-        let seconds = Double(now - start) / 1e9
-        let left = seconds / done * (1 - done)
+        let first = first ?? (now, done)
+        self.first = first
+        let seconds = Double(now - first.time) / 1e9
+        let left =
+            done > first.done
+            ? "\(Self.duration(seconds / (done - first.done) * (1 - done))) left" : ""
         put(
             "epoch \(progress.epoch)/\(progress.epochs) \(Self.bar(done)) "
                 + "loss \(Pictures.NumberText.fixed(progress.loss, digits: 4))  "
                 + "accuracy \(Rendering.percent(progress.accuracy))  "
                 + (progress.testAccuracy.map { "test \(Rendering.percent($0))  " } ?? "")
-                + "\(Self.duration(left)) left")
+                + left)
     }
 
     /// The line that stays.

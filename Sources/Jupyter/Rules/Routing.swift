@@ -35,10 +35,12 @@ struct Routing {
     }
 
     /// JupyterLab asks on the main shell, also for the widgets of a page that was loaded anew: a person who types while a
-    /// network learns would wait for its end. Only cells wait for cells.
+    /// network learns would wait for its end. What tells of cells, and what ends the kernel, waits for them.
     private func isForSide(_ request: Message) -> Bool {
-        request.type != .executeRequest && request.type != .shutdownRequest
-            && request.header.subshell == nil && facts.occupation.has(nil)
+        switch request.type {
+        case .executeRequest, .historyRequest, .shutdownRequest: false
+        default: request.header.subshell == nil && facts.occupation.has(nil)
+        }
     }
 
     private func mailbox(of subshell: String?) -> Mailbox? {

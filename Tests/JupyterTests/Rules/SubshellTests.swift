@@ -125,7 +125,7 @@ struct SubshellTests {
         let routing = Routing(bench.facts, main: try Mailbox(), side: bench.side)
         let requests = try [
             MessageType.completeRequest, .inspectRequest, .kernelInfoRequest, .commInfoRequest,
-            .executeRequest, .shutdownRequest,
+            .executeRequest, .historyRequest, .shutdownRequest,
         ].map { try bench.request($0) }
         for request in requests { routing.route(request) { _ in } }
         #expect(bench.side.take().map(\.request.type) == requests.prefix(4).map(\.type))
