@@ -78,8 +78,8 @@ let package = Package(
         .testTarget(
             name: "CommandsTests",
             dependencies: [
-                "Answers", "Arrays", "Commands", "Histories", "Language", "Networks",
-                "Signatures", logging,
+                "Answers", "Arrays", "Commands", "Datasets", "Histories", "Language", "Networks",
+                "Pictures", "Signatures", logging,
             ]),
         .executableTarget(
             name: "switchback",

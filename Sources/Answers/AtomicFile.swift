@@ -6,8 +6,11 @@ public enum AtomicFile {
     ///
     /// A link stays a link, and the file that it leads to is replaced; who may read the file stays as it was.
     ///
-    /// - Throws: `CocoaError` or `AtomicFile.Failure` with the system's words; nothing of the new file is left.
-    public static func write(_ data: Data, to path: String) throws {
+    /// - Parameter check: called before each stretch of the bytes; what it throws ends the writing.
+    /// - Throws: `AtomicFile.Failure` with the system's words, and what `check` throws; nothing of the new file is left.
+    public static func write(
+        _ data: Data, to path: String, check: () throws -> Void = {}
+    ) throws {
         let path = target(of: path)
         removeRemains(of: path)
         let beside = "\(path).\(getpid()).part"
@@ -19,13 +22,18 @@ public enum AtomicFile {
             try data.withUnsafeBytes { bytes in
                 var done = 0
                 while done < bytes.count {
+                    try check()
                     let wrote = Foundation.write(
-                        descriptor, bytes.baseAddress?.advanced(by: done), bytes.count - done)
+                        descriptor, bytes.baseAddress?.advanced(by: done),
+                        min(bytes.count - done, stretch))
                     if wrote < 0, errno == EINTR { continue }
                     guard wrote > 0 else { throw Failure(code: errno) }
                     done += wrote
+                    // Stretch by stretch: the system would otherwise keep what is large for the one wait at the end.
+                    if wrote == stretch, fdatasync(descriptor) != 0 { throw Failure(code: errno) }
                 }
             }
+            try check()
             guard fsync(descriptor) == 0 else { throw Failure(code: errno) }
         } catch {
             close(descriptor)
@@ -39,6 +47,9 @@ public enum AtomicFile {
             throw failure
         }
     }
+
+    /// How many bytes are written and brought to the disk at a time.
+    private static let stretch = 8 << 20
 
     /// Where a link leads to, whether or not something stands there.
     private static func target(of path: String) -> String {

@@ -86,6 +86,14 @@ public struct Failure: Error, Sendable, Equatable {
 
     /// The name of the failure that an interrupt gives.
     public static let interruptedName = "Interrupted"
+
+    /// What an interrupt leaves: `gallery was interrupted; the session is as it was`.
+    public static func interrupted(
+        _ what: String, leaving state: String = "the session is as it was"
+    ) -> Failure {
+        let message = "\(what) was interrupted"
+        return Failure(name: interruptedName, message: message, report: ["\(message); \(state)"])
+    }
 }
 
 /// The completions at a cursor and the part of the text that they replace, in Unicode scalars.

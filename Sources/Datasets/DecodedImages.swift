@@ -1,5 +1,6 @@
 public import Pictures
 import Synchronization
+import Tensors
 
 /// Keeps decoded pictures in memory, so that only the first epoch has to read or paint them.
 ///
@@ -17,6 +18,13 @@ public final class DecodedImages: Sendable {
     public init(count: Int, limit: Int) {
         kept = Mutex(Kept(pictures: [Raster?](repeating: nil, count: count)))
         self.limit = limit
+    }
+
+    /// How many bytes of pictures a dataset may keep: 1 GB, or a quarter of what is available where that is less.
+    ///
+    /// - Parameter available: in bytes; nil where the system does not tell.
+    public static func limit(available: Double?) -> Int {
+        Int(min(1_000_000_000, max(0, available ?? .infinity) / 4))
     }
 
     /// How many bytes are kept now.
@@ -40,8 +48,12 @@ extension Dataset {
     /// The same dataset, whose pictures stay in memory once they have been read, up to `limit` bytes together.
     ///
     /// The parts of a split share what is kept.
-    public func remembering(limit: Int = 1_000_000_000) -> Dataset {
-        let images = DecodedImages(count: items.count, limit: limit)
+    ///
+    /// - Parameter limit: nil for as much as `DecodedImages.limit` allows now.
+    public func remembering(limit: Int? = nil) -> Dataset {
+        let images = DecodedImages(
+            count: items.count,
+            limit: limit ?? DecodedImages.limit(available: AvailableMemory.bytes()))
         var dataset = self
         dataset.items = items.enumerated().map { index, item in
             Item(

@@ -3,7 +3,8 @@ public import Answers
 /// The language: reads cells by the signatures of a vocabulary, runs them, completes and explains them.
 ///
 /// A cell that cannot be read (its grammar, its words, their options) does nothing at all. One that can
-/// runs statement by statement; a statement that fails leaves the scope as it was before it.
+/// runs statement by statement; a statement that fails leaves the scope as it was before it. An interrupt is heeded before
+/// each statement, and by the words while they run.
 public struct Evaluator: Sendable {
     private let lexicon: Lexicon
 
@@ -19,7 +20,10 @@ public struct Evaluator: Sendable {
         let statements = try read(source)
         let evaluation = Evaluation(of: source, lexicon: lexicon, scope: scope)
         var result = Value.nothing
-        for statement in statements {
+        for (index, statement) in statements.enumerated() {
+            if lexicon.vocabulary.isInterrupted {
+                throw interruption(before: statement, in: source, isFirst: index == 0)
+            }
             result = try evaluation.run(statement)
         }
         return result
@@ -64,6 +68,14 @@ public struct Evaluator: Sendable {
     /// The statements of a cell, checked.
     func statements(of code: String) throws(Failure) -> [Statement] {
         try read(SourceText(code))
+    }
+
+    private func interruption(
+        before statement: Statement, in source: SourceText, isFirst: Bool
+    ) -> Failure {
+        guard !isFirst else { return .interrupted("the cell") }
+        let line = source.lineNumber(at: statement.range.start)
+        return .interrupted("the cell", leaving: "what stands before line \(line) is done")
     }
 
     private func read(_ source: SourceText) throws(Failure) -> [Statement] {

@@ -23,6 +23,11 @@ struct SourceText: Sendable {
         return SourceRange(start: start, end: end)
     }
 
+    /// The number, from 1, of the line in which an index stands.
+    func lineNumber(at index: Int) -> Int {
+        1 + scalars.prefix(max(index, 0)).count { $0 == "\n" }
+    }
+
     /// Whether a new line starts somewhere in the range.
     func hasNewline(in range: SourceRange) -> Bool {
         range.start < range.end && scalars[range.start..<range.end].contains("\n")

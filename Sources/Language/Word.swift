@@ -14,6 +14,13 @@ public protocol Vocabulary: Sendable {
     func layerNames(of value: Value) -> [String]
     /// The attributes' names of a dataset value, for `Kind.attribute`; empty for any other value.
     func attributeNames(of value: Value) -> [String]
+    /// Whether the cell is asked to end; looked at before each of its statements.
+    var isInterrupted: Bool { get }
+}
+
+extension Vocabulary {
+    /// Words that nobody interrupts.
+    public var isInterrupted: Bool { false }
 }
 
 /// A word with its arguments, evaluated and checked against the signature.

@@ -130,7 +130,7 @@ public struct Architecture: Sendable {
         let count = shape.sizes.reduce(1.0) { $0 * Double($1) }
         guard count <= 0x1p34 else {
             throw NetworkError.memory(
-                needed: 4 * count, available: MemoryEstimate.available() ?? 0,
+                needed: 4 * count, available: AvailableMemory.bytes() ?? 0,
                 what: "one layer of one image")
         }
     }

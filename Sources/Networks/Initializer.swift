@@ -31,8 +31,12 @@ public enum Initializer: Sendable, Equatable {
     }
 
     /// Weights for a specification; what has no fans (biases) starts where it says.
-    public func tensor(_ specification: WeightSpecification, _ random: inout RandomSource) -> Tensor
-    {
+    ///
+    /// - Throws: `Cancelled`.
+    public func tensor(
+        _ specification: WeightSpecification, _ random: inout RandomSource,
+        _ cancellation: Cancellation? = nil
+    ) throws -> Tensor {
         var tensor = Tensor(specification.shape)
         let (fanIn, fans) = (specification.fanIn, specification.fanIn + specification.fanOut)
         guard fans > 0 else {
@@ -40,25 +44,37 @@ public enum Initializer: Sendable, Equatable {
             return tensor
         }
         switch self {
-        case .glorot: spread((6 / Float(fans)).squareRoot(), &tensor, &random)
-        case .he: spread((6 / Float(fanIn)).squareRoot(), &tensor, &random)
-        case .glorotNormal: bell((2 / Double(fans)).squareRoot(), &tensor, &random)
-        case .heNormal: bell((2 / Double(fanIn)).squareRoot(), &tensor, &random)
+        case .glorot: try spread((6 / Float(fans)).squareRoot(), &tensor, &random, cancellation)
+        case .he: try spread((6 / Float(fanIn)).squareRoot(), &tensor, &random, cancellation)
+        case .glorotNormal:
+            try bell((2 / Double(fans)).squareRoot(), &tensor, &random, cancellation)
+        case .heNormal:
+            try bell((2 / Double(fanIn)).squareRoot(), &tensor, &random, cancellation)
         case .constant(let value): tensor.withMutableValues { $0.update(repeating: value) }
         }
         return tensor
     }
 
-    private func spread(_ limit: Float, _ tensor: inout Tensor, _ random: inout RandomSource) {
-        tensor.withMutableValues { values in
-            for index in values.indices { values[index] = random.within(-limit...limit) }
+    private func spread(
+        _ limit: Float, _ tensor: inout Tensor, _ random: inout RandomSource,
+        _ cancellation: Cancellation?
+    ) throws {
+        try tensor.withMutableValues { values in
+            for index in values.indices {
+                try cancellation?.check(atStep: index)
+                values[index] = random.within(-limit...limit)
+            }
         }
     }
 
     /// Two draws make two bell-shaped numbers (Box and Muller 1958).
-    private func bell(_ deviation: Double, _ tensor: inout Tensor, _ random: inout RandomSource) {
-        tensor.withMutableValues { values in
+    private func bell(
+        _ deviation: Double, _ tensor: inout Tensor, _ random: inout RandomSource,
+        _ cancellation: Cancellation?
+    ) throws {
+        try tensor.withMutableValues { values in
             for index in stride(from: 0, to: values.count, by: 2) {
+                try cancellation?.check(atStep: index)
                 let radius = (-2 * logarithm(1 - Double(random.unit()))).squareRoot() * deviation
                 let angle = 2 * 3.141592653589793 * Double(random.unit())
                 values[index] = Float(radius * cosine(angle))

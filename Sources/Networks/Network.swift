@@ -33,9 +33,10 @@ public final class Network: @unchecked Sendable {
 
     /// Fresh weights.
     ///
-    /// - Throws: `NetworkError.memory` where the weights alone do not fit.
+    /// - Throws: `NetworkError.memory` where the weights alone do not fit; `Cancelled`.
     public init(
-        _ architecture: Architecture, seed: UInt64, initializer: Initializer = .glorot
+        _ architecture: Architecture, seed: UInt64, initializer: Initializer = .glorot,
+        cancellation: Cancellation? = nil
     ) throws {
         self.architecture = architecture
         weights = try Self.specifications(of: architecture).enumerated().map { index, weight in
@@ -43,7 +44,7 @@ public final class Network: @unchecked Sendable {
             return (
                 weight.name,
                 Trainable(
-                    initializer.tensor(weight.specification, &random),
+                    try initializer.tensor(weight.specification, &random, cancellation),
                     isTrained: weight.specification.isTrained)
             )
         }
@@ -100,12 +101,36 @@ public final class Network: @unchecked Sendable {
 
     /// Sixteen hexadecimal digits that name these very weights (FNV-1a over their bit patterns, 64 bits).
     public var fingerprint: String {
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        var hash = Self.emptyHash
+        for (_, trainable) in weights { Self.add(trainable.value.values[...], to: &hash) }
+        return Self.digits(of: hash)
+    }
+
+    /// The fingerprint, unless an end is asked for.
+    ///
+    /// - Throws: `Cancelled`.
+    public func fingerprint(_ cancellation: Cancellation) throws -> String {
+        var hash = Self.emptyHash
         for (_, trainable) in weights {
-            for value in trainable.value.values {
-                hash = (hash ^ UInt64(value.bitPattern)) &* 0x100_0000_01B3
+            var rest = trainable.value.values[...]
+            while !rest.isEmpty {
+                try cancellation.check()
+                Self.add(rest.prefix(Cancellation.stride), to: &hash)
+                rest = rest.dropFirst(Cancellation.stride)
             }
         }
+        return Self.digits(of: hash)
+    }
+
+    private static let emptyHash: UInt64 = 0xCBF2_9CE4_8422_2325
+
+    private static func add(
+        _ values: Slice<UnsafeMutableBufferPointer<Float>>, to hash: inout UInt64
+    ) {
+        for value in values { hash = (hash ^ UInt64(value.bitPattern)) &* 0x100_0000_01B3 }
+    }
+
+    private static func digits(of hash: UInt64) -> String {
         let digits = String(hash, radix: 16)
         return String(repeating: "0", count: 16 - digits.count) + digits
     }

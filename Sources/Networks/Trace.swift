@@ -9,9 +9,11 @@ public struct Trace: Sendable {
     public let values: [Tensor]
 
     /// Sends an image through, all sums direct (`precision=exact`) unless told otherwise.
+    ///
+    /// - Throws: `NetworkError.imageShape`, `.memory`; `Cancelled` between two layers.
     public init(
         _ network: Network, image: Tensor, backend: any Backend,
-        precision: KernelSettings.Precision = .exact
+        precision: KernelSettings.Precision = .exact, cancellation: Cancellation? = nil
     ) throws {
         let wanted = network.architecture.input
         let sizes = image.shape.sizes
@@ -21,13 +23,16 @@ public struct Trace: Sendable {
         }
         let plan = try Plan(
             network, batch: 1, settings: KernelSettings(training: false, precision: precision),
-            backend: backend, keepsValues: true)
+            backend: backend, keepsValues: true, cancellation: cancellation)
         let shaped = image.reshaped(Shape([1] + wanted.sizes))
         plan.input.fill(from: shaped)
-        try plan.forward()
+        try plan.forward(cancellation)
         self.network = network
         self.image = shaped
-        values = try network.architecture.nodes.indices.map { try plan.value(of: $0) }
+        values = try network.architecture.nodes.indices.map { node in
+            try cancellation?.check()
+            return try plan.value(of: node)
+        }
     }
 
     /// What enters a node: the values of those that it reads, or the image.
@@ -44,8 +49,10 @@ public struct Trace: Sendable {
     /// Sends other numbers on from after a node, and gives the logits.
     ///
     /// - Parameter value: in place of what the node gave; same shape.
+    /// - Throws: `Cancelled` between two layers.
     public func logits(
-        replacing value: Tensor, after node: Int, backend: any Backend
+        replacing value: Tensor, after node: Int, backend: any Backend,
+        cancellation: Cancellation? = nil
     ) throws -> Tensor {
         precondition(value.shape == values[node].shape)
         let settings = KernelSettings(training: false, precision: .exact)
@@ -53,6 +60,7 @@ public struct Trace: Sendable {
         var changed = [node: value]
         for (index, later) in network.architecture.nodes.enumerated().dropFirst(node + 1)
         where later.inputs.contains(where: { changed[$0] != nil }) {
+            try cancellation?.check()
             let inputs = zip(later.inputs, self.inputs(of: index)).map { source, before in
                 let input = Buffer(before.shape)
                 input.fill(from: changed[source] ?? before)

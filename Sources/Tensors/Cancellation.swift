@@ -16,6 +16,17 @@ public final class Cancellation: Sendable {
     public func check() throws { if isRequested { throw Cancelled() } }
 }
 
+extension Cancellation {
+    /// How many steps of a loop over single numbers go by between two looks at the flag: well under a millisecond's.
+    public static let stride = 1 << 16
+
+    /// The same as `check`, in a loop's step of this number: it looks only now and then.
+    @inlinable
+    public func check(atStep step: Int) throws {
+        if step & (Self.stride - 1) == 0 { try check() }
+    }
+}
+
 /// Thrown by work that was asked to end.
 public struct Cancelled: Error, Equatable {
     public init() {}

@@ -43,4 +43,24 @@ struct AtomicFileTests {
             #expect(FileManager.default.fileExists(atPath: living))
         }
     }
+
+    private struct Ended: Error {}
+
+    @Test(arguments: 1...4)
+    func `a writing that is ended anywhere leaves the old file alone`(check: Int) throws {
+        try withFolder { folder in
+            let file = folder + "/net"
+            try AtomicFile.write(Data([1]), to: file)
+            var checks = 0
+            #expect(throws: Ended.self) {
+                // Two stretches and a part of one.
+                try AtomicFile.write(Data(count: 20 << 20), to: file) {
+                    checks += 1
+                    if checks == check { throw Ended() }
+                }
+            }
+            #expect(FileManager.default.contents(atPath: file) == Data([1]))
+            #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["net"])
+        }
+    }
 }

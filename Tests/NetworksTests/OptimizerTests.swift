@@ -139,7 +139,7 @@ struct OptimizerTests {
         ] {
             var random = RandomSource(seed: 3)
             let initializer = try #require(Initializer(named: name))
-            let values = initializer.tensor(specification, &random).values.map(Double.init)
+            let values = try initializer.tensor(specification, &random).values.map(Double.init)
             let mean = values.reduce(0, +) / Double(values.count)
             let square = values.reduce(0) { $0 + $1 * $1 } / Double(values.count)
             #expect(abs(mean) < 4 * (variance / Double(values.count)).squareRoot(), "\(name)")
@@ -149,7 +149,7 @@ struct OptimizerTests {
         }
         var random = RandomSource(seed: 3)
         #expect(
-            Initializer(named: "constant", value: 0.5)?.tensor(specification, &random).values
+            try Initializer(named: "constant", value: 0.5)?.tensor(specification, &random).values
                 .allSatisfy { $0 == 0.5 } == true)
         #expect(Initializer(named: "best") == nil)
     }

@@ -51,30 +51,33 @@ enum DataCommand: Command {
                     "painted faces come in 32 to 512 pixels, got \(size)", at: "size")
             }
             let label = try call.text("label")
-            return .object(
-                DatasetValue(
-                    PaintedFaces.dataset(
-                        size: size, labels: label == "emotion" ? .emotion : .subject,
-                        seed: try workplace.seed(for: call)
-                    ).remembering(), provenance: provenance))
+            return workplace.value(
+                PaintedFaces.dataset(
+                    size: size, labels: label == "emotion" ? .emotion : .subject,
+                    seed: try workplace.seed(for: call)), provenance)
         }
         let channels = try call.integer("channels")
         guard channels != 2 else {
             throw Mistake("OutOfRange", "channels is 3 for colour or 1 for grey", at: "channels")
         }
-        return .object(
-            DatasetValue(
-                try Photographs.dataset(
-                    at: source,
-                    options: PictureOptions(
-                        size: size, crop: try call.optionalInteger("crop"), channels: channels,
-                        minimum: try call.integer("minimum"))
-                ).remembering(),
-                provenance: provenance))
+        return workplace.value(
+            try Photographs.dataset(
+                at: source,
+                options: PictureOptions(
+                    size: size, crop: try call.optionalInteger("crop"), channels: channels,
+                    minimum: try call.integer("minimum")), cancellation: workplace.cancellation),
+            provenance)
     }
 }
 
 extension Workplace {
+    /// A dataset as the session holds it: its pictures are kept once they were read, and an interrupt ends their reading.
+    func value(_ dataset: Dataset, _ provenance: Provenance) -> Value {
+        .object(
+            DatasetValue(
+                dataset.remembering().stopping(at: cancellation), provenance: provenance))
+    }
+
     /// The seed given to a command, or the session's.
     func seed(for call: Call) throws -> UInt64 {
         guard call.isGiven("seed") else { return seed }

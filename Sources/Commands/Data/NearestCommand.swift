@@ -56,7 +56,6 @@ enum NearestCommand: Command {
         let wanted = try image.item.picture().samples
         var best = (index: candidates[0], distance: Int.max)
         for index in candidates {
-            try workplace.cancellation.check()
             let samples = try dataset.items[index].picture().samples
             var distance = 0
             for (one, other) in zip(samples, wanted) {

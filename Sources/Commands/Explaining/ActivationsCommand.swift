@@ -55,6 +55,7 @@ enum ActivationsCommand: Command {
         return .object(
             ActivationsValue(
                 layer: name, values: values, ownScale: try call.text("scale") == "own",
-                provenance: Provenance(call.text, network: subject.network.network)))
+                provenance: try Provenance(
+                    call.text, network: subject.network.network, workplace.cancellation)))
     }
 }

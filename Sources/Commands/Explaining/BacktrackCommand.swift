@@ -57,7 +57,8 @@ enum BacktrackCommand: Command {
             default: .positive
             }
         let found = try Backtracking(
-            subject.trace, target: try call.optionalInteger("class"), rule: rule)
+            subject.trace, target: try call.optionalInteger("class"), rule: rule,
+            cancellation: workplace.cancellation)
         let kept = found.keptPerLayer.map {
             "\($0.layer) \(Rendering.grouped($0.kept)) of \(Rendering.grouped($0.active))"
         }
@@ -74,6 +75,7 @@ enum BacktrackCommand: Command {
         return .object(
             UnitSetValue(
                 units: found.units, subject: subject, notes: notes,
-                provenance: Provenance(call.text, network: subject.network.network)))
+                provenance: try Provenance(
+                    call.text, network: subject.network.network, workplace.cancellation)))
     }
 }

@@ -71,13 +71,13 @@ enum DeconvolveCommand: Command {
         let style = ReverseStyle(rawValue: try call.text("style")) ?? .fang
         let pass = ReversePass(
             subject.trace, style: style, ties: Ties(rawValue: try call.text("ties")) ?? .first,
-            backend: try workplace.backend())
-        try workplace.cancellation.check()
+            backend: try workplace.backend(), cancellation: workplace.cancellation)
         let pixels = try pass.pixels(from: signal, at: node)
         return .object(
             ExplanationValue(
                 name: "\(style.rawValue) from \(layer ?? architecture.nodes[node].name)",
                 pixels: pixels, isSigned: style != .fang, subject: subject,
-                provenance: Provenance(call.text, network: subject.network.network)))
+                provenance: try Provenance(
+                    call.text, network: subject.network.network, workplace.cancellation)))
     }
 }

@@ -50,7 +50,8 @@ enum ExploreCommand: Command {
         let panel = try explorer.panel(
             Explorer.Gaze(
                 layer: layer, map: try call.integer("map"),
-                method: Explorer.Method.all.first { $0.word == word } ?? .activations))
+                method: Explorer.Method.all.first { $0.word == word } ?? .activations),
+            workplace.cancellation)
         _ = workplace.sink?.open(panel, identifier: workplace.nextPanel("explore")) { panel, _ in
             explorer.respond(to: panel)
         }

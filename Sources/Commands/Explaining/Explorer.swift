@@ -70,9 +70,12 @@ final class Explorer: Sendable {
     }
 
     /// The panel that looks there.
-    func panel(_ gaze: Gaze) throws -> Panel {
+    ///
+    /// - Parameter cancellation: the cell's; nil where a person turned the panel, which a cell's end does not concern.
+    /// - Throws: `Cancelled` between two layers.
+    func panel(_ gaze: Gaze, _ cancellation: Cancellation? = nil) throws -> Panel {
         let layers = network.architecture.stageNames
-        let view = try view(gaze)
+        let view = try view(gaze, cancellation)
         return Panel(
             [
                 .init(
@@ -121,14 +124,14 @@ final class Explorer: Sendable {
         return architecture.nodes[try architecture.node(of: layer)].outputShape[0]
     }
 
-    private func view(_ gaze: Gaze) throws -> ExplorerView {
+    private func view(_ gaze: Gaze, _ cancellation: Cancellation?) throws -> ExplorerView {
         let architecture = network.architecture
         let node = try architecture.node(of: gaze.layer)
         let shape = architecture.nodes[node].outputShape
         guard (0..<shape[0]).contains(gaze.map) else {
             throw ExplanationError.mapIndex(gaze.map, count: shape[0])
         }
-        let sight = try sight(through: max(node, architecture.lastMaps ?? 0))
+        let sight = try sight(through: max(node, architecture.lastMaps ?? 0), cancellation)
         let values = sight.trace.values[node]
         let plane = shape.count / shape[0]
         var signal = Tensor(values.shape)
@@ -141,8 +144,9 @@ final class Explorer: Sendable {
         }
         var pixels: Tensor?
         if case .deconvolve(let style) = gaze.method {
-            pixels = try ReversePass(sight.trace, style: style, backend: backend).pixels(
-                from: signal, at: node)
+            pixels = try ReversePass(
+                sight.trace, style: style, backend: backend, cancellation: cancellation
+            ).pixels(from: signal, at: node)
         }
         return ExplorerView(
             gaze: gaze, shape: shape, values: values.values, pixels: pixels,
@@ -153,7 +157,7 @@ final class Explorer: Sendable {
     }
 
     /// The image on its way through the network, computed anew only where the weights have changed.
-    private func sight(through node: Int) throws -> Sight {
+    private func sight(through node: Int, _ cancellation: Cancellation?) throws -> Sight {
         let known = workplace.sight.withLock { $0 }.flatMap {
             $0.explorer == ObjectIdentifier(self) ? $0 : nil
         }
@@ -162,7 +166,9 @@ final class Explorer: Sendable {
         let sight = Sight(
             explorer: ObjectIdentifier(self), picture: try known?.picture ?? image.item.picture(),
             reading: reading,
-            trace: try Trace(reading.network, image: image.tensor(), backend: backend))
+            trace: try Trace(
+                reading.network, image: image.tensor(), backend: backend,
+                cancellation: cancellation))
         workplace.sight.withLock { $0 = sight }
         return sight
     }

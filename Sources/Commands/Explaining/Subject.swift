@@ -12,9 +12,9 @@ struct Subject {
     init(_ call: Call, _ workplace: Workplace) throws {
         network = try call.object("network", as: NetworkValue.self)
         image = try call.object("image", as: ImageValue.self)
-        try workplace.cancellation.check()
         trace = try Trace(
-            network.network, image: image.tensor(), backend: workplace.backend())
+            network.network, image: image.tensor(), backend: workplace.backend(),
+            cancellation: workplace.cancellation)
     }
 
     /// The class that the network says.

@@ -42,7 +42,7 @@ enum SuppressCommand: Command {
         let set = try call.object("units", as: UnitSetValue.self)
         let result = try Suppression(
             subject.trace, units: set.units, rectify: try call.boolean("rectify"),
-            backend: workplace.backend())
+            backend: workplace.backend(), cancellation: workplace.cancellation)
         func first(_ values: [Float]) -> Int {
             SoftmaxCrossEntropy.largest(values, values.indices)
         }
@@ -87,7 +87,8 @@ enum SuppressCommand: Command {
                 "suppression", summary: line,
                 content: Rendering.answer(
                     "\(line)\n\(table.text)", figure: figure, table: table,
-                    provenance: Provenance(call.text, network: network.network),
+                    provenance: try Provenance(
+                        call.text, network: network.network, workplace.cancellation),
                     numbers: [
                         "before": Rendering.numbers(result.before),
                         "after": Rendering.numbers(result.after),

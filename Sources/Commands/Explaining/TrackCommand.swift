@@ -44,17 +44,18 @@ enum TrackCommand: Command {
         let subject = try Subject(call, workplace)
         let units =
             try call.optionalObject("units", as: UnitSetValue.self)?.units
-            ?? Backtracking(subject.trace).units
+            ?? Backtracking(subject.trace, cancellation: workplace.cancellation).units
         let tracking = try FeatureTracking(
             subject.trace, units: units,
             style: ReverseStyle(rawValue: try call.text("style")) ?? .fang,
             ties: Ties(rawValue: try call.text("ties")) ?? .first,
-            backend: workplace.backend())
+            backend: workplace.backend(), cancellation: workplace.cancellation)
         return .object(
             TrackingValue(
                 tracking: tracking, units: units, subject: subject,
                 paperDisplay: try call.text("display") == "paper",
                 parts: try PartShares(tracking.difference, of: subject.image.item),
-                provenance: Provenance(call.text, network: subject.network.network)))
+                provenance: try Provenance(
+                    call.text, network: subject.network.network, workplace.cancellation)))
     }
 }

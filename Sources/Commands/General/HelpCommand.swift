@@ -46,7 +46,7 @@ enum HelpCommand: Command {
         }
         guard let example else { return page }
         let scratch = Session(cancellation: workplace.cancellation)
-        guard case .finished(let result?, _) = scratch.execute(example.code, sink: SilentSink())
+        guard case .finished(let result?, _) = scratch.illustrate(example.code)
         else {
             // An interrupt that came while it ran is for the user's own cell.
             try workplace.cancellation.check()

@@ -54,9 +54,12 @@ enum LoadCommand: Command {
             if path.lowercased().hasSuffix(".npy") {
                 return ArraysValue.value(try ArrayFile.array(path))
             }
-            return .object(NetworkValue(network: try NetworkFile.load(path)))
+            return .object(
+                NetworkValue(
+                    network: try NetworkFile.load(path, cancellation: workplace.cancellation)))
         }
-        let weights = try ForeignWeights(path, for: into)
+        let weights = try ForeignWeights(
+            path, for: into, cancellation: workplace.cancellation)
         let partly = try call.boolean("partly")
         let table = table(weights)
         let taken = weights.fates.count { $0.fate == .taken }

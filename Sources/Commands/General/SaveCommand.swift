@@ -38,9 +38,10 @@ enum SaveCommand: Command {
                 throw Mistake(
                     "only networks are written as .safetensors, got \(value.phrase)", at: "value")
             }
-            try NetworkFile.save(network.network, to: path)
+            try NetworkFile.save(
+                network.network, to: path, cancellation: workplace.cancellation)
         } else {
-            try write(try bytes(value, ending), to: path)
+            try write(try bytes(value, ending), to: path, workplace.cancellation)
         }
         workplace.sink?.write("wrote \(path)\n", to: .output)
         return .nothing
@@ -106,9 +107,13 @@ enum SaveCommand: Command {
         return try NumPyArchive.encode(arrays)
     }
 
-    private static func write(_ data: Data, to path: String) throws {
+    private static func write(
+        _ data: Data, to path: String, _ cancellation: Cancellation
+    ) throws {
         do {
-            try AtomicFile.write(data, to: path)
+            try AtomicFile.write(data, to: path) { try cancellation.check() }
+        } catch let cancelled as Cancelled {
+            throw cancelled
         } catch {
             throw NetworkError.file(path: path, problem: "cannot be written: \(error)")
         }

@@ -69,7 +69,7 @@ enum ModelCommand: Command {
                     network: try Network(
                         Architecture(
                             name: "network", input: shape, places: try places(block)), seed: seed,
-                        initializer: initializer)))
+                        initializer: initializer, cancellation: workplace.cancellation)))
         }
         let entry = try ArchitectureCatalogue.entry(named: try call.text("architecture"))
         let classes = try call.optionalInteger("classes") ?? dataset?.classes.count ?? entry.classes
@@ -77,7 +77,7 @@ enum ModelCommand: Command {
             NetworkValue(
                 network: try Network(
                     entry.make(classes, given ?? data ?? entry.input), seed: seed,
-                    initializer: initializer)))
+                    initializer: initializer, cancellation: workplace.cancellation)))
     }
 
     private static func input(_ call: Call) throws -> Shape? {

@@ -26,15 +26,16 @@ struct CommandVocabulary: Vocabulary {
     var signatures: [Signature] { Self.commands.map { $0.signature } }
     var layerSignatures: [Signature] { LayerCatalogue.signatures }
 
+    var isInterrupted: Bool { workplace.cancellation.isRequested }
+
     func run(_ call: Call) throws -> Value {
         guard let command = Self.commands.first(where: { $0.signature.name == call.signature.name })
         else { throw Mistake("UnknownWord", "there is no word '\(call.signature.name)'") }
         do {
+            try workplace.cancellation.check()
             return try command.run(call, in: workplace)
         } catch is Cancelled {
-            throw Failure(
-                name: Failure.interruptedName, message: "\(call.signature.name) was interrupted",
-                report: ["\(call.signature.name) was interrupted; the session is as it was"])
+            throw Failure.interrupted(call.signature.name)
         } catch let mistake as Mistake {
             throw mistake
         } catch let failure as Failure {

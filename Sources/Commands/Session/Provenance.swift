@@ -1,4 +1,5 @@
 import Networks
+import Tensors
 
 /// What made a picture: it goes into the file's text chunks, so that a picture found alone can be made again.
 struct Provenance: Sendable, Equatable {
@@ -7,9 +8,15 @@ struct Provenance: Sendable, Equatable {
     /// The weights that decided it, by their fingerprint.
     let weights: String?
 
-    init(_ command: String, network: Network? = nil) {
+    /// - Parameter weights: the fingerprint of a network; nil where none decided the picture.
+    init(_ command: String, weights: String? = nil) {
         self.command = command
-        weights = network?.fingerprint
+        self.weights = weights
+    }
+
+    /// - Throws: `Cancelled`: a large network has many weights to go through.
+    init(_ command: String, network: Network, _ cancellation: Cancellation) throws {
+        self.init(command, weights: try network.fingerprint(cancellation))
     }
 
     var chunks: [(key: String, value: String)] {

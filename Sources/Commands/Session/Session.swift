@@ -8,8 +8,10 @@ import Tensors
 ///
 /// It is what the kernel, the terminal and the notebook runner talk to.
 public final class Session: Interpreter {
-    private let workplace: Workplace
+    let workplace: Workplace
     private let evaluator: Evaluator
+    /// Whether there is something that an interrupt is for.
+    private let isRunning = Mutex(false)
 
     /// - Parameters:
     ///   - history: what `recall` shows; what keeps a session's inputs is who runs them, not the session.
@@ -39,8 +41,12 @@ public final class Session: Interpreter {
     }
 
     public func execute(_ code: String, sink: any Sink) -> Outcome {
-        workplace.cancellation.reset()
-        return workplace.withSink(sink, running: code) { outcome(of: code) }
+        interruptibly { workplace.withSink(sink, running: code) { outcome(of: code) } }
+    }
+
+    /// Runs an example within a cell or beside one: the request that ends the cell ends it too, and is still there for the cell.
+    func illustrate(_ code: String) -> Outcome {
+        workplace.withSink(SilentSink(), running: code) { outcome(of: code) }
     }
 
     /// Help, and what the session holds.
@@ -63,14 +69,16 @@ public final class Session: Interpreter {
     }
 
     public func evaluate(_ expression: String) -> Outcome {
-        workplace.withSink(SilentSink()) {
-            do {
-                let value = try evaluator.evaluate(expression, in: workplace.scope)
-                return .finished(result: try shown(value), pages: [])
-            } catch let failure as Failure {
-                return .failed(failure)
-            } catch {
-                return .failed(Self.failure(showing: error))
+        interruptibly {
+            workplace.withSink(SilentSink()) {
+                do {
+                    let value = try evaluator.evaluate(expression, in: workplace.scope)
+                    return .finished(result: try shown(value), pages: [])
+                } catch let failure as Failure {
+                    return .failed(failure)
+                } catch {
+                    return .failed(Self.failure(showing: error))
+                }
             }
         }
     }
@@ -87,12 +95,27 @@ public final class Session: Interpreter {
         evaluator.completeness(of: code)
     }
 
-    public func interrupt() { workplace.cancellation.request() }
+    public func interrupt() {
+        isRunning.withLock { if $0 { workplace.cancellation.request() } }
+    }
+
+    /// Runs a cell's work; an interrupt ends it from here on, and one that finds it done is for nothing that comes later.
+    private func interruptibly(_ work: () -> Outcome) -> Outcome {
+        isRunning.withLock { $0 = true }
+        defer {
+            isRunning.withLock { isRunning in
+                isRunning = false
+                workplace.cancellation.reset()
+            }
+        }
+        return work()
+    }
 
     private func shown(_ value: Value) throws -> Answer? { try value.answer() }
 
     /// A value that cannot show itself: a picture whose file went away, say.
     private static func failure(showing error: any Error) -> Failure {
+        if error is Cancelled { return .interrupted("showing the result") }
         let mistake = MistakeTexts.mistake(for: error)
         let hint = mistake.hint.map { ["  \($0)"] } ?? []
         return Failure(

@@ -69,7 +69,8 @@ enum ConfusionCommand: Command {
             dataset.classes.count <= classLimit
             ? Rendering.answer(
                 "\(line)\n\(table.text)", figure: figure(confusion), table: table,
-                provenance: Provenance(call.text, network: network), numbers: numbers)
+                provenance: try Provenance(call.text, network: network, workplace.cancellation),
+                numbers: numbers)
             : Rendering.answer(table, before: "\(line)\n", numbers: numbers)
         return .object(
             ReportValue(

@@ -41,7 +41,8 @@ enum CurvesCommand: Command {
                 content: Rendering.answer(
                     "\(report.line)\n\(report.table.text)", figure: figure(network.taught.history),
                     table: report.table,
-                    provenance: Provenance(call.text, network: network), numbers: report.numbers),
+                    provenance: try Provenance(call.text, network: network, workplace.cancellation),
+                    numbers: report.numbers),
                 fields: [
                     ("loss", .number(last.loss)), ("accuracy", .number(last.accuracy)),
                     ("epochs", .number(Double(epochs.count))),

@@ -78,7 +78,7 @@ enum EvaluateCommand: Command {
             + "\(Rendering.count(total - evaluation.correct, "miss")), "
             + "loss \(Pictures.NumberText.fixed(evaluation.loss, digits: 4))"
             + (near.map { ", among the first \(top ?? 1): \(Rendering.percent($0))" } ?? "")
-        let provenance = Provenance(call.text, network: network)
+        let provenance = try Provenance(call.text, network: network, workplace.cancellation)
         let numbers: JSON = [
             "accuracy": .number(evaluation.accuracy), "loss": .number(evaluation.loss),
             "right": .integer(evaluation.correct), "count": .integer(total),

@@ -43,7 +43,8 @@ enum MissesCommand: Command {
         }
         return .object(
             DatasetValue(
-                missed, readings: readings, provenance: Provenance(call.text, network: network)))
+                missed, readings: readings,
+                provenance: try Provenance(call.text, network: network, workplace.cancellation)))
     }
 
     private static func names(_ network: Network, _ dataset: Dataset) -> [String] {

@@ -62,7 +62,8 @@ enum PredictCommand: Command {
                 "prediction", summary: line,
                 content: Rendering.answer(
                     "\(line)\n\(table.text)", figure: figure, table: table,
-                    provenance: Provenance(call.text, network: value.network),
+                    provenance: try Provenance(
+                        call.text, network: value.network, workplace.cancellation),
                     numbers: [
                         "probabilities": Rendering.numbers(probabilities),
                         "logits": Rendering.numbers(subject.trace.logits.values),

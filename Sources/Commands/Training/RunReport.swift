@@ -30,7 +30,7 @@ struct RunReport {
             "training run", summary: line,
             content: Rendering.answer(
                 "\(line)\n\(table.text)", figure: curves, table: table,
-                provenance: Provenance(command, network: network), numbers: numbers),
+                provenance: Provenance(command, weights: network.fingerprint), numbers: numbers),
             fields: [
                 ("loss", .number(last?.loss ?? 0)), ("accuracy", .number(last?.accuracy ?? 0)),
                 ("test", last?.testAccuracy.map { .number($0) } ?? .nothing),

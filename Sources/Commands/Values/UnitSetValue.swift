@@ -44,7 +44,7 @@ struct UnitSetValue: LanguageObject {
                 ],
                 provenance: Provenance(
                     "(\(provenance.command)) \(operation.rawValue) (\(right.provenance.command))",
-                    network: subject.network.network)))
+                    weights: provenance.weights)))
     }
 
     func answer() throws -> Answer {

@@ -1,4 +1,5 @@
 import Glibc
+import Tensors
 
 /// What a folder holds, hidden files left out, in the order in which people count: `s2` before `s10`.
 struct FolderListing {
@@ -14,8 +15,8 @@ struct FolderListing {
         let node: UInt
     }
 
-    /// - Throws: `DatasetError.missingFolder`, `.notAFolder`, `.unreadableFolder`.
-    init(_ path: String) throws {
+    /// - Throws: `DatasetError.missingFolder`, `.notAFolder`, `.unreadableFolder`; `Cancelled` between two entries.
+    init(_ path: String, _ cancellation: Cancellation? = nil) throws {
         var status = stat()
         guard stat(path, &status) == 0 else {
             if errno == ENOENT || errno == ENOTDIR { throw DatasetError.missingFolder(path: path) }
@@ -28,6 +29,7 @@ struct FolderListing {
         }
         defer { closedir(folder) }
         while let entry = readdir(folder) {
+            try cancellation?.check()
             // Safe: the name ends with a zero within the entry, which lives until the next `readdir`.
             let name = withUnsafePointer(to: &entry.pointee.d_name) { tuple in
                 tuple.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }

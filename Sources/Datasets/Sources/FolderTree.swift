@@ -1,4 +1,5 @@
 import Pictures
+public import Tensors
 
 /// Photographs in folders: one folder for each class, named after it, with its pictures at any depth.
 ///
@@ -21,12 +22,13 @@ public enum FolderTree {
 
     /// Lists the pictures; each is read when it is asked for, only the first one now where it decides the size.
     ///
-    /// - Throws: `DatasetError`; while reading an item, `DatasetError.unreadablePicture` or `.cropTooLarge`, which name the file.
+    /// - Throws: `DatasetError`; `Cancelled` while listing; while reading an item, `DatasetError.unreadablePicture` or `.cropTooLarge`, which name the file.
     public static func dataset(
-        at path: String, options: PictureOptions = PictureOptions()
+        at path: String, options: PictureOptions = PictureOptions(),
+        cancellation: Cancellation? = nil
     ) throws -> Dataset {
         var skipped = 0
-        let found = try search(path, &skipped)
+        let found = try search(path, &skipped, cancellation)
         let kept = try keep(found, minimum: options.minimum, path)
         let arePeople = kept.allSatisfy(isPerson)
         var labels: [String: Int] = [:]
@@ -57,8 +59,10 @@ public enum FolderTree {
         return dataset
     }
 
-    private static func search(_ path: String, _ skipped: inout Int) throws -> [Found] {
-        let top = try FolderListing(path)
+    private static func search(
+        _ path: String, _ skipped: inout Int, _ cancellation: Cancellation?
+    ) throws -> [Found] {
+        let top = try FolderListing(path, cancellation)
         guard !top.folders.isEmpty || !top.files.isEmpty else {
             throw DatasetError.emptyFolder(path: path)
         }
@@ -71,13 +75,16 @@ public enum FolderTree {
         var found: [Found] = []
         if top.folders == ["test", "train"] {
             for part in ["train", "test"] {
-                for folder in try FolderListing("\(path)/\(part)").folders {
-                    try gather(path, "\(part)/\(folder)", folder, part, [], &found, &skipped)
+                for folder in try FolderListing("\(path)/\(part)", cancellation).folders {
+                    try gather(
+                        path, "\(part)/\(folder)", folder, part, [], &found, &skipped,
+                        cancellation)
                 }
             }
         } else {
             for folder in top.folders {
-                try gather(path, folder, folder, nil, [top.identity], &found, &skipped)
+                try gather(
+                    path, folder, folder, nil, [top.identity], &found, &skipped, cancellation)
             }
         }
         guard !found.isEmpty else { throw DatasetError.noPictures(path: path, skipped: skipped) }
@@ -89,9 +96,10 @@ public enum FolderTree {
     /// - Parameter above: the folders that it lies in.
     private static func gather(
         _ root: String, _ below: String, _ folder: String, _ part: String?,
-        _ above: Set<FolderListing.Identity>, _ found: inout [Found], _ skipped: inout Int
+        _ above: Set<FolderListing.Identity>, _ found: inout [Found], _ skipped: inout Int,
+        _ cancellation: Cancellation?
     ) throws {
-        let listing = try FolderListing("\(root)/\(below)")
+        let listing = try FolderListing("\(root)/\(below)", cancellation)
         // A link that leads back into a folder that it lies in shows the same pictures again.
         guard !above.contains(listing.identity) else { return }
         skipped += listing.unreachable
@@ -108,7 +116,7 @@ public enum FolderTree {
         for inner in listing.folders {
             try gather(
                 root, "\(below)/\(inner)", folder, part, above.union([listing.identity]), &found,
-                &skipped)
+                &skipped, cancellation)
         }
     }
 

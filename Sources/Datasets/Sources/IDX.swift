@@ -1,5 +1,6 @@
 import CPNG
 import Pictures
+public import Tensors
 
 /// Files of the IDX format, plain or gzipped, in which MNIST and its kin are given.
 ///
@@ -28,9 +29,10 @@ public enum IDX {
     /// Reads the folder's images, as they are grey or RGB by `options.channels`; attribute `part` is `train` or `test`.
     ///
     /// - Parameter classes: what the numbers 0, 1, ... stand for; the numbers themselves unless given.
-    /// - Throws: `DatasetError`.
+    /// - Throws: `DatasetError`; `Cancelled`.
     public static func dataset(
-        at path: String, classes: [String]? = nil, options: PictureOptions = PictureOptions()
+        at path: String, classes: [String]? = nil, options: PictureOptions = PictureOptions(),
+        cancellation: Cancellation? = nil
     ) throws -> Dataset {
         let files = try FolderListing(path).files
         var items: [Item] = []
@@ -42,8 +44,8 @@ public enum IDX {
                 throw DatasetError.badIDX(
                     path: "\(path)/\(labelName)", reason: "it is missing beside '\(imageFile)'")
             }
-            let images = try read("\(path)/\(imageFile)", sizes: 3)
-            let labels = try read("\(path)/\(labelFile)", sizes: 1)
+            let images = try read("\(path)/\(imageFile)", sizes: 3, cancellation)
+            let labels = try read("\(path)/\(labelFile)", sizes: 1, cancellation)
             guard images.sizes[0] == labels.sizes[0] else {
                 throw DatasetError.badIDX(
                     path: "\(path)/\(labelFile)",
@@ -112,8 +114,10 @@ public enum IDX {
             samples: Array(images.values[(index * count)..<((index + 1) * count)]))
     }
 
-    private static func read(_ path: String, sizes count: Int) throws -> Contents {
-        let bytes = try unpack(path)
+    private static func read(
+        _ path: String, sizes count: Int, _ cancellation: Cancellation?
+    ) throws -> Contents {
+        let bytes = try unpack(path, cancellation)
         guard bytes.count >= 4 + 4 * count, bytes[0] == 0, bytes[1] == 0, bytes[2] == 8 else {
             throw DatasetError.badIDX(path: path, reason: "it does not begin as one")
         }
@@ -142,7 +146,7 @@ public enum IDX {
     }
 
     /// The file's bytes; zlib reads plain files as they are.
-    private static func unpack(_ path: String) throws -> [UInt8] {
+    private static func unpack(_ path: String, _ cancellation: Cancellation?) throws -> [UInt8] {
         guard let file = gzopen(path, "rb") else {
             throw DatasetError.badIDX(path: path, reason: "it cannot be opened")
         }
@@ -150,6 +154,7 @@ public enum IDX {
         var bytes: [UInt8] = []
         var chunk = [UInt8](repeating: 0, count: 1 << 18)
         while true {
+            try cancellation?.check()
             // Safe: zlib writes at most the chunk's length.
             let count = chunk.withUnsafeMutableBytes {
                 gzread(file, $0.baseAddress, UInt32($0.count))

@@ -1,5 +1,5 @@
 public import Networks
-import Tensors
+public import Tensors
 
 /// Which units of the last maps made a network say what it said: the way back through its dense layers.
 ///
@@ -18,8 +18,11 @@ public struct Backtracking: Sendable {
 
     /// - Parameters:
     ///   - target: the class whose logit is tracked; nil: the one that the network says.
-    /// - Throws: `ExplanationError.noDenseLayers`, `.noMaps`, `.branches`, `.classIndex`.
-    public init(_ trace: Trace, target: Int? = nil, rule: BacktrackingRule = .positive) throws {
+    /// - Throws: `ExplanationError.noDenseLayers`, `.noMaps`, `.branches`, `.classIndex`; `Cancelled` between two units.
+    public init(
+        _ trace: Trace, target: Int? = nil, rule: BacktrackingRule = .positive,
+        cancellation: Cancellation? = nil
+    ) throws {
         let architecture = trace.network.architecture
         let classes = try architecture.classCount()
         let logits = trace.logits.values
@@ -36,8 +39,9 @@ public struct Backtracking: Sendable {
                 throw ExplanationError.noDenseLayers
             }
             let activations = trace.input(of: node).values
-            kept = BacktrackingStep(activations: activations, weights: weights)
-                .keep(kept, rule: rule, isLast: step == 0)
+            kept = try BacktrackingStep(
+                activations: activations, weights: weights, cancellation: cancellation
+            ).keep(kept, rule: rule, isLast: step == 0)
             if step > 0 {
                 let name = architecture.nodes[chain.dense[step - 1]].name
                 steps.append((name, kept.count, activations.count { $0 > 0 }))

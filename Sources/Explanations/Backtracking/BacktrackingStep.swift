@@ -7,34 +7,43 @@ struct BacktrackingStep {
     let activations: [Float]
     /// `[out, in]`.
     let weights: Tensor
+    let cancellation: Cancellation?
 
     /// The inputs that count for at least one of the kept outputs, sorted.
-    func keep(_ kept: [Int], rule: BacktrackingRule, isLast: Bool) -> [Int] {
+    ///
+    /// - Throws: `Cancelled` between two outputs.
+    func keep(_ kept: [Int], rule: BacktrackingRule, isLast: Bool) throws -> [Int] {
         switch rule {
-        case .positive: keepAbove(0, kept)
+        case .positive: try keepAbove(0, kept)
         case .percentile(let percent, let floor):
             // The cutoff belongs to the last step; where no product passes the floor, nothing is kept.
             isLast
-                ? cutoff(kept, percent: percent, floor: floor).map { keepAbove($0, kept) } ?? []
-                : keepAbove(0, kept)
-        case .share(let share): keepShare(share, kept)
+                ? try cutoff(kept, percent: percent, floor: floor).map { try keepAbove($0, kept) }
+                    ?? []
+                : try keepAbove(0, kept)
+        case .share(let share): try keepShare(share, kept)
         }
     }
 
-    private func keepAbove(_ threshold: Float, _ kept: [Int]) -> [Int] {
+    private func keepAbove(_ threshold: Float, _ kept: [Int]) throws -> [Int] {
         var counts = [Bool](repeating: false, count: activations.count)
-        forEachProduct(kept) { index, product in
+        try forEachProduct(kept) { index, product in
             if product > threshold { counts[index] = true }
         }
         return counts.indices.filter { counts[$0] }
     }
 
     /// The percentile, linearly interpolated between ranks (NumPy's default), of the products above the floor.
-    private func cutoff(_ kept: [Int], percent: Double, floor: Float) -> Float? {
+    private func cutoff(_ kept: [Int], percent: Double, floor: Float) throws -> Float? {
         var products: [Float] = []
-        forEachProduct(kept) { _, product in if product > floor { products.append(product) } }
+        try forEachProduct(kept) { _, product in if product > floor { products.append(product) } }
         guard !products.isEmpty else { return nil }
-        products.sort()
+        var comparisons = 0
+        try products.sort {
+            comparisons &+= 1
+            try cancellation?.check(atStep: comparisons)
+            return $0 < $1
+        }
         let rank = percent / 100 * Double(products.count - 1)
         let below = Int(rank.rounded(.down))
         let above = min(below + 1, products.count - 1)
@@ -43,11 +52,11 @@ struct BacktrackingStep {
         return Float(low + (high - low) * part)
     }
 
-    private func keepShare(_ share: Double, _ kept: [Int]) -> [Int] {
+    private func keepShare(_ share: Double, _ kept: [Int]) throws -> [Int] {
         var counts = [Bool](repeating: false, count: activations.count)
         for output in kept {
             var positive: [(index: Int, product: Float)] = []
-            forEachProduct([output]) { index, product in
+            try forEachProduct([output]) { index, product in
                 if product > 0 { positive.append((index, product)) }
             }
             // Ties by index, so that equal products give the same set everywhere.
@@ -65,10 +74,11 @@ struct BacktrackingStep {
         return counts.indices.filter { counts[$0] }
     }
 
-    private func forEachProduct(_ kept: [Int], _ visit: (Int, Float) -> Void) {
+    private func forEachProduct(_ kept: [Int], _ visit: (Int, Float) -> Void) throws {
         let inputs = activations.count
-        weights.withValues { weights in
+        try weights.withValues { weights in
             for output in kept {
+                try cancellation?.check()
                 for index in 0..<inputs where activations[index] != 0 {
                     visit(index, activations[index] * weights[output * inputs + index])
                 }

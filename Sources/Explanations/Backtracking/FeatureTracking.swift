@@ -14,10 +14,10 @@ public struct FeatureTracking: Sendable {
     /// `[height, width]`: the absolute difference of the two in grey.
     public let difference: Tensor
 
-    /// - Throws: `ExplanationError.otherShape` where the units are of other maps.
+    /// - Throws: `ExplanationError.otherShape` where the units are of other maps; `Cancelled` between two layers.
     public init(
         _ trace: Trace, units: UnitSet, style: ReverseStyle = .fang, ties: Ties = .first,
-        backend: OneDNNBackend
+        backend: OneDNNBackend, cancellation: Cancellation? = nil
     ) throws {
         let architecture = trace.network.architecture
         guard let maps = architecture.lastMaps else { throw ExplanationError.noMaps }
@@ -25,7 +25,8 @@ public struct FeatureTracking: Sendable {
         guard units.shape == shape else {
             throw ExplanationError.otherShape(given: units.shape, expected: shape)
         }
-        let pass = ReversePass(trace, style: style, ties: ties, backend: backend)
+        let pass = ReversePass(
+            trace, style: style, ties: ties, backend: backend, cancellation: cancellation)
         whole = try pass.pixels(from: trace.values[maps], at: maps)
         without = try pass.pixels(from: units.suppressed(in: trace.values[maps]), at: maps)
         var difference = Grey.luma(whole)

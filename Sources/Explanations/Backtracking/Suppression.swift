@@ -10,9 +10,10 @@ public struct Suppression: Sendable {
     /// - Parameters:
     ///   - rectify: whether negative logits count as zero after the suppression, which the paper's Table 3 bears the mark of
     ///     (several classes tied at the smallest value).
-    /// - Throws: `ExplanationError.otherShape` where the units are of other maps.
+    /// - Throws: `ExplanationError.otherShape` where the units are of other maps; `Cancelled` between two layers.
     public init(
-        _ trace: Trace, units: UnitSet, rectify: Bool = false, backend: any Backend
+        _ trace: Trace, units: UnitSet, rectify: Bool = false, backend: any Backend,
+        cancellation: Cancellation? = nil
     ) throws {
         let architecture = trace.network.architecture
         let classes = try architecture.classCount()
@@ -22,7 +23,8 @@ public struct Suppression: Sendable {
             throw ExplanationError.otherShape(given: units.shape, expected: shape)
         }
         let logits = try trace.logits(
-            replacing: units.suppressed(in: trace.values[maps]), after: maps, backend: backend)
+            replacing: units.suppressed(in: trace.values[maps]), after: maps, backend: backend,
+            cancellation: cancellation)
         before = trace.logits.withValues {
             SoftmaxCrossEntropy.probabilities(of: $0, classes: classes)
         }

@@ -9,20 +9,24 @@ public struct ReversePass: Sendable {
     public let style: ReverseStyle
     public let ties: Ties
     private let backend: OneDNNBackend
+    private let cancellation: Cancellation?
 
     public init(
-        _ trace: Trace, style: ReverseStyle, ties: Ties = .first, backend: OneDNNBackend
+        _ trace: Trace, style: ReverseStyle, ties: Ties = .first, backend: OneDNNBackend,
+        cancellation: Cancellation? = nil
     ) {
         self.trace = trace
         self.style = style
         self.ties = ties
         self.backend = backend
+        self.cancellation = cancellation
     }
 
     /// - Parameters:
     ///   - signal: what starts at the output of the node: `[1, maps, height, width]` or `[1, units]`.
     ///   - node: where it starts.
     /// - Returns: `[1, channels, height, width]` at the pixels.
+    /// - Throws: `Cancelled` between two layers.
     public func pixels(from signal: Tensor, at node: Int) throws -> Tensor {
         precondition(signal.shape == trace.values[node].shape)
         let nodes = trace.network.architecture.nodes
@@ -32,6 +36,7 @@ public struct ReversePass: Sendable {
         var atPixels = Tensor(trace.image.shape)
         for index in stride(from: node, through: 0, by: -1) {
             guard let current = signals.removeValue(forKey: index) else { continue }
+            try cancellation?.check()
             for (source, part) in zip(nodes[index].inputs, try parts(of: current, at: index)) {
                 if source == Architecture.image {
                     atPixels = atPixels.adding(part)

@@ -22,11 +22,15 @@ public struct ForeignWeights: Sendable {
 
     /// Compares a file with a network; nothing is changed yet.
     ///
-    /// - Throws: `NetworkError.file` where the file is no whole safetensors or .npz file.
-    public init(_ path: String, for network: Network) throws {
+    /// - Throws: `NetworkError.file` where the file is no whole safetensors or .npz file; `Cancelled`.
+    public init(
+        _ path: String, for network: Network, cancellation: Cancellation? = nil
+    ) throws {
         let found =
             path.lowercased().hasSuffix(".npz")
-            ? try Self.arrays(path) : try Safetensors(contentsOf: path).tensors
+            ? try Self.arrays(path)
+            : try Safetensors(contentsOf: path, cancellation: cancellation).tensors
+        try cancellation?.check()
         var tensors: [String: Tensor] = [:]
         for (name, tensor) in found { tensors[name] = tensor }
         var fates: [(name: String, fate: Fate)] = network.weights.map { name, trainable in

@@ -1,6 +1,6 @@
 import Answers
 import Foundation
-import Tensors
+public import Tensors
 
 /// Networks as files: weights as safetensors under PyTorch's names, the architecture in the header.
 public enum NetworkFile {
@@ -8,22 +8,26 @@ public enum NetworkFile {
     static let classesKey = "switchback.classes"
 
     /// Writes a network, whole or not at all.
-    /// - Throws: `NetworkError.file`.
-    public static func save(_ network: Network, to path: String) throws {
+    /// - Throws: `NetworkError.file`; `Cancelled`.
+    public static func save(
+        _ network: Network, to path: String, cancellation: Cancellation? = nil
+    ) throws {
         var metadata = [architectureKey: network.architecture.json.printed()]
         if let classes = network.taught.classes {
             metadata[classesKey] = JSON.array(classes.map { .string($0) }).printed()
         }
         try Safetensors(
-            tensors: network.weights.map { ($0.name, $0.trainable.value.tensor()) },
-            metadata: metadata
-        ).write(to: path)
+            tensors: network.weights.map { weight in
+                try cancellation?.check()
+                return (weight.name, weight.trainable.value.tensor())
+            }, metadata: metadata
+        ).write(to: path, cancellation: cancellation)
     }
 
     /// Rebuilds a network from a file.
-    /// - Throws: `NetworkError.file`; nothing is loaded by halves.
-    public static func load(_ path: String) throws -> Network {
-        let file = try Safetensors(contentsOf: path)
+    /// - Throws: `NetworkError.file`; `Cancelled`; nothing is loaded by halves.
+    public static func load(_ path: String, cancellation: Cancellation? = nil) throws -> Network {
+        let file = try Safetensors(contentsOf: path, cancellation: cancellation)
         func wrong(_ problem: String) -> NetworkError { .file(path: path, problem: problem) }
         guard let text = file.metadata[architectureKey] else {
             throw wrong(
@@ -38,7 +42,9 @@ public enum NetworkFile {
         } catch {
             throw wrong("cannot be used: \(ArchitectureProblem())")
         }
-        let network = try Network(architecture, seed: 0)
+        // What the weights start with does not matter: the file has them all.
+        let network = try Network(
+            architecture, seed: 0, initializer: .constant(0), cancellation: cancellation)
         var tensors: [String: Tensor] = [:]
         for (name, tensor) in file.tensors { tensors[name] = tensor }
         for (name, trainable) in network.weights {
@@ -53,6 +59,7 @@ public enum NetworkFile {
             throw wrong("holds '\(extra.name)', which its architecture does not have")
         }
         for (name, trainable) in network.weights {
+            try cancellation?.check()
             if let tensor = tensors[name] { trainable.set(tensor) }
         }
         if let classes = file.metadata[classesKey].flatMap({ try? JSON(parsing: $0) })?.elements {

@@ -19,7 +19,9 @@ public struct Safetensors: Sendable {
     static let headerLimit = 100_000_000
 
     /// The file's bytes: tensors in the order given, the header padded with spaces to a multiple of 8.
-    public func encoded() -> Data {
+    ///
+    /// - Throws: `Cancelled` between two tensors.
+    public func encoded(_ cancellation: Cancellation? = nil) throws -> Data {
         var header: [String: JSON] = [:]
         var offset = 0
         for (name, tensor) in tensors {
@@ -39,6 +41,7 @@ public struct Safetensors: Sendable {
         withUnsafeBytes(of: UInt64(text.count).littleEndian) { data.append(contentsOf: $0) }
         data.append(contentsOf: text)
         for (_, tensor) in tensors {
+            try cancellation?.check()
             tensor.withValues { data.append(contentsOf: UnsafeRawBufferPointer($0)) }
         }
         return data
@@ -46,10 +49,13 @@ public struct Safetensors: Sendable {
 
     /// Writes the file whole or not at all: a kill while writing leaves what stood there before.
     ///
-    /// - Throws: `NetworkError.file`.
-    public func write(to path: String) throws {
+    /// - Throws: `NetworkError.file`; `Cancelled`.
+    public func write(to path: String, cancellation: Cancellation? = nil) throws {
+        let data = try encoded(cancellation)
         do {
-            try AtomicFile.write(encoded(), to: path)
+            try AtomicFile.write(data, to: path) { try cancellation?.check() }
+        } catch let cancelled as Cancelled {
+            throw cancelled
         } catch {
             throw NetworkError.file(path: path, problem: "cannot be written: \(error)")
         }
@@ -57,8 +63,8 @@ public struct Safetensors: Sendable {
 
     /// Reads a file; every length, offset, shape and dtype is checked before a number is taken.
     ///
-    /// - Throws: `NetworkError.file` with what is wrong.
-    public init(contentsOf path: String) throws {
+    /// - Throws: `NetworkError.file` with what is wrong; `Cancelled` between two tensors.
+    public init(contentsOf path: String, cancellation: Cancellation? = nil) throws {
         func wrong(_ problem: String) -> NetworkError { .file(path: path, problem: problem) }
         var isFolder: ObjCBool = false
         guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
@@ -68,13 +74,13 @@ public struct Safetensors: Sendable {
         guard let data = try? Data(contentsOf: URL(fileURLWithPath: path), options: .mappedIfSafe)
         else { throw wrong("cannot be read") }
         do {
-            try self.init(data)
+            try self.init(data, cancellation)
         } catch let problem as SafetensorsProblem {
             throw wrong(problem.text)
         }
     }
 
-    init(_ data: Data) throws {
+    init(_ data: Data, _ cancellation: Cancellation? = nil) throws {
         guard data.count >= 8 else {
             throw SafetensorsProblem("is too short for a safetensors file")
         }
@@ -117,7 +123,8 @@ public struct Safetensors: Sendable {
             throw SafetensorsProblem(
                 "is damaged: its tensors end at byte \(reached) of \(body.count)")
         }
-        tensors = entries.map { entry in
+        tensors = try entries.map { entry in
+            try cancellation?.check()
             let bytes = body.dropFirst(entry.start).prefix(entry.end - entry.start)
             return (entry.name, entry.type.tensor(entry.shape, bytes))
         }

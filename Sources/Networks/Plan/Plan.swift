@@ -23,10 +23,11 @@ public final class Plan {
     ///     give them.
     ///   - seed: of the layers that are random in training.
     ///   - besides: bytes that are needed beside the plan.
-    /// - Throws: `NetworkError.memory` before anything is taken.
+    /// - Throws: `NetworkError.memory` before anything is taken; `Cancelled` between two layers.
     public init(
         _ network: Network, batch: Int, settings: KernelSettings, backend: any Backend,
-        keepsValues: Bool = false, seed: UInt64 = 0, besides: Double = 0
+        keepsValues: Bool = false, seed: UInt64 = 0, besides: Double = 0,
+        cancellation: Cancellation? = nil
     ) throws {
         precondition(batch > 0)
         let architecture = network.architecture
@@ -48,7 +49,7 @@ public final class Plan {
         steps = PlanSteps(architecture, settings: settings, keepsValues: keepsValues).steps
         let maker = PlanMaker(
             network: network, backend: backend, settings: pooled, pool: pool,
-            keepsValues: keepsValues, seed: seed)
+            keepsValues: keepsValues, seed: seed, cancellation: cancellation)
         kernels = try maker.kernels(steps, input: input)
         if settings.training { try prepareBackward() }
     }

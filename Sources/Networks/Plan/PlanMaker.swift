@@ -8,8 +8,11 @@ struct PlanMaker {
     let pool: BufferPool
     let keepsValues: Bool
     let seed: UInt64
+    let cancellation: Cancellation?
 
     /// One kernel for each node; nodes computed together have the same.
+    ///
+    /// - Throws: `Cancelled` between two layers.
     func kernels(_ steps: [PlanSteps.Step], input: Buffer) throws -> [any Kernel] {
         let nodes = network.architecture.nodes
         var made = [(any Kernel)?](repeating: nil, count: nodes.count)
@@ -19,6 +22,7 @@ struct PlanMaker {
             for source in nodes[step.node].inputs where source >= 0 { reads[source] += 1 }
         }
         for step in steps {
+            try cancellation?.check()
             let node = nodes[step.node]
             let kernel = try node.layer.kernel(
                 at: KernelSite(

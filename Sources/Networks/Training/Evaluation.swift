@@ -29,7 +29,7 @@ public struct Evaluation: Sendable {
         let size = min(batch, dataset.items.count)
         let plan = try Plan(
             network, batch: size, settings: KernelSettings(training: false, precision: precision),
-            backend: backend)
+            backend: backend, cancellation: cancellation)
         let batches = Batches(dataset, order: Array(dataset.items.indices), size: size)
         var probabilities: [[Float]] = []
         var loss = 0.0

@@ -23,12 +23,16 @@ final class Interrupts: Sendable {
     /// Called at each Ctrl-C, from any thread.
     func interrupt() {
         let hint = state.withLock { state -> String? in
-            if state.isRunning { return nil }
+            // Told under the lock that the end of a command needs too: what was meant for one never reaches the next.
+            if state.isRunning {
+                interpreter.interrupt()
+                return nil
+            }
             state.dropsPending = true
             defer { state.hasToldHowToLeave = true }
             return state.hasToldHowToLeave ? "\n" : "\n(Ctrl-D ends the session.)\n"
         }
-        if let hint { prompt(hint) } else { interpreter.interrupt() }
+        if let hint { prompt(hint) }
     }
 
     /// Runs the command; a Ctrl-C in the meantime is for it.
