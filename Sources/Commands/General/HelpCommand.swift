@@ -44,7 +44,7 @@ enum HelpCommand: Command {
             let words = example.code.split { $0.isWhitespace || $0 == ";" }
             return !words.contains { ["save", "help", "forget", "seed", "recall"].contains($0) }
         }
-        guard let example else { return page }
+        guard let example, !workplace.isConsulted else { return page }
         let scratch = Session(cancellation: workplace.cancellation)
         guard case .finished(let result?, _) = scratch.illustrate(example.code)
         else {

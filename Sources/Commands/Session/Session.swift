@@ -51,7 +51,8 @@ public final class Session: Interpreter {
 
     /// Help, and what the session holds.
     public func consult(_ code: String) -> Outcome? {
-        evaluator.onlyConsults(code, words: ["help", "names"]) ? outcome(of: code) : nil
+        guard evaluator.onlyConsults(code, words: ["help", "names"]) else { return nil }
+        return workplace.consulted { outcome(of: code) }
     }
 
     private func outcome(of code: String) -> Outcome {

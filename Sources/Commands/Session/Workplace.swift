@@ -19,6 +19,8 @@ final class Workplace: Sendable {
         var sink: (any Sink)?
         var code: String?
         var displays = 0
+        /// How many readers ask for help beside the running cell.
+        var readers = 0
         var backend: OneDNNBackend?
         /// What was measured of convolutions; read from the file when first asked for.
         var choices: ConvolutionChoices?
@@ -71,6 +73,15 @@ final class Workplace: Sendable {
 
     /// The text of the running cell; nil while none runs.
     var code: String? { state.withLock { $0.code } }
+
+    /// Whether somebody asks for help beside the running cell: answered at once, nothing is run for it.
+    var isConsulted: Bool { state.withLock { $0.readers > 0 } }
+
+    func consulted<Result>(_ work: () -> Result) -> Result {
+        state.withLock { $0.readers += 1 }
+        defer { state.withLock { $0.readers -= 1 } }
+        return work()
+    }
 
     /// Runs a cell's work with its sink.
     func withSink<Result>(

@@ -11,11 +11,11 @@ public struct Variation: Sendable, Equatable {
     /// How far the muscles move in a face at rest: standard deviation, as a part of full strength.
     public var restlessness: Float = 0.01
     /// How far the head turns and nods beyond its pose: standard deviation in degrees.
-    public var turn: Float = 0.5
+    public var turn: Float = 1.2
     /// How far the head leans to a side: standard deviation in degrees.
-    public var lean: Float = 0.4
+    public var lean: Float = 0.9
     /// How far the head moves: standard deviation as a part of the picture's width.
-    public var shift: Float = 0.003
+    public var shift: Float = 0.006
     /// How large the head is, against its usual size.
     public var scale: ClosedRange<Float> = 0.98...1.02
     /// Where the main light stands: degrees to the left and right, and up.
