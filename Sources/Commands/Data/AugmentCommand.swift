@@ -3,6 +3,7 @@ import Datasets
 import Language
 import Pictures
 import Signatures
+import Tensors
 
 /// `augment`: what random changes make of an image.
 enum AugmentCommand: Command {
@@ -50,6 +51,7 @@ enum AugmentCommand: Command {
             entries.append(Gallery.Entry(try item.picture(), captions: ["as it is"]))
             let pixels = try dataset.pixels(of: [item])
             for epoch in 1...epochs {
+                try workplace.cancellation.check()
                 var changed = pixels
                 changed.withUnsafeMutableBufferPointer {
                     augmentation.apply(

@@ -17,10 +17,8 @@ public enum NetworkFile {
             metadata[classesKey] = JSON.array(classes.map { .string($0) }).printed()
         }
         try Safetensors(
-            tensors: network.weights.map { weight in
-                try cancellation?.check()
-                return (weight.name, weight.trainable.value.tensor())
-            }, metadata: metadata
+            tensors: network.weights.map { ($0.name, $0.trainable.value.view()) },
+            metadata: metadata
         ).write(to: path, cancellation: cancellation)
     }
 

@@ -20,7 +20,7 @@ public struct Safetensors: Sendable {
 
     /// The file's bytes: tensors in the order given, the header padded with spaces to a multiple of 8.
     ///
-    /// - Throws: `Cancelled` between two tensors.
+    /// - Throws: `Cancelled`.
     public func encoded(_ cancellation: Cancellation? = nil) throws -> Data {
         var header: [String: JSON] = [:]
         var offset = 0
@@ -41,8 +41,15 @@ public struct Safetensors: Sendable {
         withUnsafeBytes(of: UInt64(text.count).littleEndian) { data.append(contentsOf: $0) }
         data.append(contentsOf: text)
         for (_, tensor) in tensors {
-            try cancellation?.check()
-            tensor.withValues { data.append(contentsOf: UnsafeRawBufferPointer($0)) }
+            try tensor.withValues { values in
+                for start in stride(from: 0, to: values.count, by: Cancellation.stride) {
+                    try cancellation?.check()
+                    let stretch = values[start...].prefix(Cancellation.stride)
+                    data.append(
+                        contentsOf: UnsafeRawBufferPointer(
+                            UnsafeBufferPointer(rebasing: stretch)))
+                }
+            }
         }
         return data
     }
