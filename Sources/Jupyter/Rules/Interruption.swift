@@ -40,7 +40,7 @@ final class Interruption: Sendable {
     /// Tells the interpreter again where its cell runs on: it may have begun only after it was told.
     func remind() {
         state.withLock { state in
-            if state.isInCell, state.isRequested { interpreter.interrupt() }
+            if state.isInCell, state.isRequested || state.isEnding { interpreter.interrupt() }
         }
     }
 
