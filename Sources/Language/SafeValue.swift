@@ -3,29 +3,38 @@ struct SafeValue {
     let lexicon: Lexicon
     let scope: Scope
 
-    /// The value of a piece of code that runs no command, nil for any other.
+    /// The value of a piece of code that runs no command and computes nothing, nil for any other.
     func value(of code: String) -> Value? {
         let source = SourceText(code)
-        guard let tree = try? Parser.expression(of: source, lexicon: lexicon), isSafe(tree) else {
-            return nil
-        }
-        return try? Evaluation(of: source, lexicon: lexicon, scope: scope).value(of: tree)
+        guard let tree = try? Parser.expression(of: source, lexicon: lexicon) else { return nil }
+        return try? value(of: tree, Evaluation(of: source, lexicon: lexicon, scope: scope))
     }
 
-    private func isSafe(_ expression: Expression) -> Bool {
+    private func value(of expression: Expression, _ evaluation: Evaluation) throws -> Value? {
         switch expression.form {
-        case .name, .number, .text: true
-        case .group(let inner): isSafe(inner)
+        case .name, .number, .text: return try evaluation.value(of: expression)
+        case .group(let inner): return try value(of: inner, evaluation)
         case .access(let base, let accessors):
-            isSafe(base)
-                && accessors.allSatisfy { accessor in
-                    switch accessor.form {
-                    case .field: true
-                    case .element(let index): isSafe(index)
-                    case .slice: false
-                    }
-                }
-        default: false
+            var found = try value(of: base, evaluation)
+            for accessor in accessors {
+                found = try found.flatMap { try taken(accessor, from: $0, evaluation) }
+            }
+            return found
+        default: return nil
+        }
+    }
+
+    private func taken(
+        _ accessor: Accessor, from value: Value, _ evaluation: Evaluation
+    ) throws -> Value? {
+        switch accessor.form {
+        case .field(let name):
+            if case .object(let object) = value, !object.isAtHand(name) { return nil }
+            return try Access.field(name, of: value)
+        case .element(let index):
+            guard let index = try self.value(of: index, evaluation) else { return nil }
+            return try Access.element(index, of: value, name: "")
+        case .slice: return nil
         }
     }
 }

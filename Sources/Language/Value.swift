@@ -52,6 +52,8 @@ public protocol LanguageObject: Sendable {
     var fieldNames: [String] { get }
     /// The field's value, nil when there is none of that name.
     func field(_ name: String) throws -> Value?
+    /// Whether a field can be read at once, also while a cell runs, so that completion and help may look at it.
+    func isAtHand(_ name: String) -> Bool
     /// How many elements `value[i]` reaches, nil when it has none.
     var elementCount: Int? { get }
     /// The element at an index within `0..<elementCount`.
@@ -63,6 +65,7 @@ public protocol LanguageObject: Sendable {
 extension LanguageObject {
     public var fieldNames: [String] { [] }
     public func field(_ name: String) throws -> Value? { nil }
+    public func isAtHand(_ name: String) -> Bool { true }
     public var elementCount: Int? { nil }
     public func element(_ index: Int) throws -> Value { .nothing }
     public func combined(_ operation: Operator, with other: Value) throws -> Value? { nil }

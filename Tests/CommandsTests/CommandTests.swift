@@ -143,6 +143,24 @@ struct CommandTests {
         #expect(run("n", in: session)?.text == "5")
     }
 
+    @Test func `completion goes through no weights`() {
+        let session = Session()
+        _ = run("net = model input=[1, 2, 2] { flatten ; dense 2 }", in: session)
+        #expect(!session.complete("net.layers.", cursor: 11).items.isEmpty)
+        #expect(session.complete("net.fingerprint.", cursor: 16).items.isEmpty)
+        #expect(run("net.fingerprint.count", in: session)?.text == "16")
+    }
+
+    @Test func `help beside a cell shows no example`() throws {
+        let session = Session()
+        let page = run("help seed", in: session)
+        guard case .finished(_, let pages) = try #require(session.consult("help seed")) else {
+            Issue.record("no page")
+            return
+        }
+        #expect(page == nil && pages.first?.text.contains("first example gives") == false)
+    }
+
     @Test func `an example is proposed, and shown where nothing can be typed ahead`() {
         let session = Session()
         let sink = KeepingSink()

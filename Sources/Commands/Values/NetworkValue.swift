@@ -80,6 +80,9 @@ struct NetworkValue: LanguageObject {
 
     var fieldNames: [String] { ["layers", "classes", "weights", "fingerprint", "input"] }
 
+    /// A fingerprint goes through all weights, which a training may be changing.
+    func isAtHand(_ name: String) -> Bool { name != "fingerprint" }
+
     func field(_ name: String) throws -> Value? {
         switch name {
         case "layers": .list(network.architecture.stageNames.map { .text($0) })
