@@ -128,11 +128,17 @@ public final class KernelMeasurement {
                 }
                 let start = ContinuousClock.now
                 try client.send("interrupt_request", on: .control)
-                while true {
+                // The reply comes on another socket, before or after.
+                var (isIdle, isAnswered) = (false, false)
+                while !isIdle || !isAnswered {
                     let (source, message) = try client.next()
-                    if source == .iopub, message.isIdle(of: id) { break }
+                    if source == .iopub, message.isIdle(of: id) {
+                        isIdle = true
+                        figures[index].interrupts.append(
+                            (ContinuousClock.now - start) / .seconds(1))
+                    }
+                    if source == .shell, message.isType("execute_reply") { isAnswered = true }
                 }
-                figures[index].interrupts.append((ContinuousClock.now - start) / .seconds(1))
             }
         }
     }

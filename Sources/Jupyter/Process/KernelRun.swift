@@ -52,7 +52,9 @@ final class KernelRun: Sendable {
         wire = Wire(key: kernel.connection.key, scheme: kernel.connection.signatureScheme)
         context = try MessagingContext()
         heartbeatContext = try MessagingContext()
-        publications = try Publications(session: session)
+        // Jupyter's server names the notebook to the kernels that it starts, other launchers do not.
+        publications = try Publications(
+            session: session, isServed: getenv("JPY_SESSION_NAME") != nil)
         widgets = WidgetDesk(publications)
         comms = Comms(targets: [WidgetTarget(desk: widgets), WidgetControl(desk: widgets)])
         mainShell = try Mailbox()

@@ -1,4 +1,4 @@
-/// How fast a session may publish without a front end's server leaving something out.
+/// How fast a kernel behind Jupyter's server may publish without the server leaving something out.
 ///
 /// Jupyter's server passes on 3 MB of text and 3,000 messages in any 3 seconds and drops what goes beyond it; a kernel
 /// that stays below loses nothing.

@@ -16,7 +16,8 @@ final class Publications: Sendable {
 
     private struct State {
         var outbox: Outbox
-        var pace = Pace()
+        /// Nil where nobody leaves anything out.
+        var pace: Pace?
         var isClosed = false
     }
 
@@ -29,8 +30,9 @@ final class Publications: Sendable {
     let bell: Doorbell
     private let room: Doorbell
 
-    init(session: Session) throws(JupyterError) {
-        state = Mutex(State(outbox: Outbox(session: session)))
+    /// - Parameter isServed: whether clients are reached through Jupyter's server, which leaves out what comes too fast.
+    init(session: Session, isServed: Bool = false) throws(JupyterError) {
+        state = Mutex(State(outbox: Outbox(session: session), pace: isServed ? Pace() : nil))
         bell = try Doorbell()
         room = try Doorbell()
     }
@@ -42,7 +44,7 @@ final class Publications: Sendable {
     func display(_ display: DisplayData, parent: Header?) {
         let now = Timestamp.milliseconds()
         change { $0.display(display, parent: parent, now: now) }
-        state.withLock { $0.pace.count(bytes: 0, messages: 1, now: now) }
+        state.withLock { $0.pace?.count(bytes: 0, messages: 1, now: now) }
     }
 
     func update(_ update: UpdateDisplayData, parent: Header?) {
@@ -52,7 +54,7 @@ final class Publications: Sendable {
     func write(_ text: String, to stream: StandardStream, parent: Header?) {
         let now = Timestamp.milliseconds()
         change { $0.write(text, to: stream, parent: parent, now: now) }
-        state.withLock { $0.pace.count(bytes: text.utf8.count, messages: 0, now: now) }
+        state.withLock { $0.pace?.count(bytes: text.utf8.count, messages: 0, now: now) }
     }
 
     /// Makes messages of what is gathered so far.
@@ -96,8 +98,10 @@ final class Publications: Sendable {
         state.withLock { state in
             if state.isClosed { return nil }
             if state.outbox.weight > Outbox.weightLimit { return Self.lookTime }
-            let delay = state.pace.delay(now: Timestamp.milliseconds())
-            return delay > 0 ? delay : nil
+            guard let delay = state.pace?.delay(now: Timestamp.milliseconds()), delay > 0 else {
+                return nil
+            }
+            return delay
         }
     }
 

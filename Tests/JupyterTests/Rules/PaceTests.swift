@@ -1,3 +1,4 @@
+import Answers
 import Testing
 
 @testable import Jupyter
@@ -9,6 +10,21 @@ struct PaceTests {
             sent.filter { $0.time <= last.time && $0.time > last.time - 3000 }
                 .reduce(0) { $0 + $1.amount }
         }.max() ?? 0
+    }
+
+    @Test func `only behind a server does a writer wait`() throws {
+        for isServed in [false, true] {
+            let publications = try Publications(session: Session(), isServed: isServed)
+            publications.write(
+                String(repeating: "x", count: Pace.bytes), to: .output, parent: nil)
+            // Whoever does not wait does not ask whether it was interrupted.
+            var hasWaited = false
+            publications.waitForRoom {
+                hasWaited = true
+                return true
+            }
+            #expect(hasWaited == isServed)
+        }
     }
 
     @Test func `a little goes out at once`() {
