@@ -4,15 +4,14 @@ import os
 import resource
 import sqlite3
 import subprocess
-import sys
 from contextlib import contextmanager
 
-import pexpect
 import pytest
 from jupyter_client.manager import start_new_kernel
 
 from client import Client, of_type, result_text
 from conftest import PROGRAM
+from console import Console
 from language import MISTAKE
 
 
@@ -261,22 +260,14 @@ def test_the_file_is_an_ordinary_database(kernel, state):
 def test_the_arrow_key_of_jupyter_console_brings_back_earlier_sessions(kernel, state):
     with kernel() as client:
         client.execute('show "from the last session"')
-    console = pexpect.spawn(
-        sys.executable, ["-m", "jupyter_console", "--kernel", "switchback"],
-        env={**os.environ, "XDG_STATE_HOME": str(state), "TERM": "xterm", "PROMPT_TOOLKIT_NO_CPR": "1"},
-        encoding="utf-8", timeout=60, dimensions=(40, 120))
+    console = Console(XDG_STATE_HOME=str(state))
     try:
-        console.expect(r"In \[.*1.*\]")
-        console.send("\x1b[A")
-        console.expect("from the last session")
-        console.send("\r")
-        console.expect(r"In \[.*2.*\]")
-        console.sendcontrol("d")
-        console.expect("really want to exit")
-        console.send("\r")
-        console.expect(pexpect.EOF)
+        console.recall("from the last session")
+        console.enter()
+        console.wait_for_prompt()
+        console.leave()
     finally:
-        console.close(force=True)
+        console.close()
     with kernel() as client:
         assert tail(client, 2) == [
             (1, 1, 'show "from the last session"'), (2, 1, 'show "from the last session"')]
