@@ -1,3 +1,5 @@
+import Tensors
+
 /// Images of one size with their classes.
 public struct Dataset: Sendable {
     /// What it is called in tables: `painted faces`, a folder's name.
@@ -32,11 +34,12 @@ public struct Dataset: Sendable {
 
     /// Tells datasets apart: a number, in hexadecimal digits, of the size, the classes, and every item's name and class.
     ///
-    /// FNV-1a, 64 bits (Fowler, Noll and Vo 1991); what stands in the files is not read.
+    /// What stands in the files is not read.
     public var fingerprint: String {
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        var fingerprint = Fingerprint()
         func take(_ text: String) {
-            for byte in text.utf8 + [0] { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+            fingerprint.add(text)
+            fingerprint.add(0)
         }
         take("\(channels) \(height) \(width)")
         classes.forEach(take)
@@ -44,7 +47,7 @@ public struct Dataset: Sendable {
             take(item.name)
             take("\(item.label)")
         }
-        return String(hash, radix: 16)
+        return fingerprint.digits
     }
 
     /// The items whose attribute has the value: `having("part", "test")`.

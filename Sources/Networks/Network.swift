@@ -99,39 +99,28 @@ public final class Network: @unchecked Sendable {
         for (weight, tensor) in zip(weights, snapshot) { weight.trainable.set(tensor) }
     }
 
-    /// Sixteen hexadecimal digits that name these very weights (FNV-1a over their bit patterns, 64 bits).
+    /// Sixteen hexadecimal digits that name these very weights, by their bit patterns.
     public var fingerprint: String {
-        var hash = Self.emptyHash
-        for (_, trainable) in weights { Self.add(trainable.value.values[...], to: &hash) }
-        return Self.digits(of: hash)
+        // Without a request there is nothing that ends it.
+        (try? fingerprint(nil)) ?? ""
     }
 
     /// The fingerprint, unless an end is asked for.
     ///
     /// - Throws: `Cancelled`.
-    public func fingerprint(_ cancellation: Cancellation) throws -> String {
-        var hash = Self.emptyHash
+    public func fingerprint(_ cancellation: Cancellation?) throws -> String {
+        var fingerprint = Fingerprint()
         for (_, trainable) in weights {
             var rest = trainable.value.values[...]
             while !rest.isEmpty {
-                try cancellation.check()
-                Self.add(rest.prefix(Cancellation.stride), to: &hash)
+                try cancellation?.check()
+                for value in rest.prefix(Cancellation.stride) {
+                    fingerprint.add(UInt64(value.bitPattern))
+                }
                 rest = rest.dropFirst(Cancellation.stride)
             }
         }
-        return Self.digits(of: hash)
-    }
-
-    private static let emptyHash: UInt64 = 0xCBF2_9CE4_8422_2325
-
-    private static func add(
-        _ values: Slice<UnsafeMutableBufferPointer<Float>>, to hash: inout UInt64
-    ) {
-        for value in values { hash = (hash ^ UInt64(value.bitPattern)) &* 0x100_0000_01B3 }
-    }
-
-    private static func digits(of hash: UInt64) -> String {
-        let digits = String(hash, radix: 16)
+        let digits = fingerprint.digits
         return String(repeating: "0", count: 16 - digits.count) + digits
     }
 }

@@ -129,37 +129,6 @@ struct CommandTests {
         #expect(failure.message.hasPrefix("there is nobody here who could be asked"))
     }
 
-    @Test(arguments: [
-        ("backtrack?", true), ("?", true), ("help fit", true), ("names", true), ("n?", true),
-        ("help", true), ("fit?\nhelp", true), ("n", false), ("n = 1", false), ("1 + 1", false),
-        ("(n)?", false), ("help; n = 2", false), ("seed 7", false), ("wrod", false), ("", false),
-    ])
-    func `only what asks for help may be answered beside a running cell`(
-        code: String, isAnswered: Bool
-    ) {
-        let session = Session()
-        _ = run("n = 5", in: session)
-        #expect((session.consult(code) != nil) == isAnswered)
-        #expect(run("n", in: session)?.text == "5")
-    }
-
-    @Test func `completion goes through no weights`() {
-        let session = Session()
-        _ = run("net = model input=[1, 2, 2] { flatten ; dense 2 }", in: session)
-        #expect(!session.complete("net.layers.", cursor: 11).items.isEmpty)
-        #expect(session.complete("net.fingerprint.", cursor: 16).items.isEmpty)
-        #expect(run("net.fingerprint.count", in: session)?.text == "16")
-    }
-
-    @Test func `help beside a cell shows no example`() throws {
-        let session = Session()
-        guard case .finished(let page?, _) = try #require(session.consult("help seed")) else {
-            Issue.record("no page")
-            return
-        }
-        #expect(page.text.contains("seed") && !page.text.contains("first example gives"))
-    }
-
     @Test func `an example is proposed, and shown where nothing can be typed ahead`() {
         let session = Session()
         let sink = KeepingSink()

@@ -37,7 +37,7 @@ extension FuzzTarget {
             }
         }
         guard !costly.contains(where: { code.contains($0) }) else { return nil }
-        switch session.execute(code, sink: NoSink()) {
+        switch session.execute(code, sink: SilentSink()) {
         case .finished: return nil
         case .failed(let failure):
             let isComplete = !failure.name.isEmpty && !failure.message.isEmpty
@@ -62,9 +62,4 @@ extension FuzzTarget {
     ]
 
     /// Where nothing is shown.
-    private struct NoSink: Sink {
-        func write(_ text: String, to stream: StandardStream) {}
-        func display(_ answer: Answer, identifier: String?) {}
-        func update(_ answer: Answer, identifier: String) {}
-    }
 }

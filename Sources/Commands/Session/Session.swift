@@ -129,10 +129,3 @@ public final class Session: Interpreter {
 public enum Version {
     public static let current = "0.1.0"
 }
-
-/// Where nothing is shown.
-struct SilentSink: Sink {
-    func write(_ text: String, to stream: StandardStream) {}
-    func display(_ answer: Answer, identifier: String?) {}
-    func update(_ answer: Answer, identifier: String) {}
-}

@@ -98,10 +98,9 @@ final class Workplace: Sendable {
     /// A name for a panel; the same in every run of the same program, and another one in every cell, so that a notebook
     /// opened again does not take one for another.
     func nextPanel(_ stem: String) -> String {
-        let hash = (code ?? "").utf8.reduce(0xCBF2_9CE4_8422_2325 as UInt64) {
-            ($0 ^ UInt64($1)) &* 0x100_0000_01B3
-        }
-        return "\(nextDisplay(stem))-\(String(hash, radix: 16))"
+        var fingerprint = Fingerprint()
+        fingerprint.add(code ?? "")
+        return "\(nextDisplay(stem))-\(fingerprint.digits)"
     }
 
     /// A name for a display that will be updated; the same in every run of the same program.

@@ -45,12 +45,12 @@ struct ProgressDisplay {
         let seconds = Double(now - first.time) / 1e9
         let left =
             done > first.done
-            ? "\(Self.duration(seconds / (done - first.done) * (1 - done))) left" : ""
+            ? "  \(Self.duration(seconds / (done - first.done) * (1 - done))) left" : ""
         put(
             "epoch \(progress.epoch)/\(progress.epochs) \(Self.bar(done)) "
                 + "loss \(Pictures.NumberText.fixed(progress.loss, digits: 4))  "
-                + "accuracy \(Rendering.percent(progress.accuracy))  "
-                + (progress.testAccuracy.map { "test \(Rendering.percent($0))  " } ?? "")
+                + "accuracy \(Rendering.percent(progress.accuracy))"
+                + (progress.testAccuracy.map { "  test \(Rendering.percent($0))" } ?? "")
                 + left)
     }
 

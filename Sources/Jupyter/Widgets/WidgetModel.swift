@@ -130,16 +130,6 @@ struct WidgetModel: Sendable, Equatable {
 
     /// Text as it is, line by line.
     private static func page(_ text: String) -> String {
-        guard !text.isEmpty else { return "" }
-        var page = ""
-        for character in text {
-            switch character {
-            case "&": page += "&amp;"
-            case "<": page += "&lt;"
-            case ">": page += "&gt;"
-            default: page.append(character)
-            }
-        }
-        return "<pre>\(page)</pre>"
+        text.isEmpty ? "" : "<pre>\(HTMLText.escaped(text))</pre>"
     }
 }

@@ -12,10 +12,7 @@ struct SubshellKernelTests {
             let running = try client.execute("loop")
             try client.awaitPublication("execute_input", of: running)
             let code: JSON = ["code": "add", "cursor_pos": 3]
-            for type in [
-                MessageType.completeRequest, .inspectRequest, .isCompleteRequest,
-                .kernelInfoRequest, .commInfoRequest,
-            ] {
+            for type in TestClient.questions {
                 let id = try client.send(type, code, subshell: subshell)
                 let reply = try client.reply()
                 #expect(reply.parent?.id == id)

@@ -8,6 +8,10 @@ import Testing
 final class TestClient {
     /// How long a message may take before the test gives up, in milliseconds.
     private static let patience: Int32 = 20_000
+    /// What changes nothing and is answered while a cell runs.
+    static let questions: [MessageType] = [
+        .completeRequest, .inspectRequest, .isCompleteRequest, .kernelInfoRequest, .commInfoRequest,
+    ]
 
     let shell: Socket
     let control: Socket

@@ -55,13 +55,18 @@ struct TransportTests {
         }
     }
 
+    /// Makes a socket the desk where kernels register, on a port of its own.
+    private func listen(on desk: borrowing Socket) throws -> Int {
+        try desk.set(ZMQ_RCVTIMEO, 20_000)
+        try desk.bind(to: "tcp://127.0.0.1:*")
+        return try #require(
+            try desk.lastEndpoint().split(separator: ":").last.flatMap { Int($0) })
+    }
+
     @Test func `a registered kernel reports its ports and waits for the acknowledgement`() throws {
         let context = try MessagingContext()
         let desk = try Socket(.router, in: context)
-        try desk.set(ZMQ_RCVTIMEO, 20_000)
-        try desk.bind(to: "tcp://127.0.0.1:*")
-        let port = try #require(
-            try desk.lastEndpoint().split(separator: ":").last.flatMap { Int($0) })
+        let port = try listen(on: desk)
         var connection = KernelHost.freePorts
         connection.path = "/tmp/switchback-registration-\(getpid()).json"
         connection.registration = Registration(kernel: "k1", port: port)
@@ -94,10 +99,7 @@ struct TransportTests {
     @Test func `an acknowledgement that is wrongly signed is none`() throws {
         let context = try MessagingContext()
         let desk = try Socket(.router, in: context)
-        try desk.set(ZMQ_RCVTIMEO, 20_000)
-        try desk.bind(to: "tcp://127.0.0.1:*")
-        let port = try #require(
-            try desk.lastEndpoint().split(separator: ":").last.flatMap { Int($0) })
+        let port = try listen(on: desk)
         var connection = KernelHost.freePorts
         connection.path = "/tmp/switchback-registration-\(getpid())-2.json"
         var registration = Registration(kernel: "k2", port: port)
