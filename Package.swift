@@ -127,5 +127,7 @@ for target in package.targets where target.type != .system {
             .enableUpcomingFeature("InternalImportsByDefault"),
             // Tests look inside the modules, and what they test is what runs: one configuration for all.
             .unsafeFlags(["-enable-testing"], .when(configuration: .release)),
+            // A square root that need not report an error is one instruction, for several numbers at once.
+            .unsafeFlags(["-Xcc", "-fno-math-errno"]),
         ] + (isSanitized ? [.define("SANITIZER")] : [])
 }

@@ -39,9 +39,10 @@ struct Momentum: UpdateRule {
         let velocity = memories[0]
         // At the first step the velocity is zero.
         for index in range {
-            velocity[index] = momentum * velocity[index] + slopes[index]
-            weights[index] -=
-                rate * (isNesterov ? slopes[index] + momentum * velocity[index] : velocity[index])
+            let slope = slopes[index]
+            let v = momentum * velocity[index] + slope
+            velocity[index] = v
+            weights[index] -= rate * (isNesterov ? slope + momentum * v : v)
         }
     }
 }
@@ -56,8 +57,10 @@ struct Adagrad: UpdateRule {
     ) {
         let sum = memories[0]
         for index in range {
-            sum[index] += slopes[index] * slopes[index]
-            weights[index] -= rate * slopes[index] / (sum[index].squareRoot() + 1e-10)
+            let slope = slopes[index]
+            let s = sum[index] + slope * slope
+            sum[index] = s
+            weights[index] -= rate * slope / (s.squareRoot() + 1e-10)
         }
     }
 }
@@ -76,12 +79,12 @@ struct Adadelta: UpdateRule {
         let (keep, epsilon): (Float, Float) = (0.9, 1e-6)
         for index in range {
             let slope = slopes[index]
-            square[index] = keep * square[index] + (1 - keep) * slope * slope
-            let way =
-                (moved[index] + epsilon).squareRoot() / (square[index] + epsilon).squareRoot()
-                * slope
+            let s = keep * square[index] + (1 - keep) * slope * slope
+            let a = moved[index]
+            let way = (a + epsilon).squareRoot() / (s + epsilon).squareRoot() * slope
+            square[index] = s
             weights[index] -= rate * way
-            moved[index] = keep * moved[index] + (1 - keep) * way * way
+            moved[index] = keep * a + (1 - keep) * way * way
         }
     }
 }
@@ -96,8 +99,10 @@ struct RMSProp: UpdateRule {
     ) {
         let square = memories[0]
         for index in range {
-            square[index] = 0.99 * square[index] + 0.01 * slopes[index] * slopes[index]
-            weights[index] -= rate * slopes[index] / (square[index].squareRoot() + 1e-8)
+            let slope = slopes[index]
+            let s = 0.99 * square[index] + 0.01 * slope * slope
+            square[index] = s
+            weights[index] -= rate * slope / (s.squareRoot() + 1e-8)
         }
     }
 }
@@ -119,9 +124,11 @@ struct Adam: UpdateRule {
         let scale = 1 / Self.bias(0.999, step).squareRoot()
         for index in range {
             let slope = slopes[index]
-            mean[index] = b1 * mean[index] + (1 - b1) * slope
-            square[index] = b2 * square[index] + (1 - b2) * slope * slope
-            weights[index] -= pace * mean[index] / (square[index].squareRoot() * scale + epsilon)
+            let m = b1 * mean[index] + (1 - b1) * slope
+            let v = b2 * square[index] + (1 - b2) * slope * slope
+            mean[index] = m
+            square[index] = v
+            weights[index] -= pace * m / (v.squareRoot() * scale + epsilon)
         }
     }
 
