@@ -77,19 +77,22 @@ public struct Failure: Error, Sendable, Equatable {
     public var message: String
     /// The whole report, a line each: sentence, the user's own line, the caret, hints.
     public var report: [String]
+    /// The line of the cell that the mistake stands in, from 1, where it is known.
+    public var line: Int?
 
-    public init(name: String, message: String, report: [String]) {
+    public init(name: String, message: String, report: [String], line: Int? = nil) {
         self.name = name
         self.message = message
         self.report = report
+        self.line = line
     }
 
     /// The name of the failure that an interrupt gives.
     public static let interruptedName = "Interrupted"
 
-    /// What an interrupt leaves: `gallery was interrupted; the session is as it was`.
+    /// What an interrupt leaves: `gallery was interrupted; it changed nothing`.
     public static func interrupted(
-        _ what: String, leaving state: String = "the session is as it was"
+        _ what: String, leaving state: String = "it changed nothing"
     ) -> Failure {
         let message = "\(what) was interrupted"
         return Failure(name: interruptedName, message: message, report: ["\(message); \(state)"])

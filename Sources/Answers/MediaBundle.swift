@@ -16,9 +16,13 @@ public struct MediaBundle: Sendable, Equatable {
     public init(_ answer: Answer) {
         var data: [String: JSON] = ["text/plain": .string(answer.text)]
         var metadata: [String: JSON] = [:]
-        if let html = answer.html { data["text/html"] = .string(html) }
-        if let picture = answer.picture {
-            data["image/png"] = .string(Base64.encode(picture.png))
+        let png = answer.picture.map { Base64.encode($0.png) }
+        // Front ends show one form of an answer, and HTML before pictures: the picture stands in it as well.
+        if let html = answer.html {
+            data["text/html"] = .string(Self.image(answer.picture, png) + html)
+        }
+        if let picture = answer.picture, let png {
+            data["image/png"] = .string(png)
             metadata["image/png"] = [
                 "width": .integer(picture.width), "height": .integer(picture.height),
             ]
@@ -27,6 +31,12 @@ public struct MediaBundle: Sendable, Equatable {
             data[Answer.numbersMediaType] = numbers
         }
         self.init(data: .object(data), metadata: .object(metadata))
+    }
+
+    private static func image(_ picture: Answer.Picture?, _ png: String?) -> String {
+        guard let picture, let png else { return "" }
+        return "<img alt=\"\" width=\"\(picture.width)\" height=\"\(picture.height)\" "
+            + "src=\"data:image/png;base64,\(png)\">"
     }
 }
 

@@ -26,6 +26,10 @@ struct Fault: Error, Sendable, Equatable {
     func failure(in source: SourceText) -> Failure {
         Failure(
             name: name, message: hint.map { "\(message); \($0)" } ?? message,
-            report: Diagnostic(fault: self, source: source).lines)
+            report: Diagnostic(fault: self, source: source).lines, line: line(in: source))
+    }
+
+    private func line(in source: SourceText) -> Int {
+        1 + source.scalars.prefix(range.start).count { $0 == "\n" }
     }
 }

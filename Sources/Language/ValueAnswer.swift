@@ -18,7 +18,11 @@ extension Value {
         case .nothing: "nothing"
         case .boolean(let truth): "\(truth)"
         case .number(let number): Numeral.text(number)
-        case .text(let text): Printer.quoted(text)
+        case .text(let text):
+            text.utf8.count <= 500
+                ? Printer.quoted(text)
+                : Printer.quoted(String(text.unicodeScalars.prefix(100))) + "…, "
+                    + "\(text.unicodeScalars.count) characters"
         case .list(let values):
             values.count <= 8
                 ? "[" + values.map(\.summary).joined(separator: ", ") + "]"

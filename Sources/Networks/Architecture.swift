@@ -65,36 +65,50 @@ public struct Architecture: Sendable {
         var counts: [String: Int] = [:]
         let given = Set(places.compactMap(\.name))
         var readers: [[Int]] = []
-        for place in places {
-            let inputs = try place.inputs.map { names in
-                try names.map { try Self.index(of: $0, in: indices, nodes) }
+        for (place, layer) in places.enumerated() {
+            var called = layer.name ?? type(of: layer.layer).stem
+            do {
+                let sources = try Self.sources(of: layer, in: indices, nodes)
+                called = Self.called(layer, after: sources, nodes, &counts) {
+                    given.contains($0) || indices[$0] != nil
+                }
+                guard indices.updateValue(place, forKey: called) == nil, called != Self.imageName
+                else { throw NetworkError.duplicateName(called) }
+                let shapes = sources.map { $0 >= 0 ? nodes[$0].outputShape : input }
+                nodes.append(
+                    Node(
+                        name: called, layer: layer.layer, inputs: sources, inputShapes: shapes,
+                        outputShape: try Self.output(of: layer.layer, shapes)))
+                for source in Set(sources) where source >= 0 { readers[source].append(place) }
+                readers.append([])
+            } catch let problem as NetworkError {
+                throw NetworkError.layer(place, name: called, problem)
             }
-            let sources = inputs ?? [nodes.count - 1]
-            let called = Self.called(place, after: sources, nodes, &counts) {
-                given.contains($0) || indices[$0] != nil
-            }
-            guard indices.updateValue(nodes.count, forKey: called) == nil,
-                called != Self.imageName
-            else { throw NetworkError.duplicateName(called) }
-            guard place.layer.inputCount.contains(sources.count) else {
-                throw NetworkError.inputCount(
-                    layer: type(of: place.layer).signature.name, given: sources.count,
-                    expected: place.layer.inputCount)
-            }
-            let shapes = sources.map { $0 >= 0 ? nodes[$0].outputShape : input }
-            let output = try place.layer.outputShape(of: shapes)
-            try Self.requireSize(output)
-            for source in Set(sources) where source >= 0 { readers[source].append(nodes.count) }
-            nodes.append(
-                Node(
-                    name: called, layer: place.layer, inputs: sources, inputShapes: shapes,
-                    outputShape: output))
-            readers.append([])
         }
         self.name = name
         self.input = input
         self.nodes = nodes
         self.readers = readers
+    }
+
+    /// The nodes that a layer reads.
+    private static func sources(
+        of place: Place, in indices: [String: Int], _ nodes: [Node]
+    ) throws -> [Int] {
+        guard let names = place.inputs else { return [nodes.count - 1] }
+        return try names.map { try index(of: $0, in: indices, nodes) }
+    }
+
+    /// What a layer makes of so many values of these shapes.
+    private static func output(of layer: any Layer, _ shapes: [Shape]) throws -> Shape {
+        guard layer.inputCount.contains(shapes.count) else {
+            throw NetworkError.inputCount(
+                layer: type(of: layer).signature.name, given: shapes.count,
+                expected: layer.inputCount)
+        }
+        let output = try layer.outputShape(of: shapes)
+        try requireSize(output)
+        return output
     }
 
     private static func index(

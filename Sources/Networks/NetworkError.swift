@@ -6,6 +6,8 @@ public enum NetworkError: Error, Equatable {
     case input(layer: String, given: Shape, expected: String, hint: String?)
     case geometry(layer: String, given: String, expected: String)
     case duplicateName(String)
+    /// What is wrong with one layer of an architecture, by its place from 0 and its name.
+    indirect case layer(Int, name: String, NetworkError)
     case inputCount(layer: String, given: Int, expected: ClosedRange<Int>)
     case notYetThere(String, known: [String])
     case empty
@@ -32,6 +34,9 @@ extension NetworkError: CustomStringConvertible {
         case .geometry(let layer, let given, let expected):
             "\(layer): got \(given), expected \(expected)"
         case .duplicateName(let name): "two layers are called '\(name)'"
+        case .layer(_, _, .duplicateName(let name)):
+            "\(NetworkError.duplicateName(name))"
+        case .layer(_, let name, let problem): "layer '\(name)': \(problem)"
         case .inputCount(let layer, let given, let expected):
             "\(layer) reads \(given) layer\(given == 1 ? "" : "s"), expected \(Self.count(expected))"
         case .notYetThere(let name, _): "'\(name)' is no layer before this one"
@@ -60,6 +65,7 @@ extension NetworkError: CustomStringConvertible {
     public var hint: String? {
         switch self {
         case .input(_, _, _, let hint): hint
+        case .layer(_, _, let problem): problem.hint
         case .unknownLayer(_, let known): "it has \(known.joined(separator: " "))"
         case .unknownArchitecture(_, let known): "there are \(known.joined(separator: " "))"
         case .inputCount(_, let given, _) where given < 2: "name the others with from=[one, other]"

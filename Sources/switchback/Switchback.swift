@@ -21,6 +21,8 @@ struct Switchback: ParsableCommand {
     static func main() {
         // A reader that goes away ends the writing, not the work: `switchback run ... | head`.
         signal(SIGPIPE, SIG_IGN)
+        // A file that may not grow further is an error to tell, not the end.
+        signal(SIGXFSZ, SIG_IGN)
         // A launcher may interrupt a kernel before it has read its arguments.
         if CommandLine.arguments.dropFirst().first == KernelCommand._commandName {
             Kernel.holdSignals()

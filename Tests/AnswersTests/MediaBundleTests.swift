@@ -17,7 +17,10 @@ struct MediaBundleTests {
         let bundle = answer.mimeBundle
         #expect(
             bundle.data == [
-                "text/plain": "map", "text/html": "<b>map</b>", "image/png": "iVBORw==",
+                "text/plain": "map", "image/png": "iVBORw==",
+                "text/html": .string(
+                    #"<img alt="" width="32" height="16" src="data:image/png;base64,iVBORw==">"#
+                        + "<b>map</b>"),
                 "application/vnd.switchback.v1+json": [0.5, 1],
             ])
         #expect(bundle.metadata == ["image/png": ["width": 32, "height": 16]])

@@ -105,7 +105,7 @@ struct InterruptTests {
         let word = words[0] == "b" ? words[2] : words[0]
         #expect(failure.name == Failure.interruptedName)
         #expect(failure.message == "\(word) was interrupted")
-        #expect(failure.report == ["\(word) was interrupted; the session is as it was"])
+        #expect(failure.report == ["\(word) was interrupted; it changed nothing"])
         #expect(text("names") == before)
         #expect(text("net.fingerprint") == weights)
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder).isEmpty)
@@ -133,7 +133,7 @@ struct InterruptTests {
         source.arm()
         #expect(
             self.failure("faces")?.report == [
-                "showing the result was interrupted; the session is as it was"
+                "showing the result was interrupted; it changed nothing"
             ])
         #expect(text("faces")?.hasPrefix("faces: 12 images") == true)
     }
@@ -152,7 +152,7 @@ struct InterruptTests {
         let code = code.replacingOccurrences(of: "FOLDER", with: folder)
         let word = code.prefix { $0 != " " }
         let failure = self.failure(code, sink: InterruptingSink(session: session))
-        #expect(failure?.report == ["\(word) was interrupted; the session is as it was"])
+        #expect(failure?.report == ["\(word) was interrupted; it changed nothing"])
         #expect(!FileManager.default.fileExists(atPath: folder))
         #expect(text("2") == "2")
     }

@@ -49,7 +49,7 @@ struct InterruptTests {
 
     @Test func `an interrupt before the first statement leaves everything as it was`() {
         #expect(failure("stop") == nil)
-        #expect(failure("a = 1")?.report == ["the cell was interrupted; the session is as it was"])
+        #expect(failure("a = 1")?.report == ["the cell was interrupted; it changed nothing"])
         #expect(scope.names.isEmpty)
         vocabulary.forgetRequest()
         #expect(failure("a = 1") == nil)

@@ -55,15 +55,17 @@ struct ArchitectureTests {
             }
         }
         let one = Architecture.Place(Convolution(maps: 3, kernel: 1), name: "one")
-        #expect(problem([one, .init(Add())]) == "add reads 1 layer, expected 2 or more")
+        #expect(
+            problem([one, .init(Add())]) == "layer 'add1': add reads 1 layer, expected 2 or more")
         #expect(
             problem([one, .init(Add(), inputs: ["one", "input"])])
-                == "add: expected 3x4x4 from each layer, got 2x4x4")
+                == "layer 'add1': add: expected 3x4x4 from each layer, got 2x4x4")
         #expect(
-            problem([one, .init(ReLU(), inputs: ["two"])]) == "'two' is no layer before this one")
+            problem([one, .init(ReLU(), inputs: ["two"])])
+                == "layer 'relu': 'two' is no layer before this one")
         #expect(
             problem([one, .init(ReLU(), inputs: ["one", "input"])])
-                == "relu reads 2 layers, expected 1")
+                == "layer 'one.relu': relu reads 2 layers, expected 1")
         #expect(problem([one, one]) == "two layers are called 'one'")
     }
 

@@ -55,8 +55,8 @@ enum SuppressCommand: Command {
             )
             return one != other ? one > other : $0 < $1
         }
-        let shown = Array(order.prefix(try call.integer("top")))
         let own = subject.image.className
+        let shown = network.first(try call.integer("top"), of: order, and: own)
         let line =
             "read as \(network.className(before)) (\(Rendering.probability(result.before[before])))"
             + " before, as \(network.className(after)) "

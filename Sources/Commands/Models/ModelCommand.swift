@@ -57,7 +57,17 @@ enum ModelCommand: Command {
         let initializer =
             Initializer(named: try call.text("start"), value: Float(try call.number("value")))
             ?? .glorot
+        if call.isGiven("value"), try call.text("start") != "constant" {
+            throw Mistake(
+                "value has no meaning for start=\(try call.text("start"))", at: "value",
+                hint: "it is for start=constant")
+        }
         if let block = call.layers("architecture") {
+            guard !call.isGiven("classes") else {
+                throw Mistake(
+                    "classes has no meaning beside layers of one's own", at: "classes",
+                    hint: "the last layer says it: dense CLASSES")
+            }
             guard let shape = given ?? data else {
                 throw Mistake(
                     "MissingArgument",

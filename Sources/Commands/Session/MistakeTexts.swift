@@ -17,7 +17,8 @@ enum MistakeTexts {
         case let mistake as Mistake: return mistake
         case let error as NetworkError:
             return Mistake(
-                name(of: error), error.description, at: at(parameters(of: error)), hint: error.hint)
+                name(of: error), error.description, at: at(parameters(of: error)),
+                hint: error.hint, range: range(of: error, in: call))
         case let error as ExplanationError:
             return Mistake("BadArgument", error.description, at: at(parameter(of: error)))
         case let error as PictureError:
@@ -39,8 +40,17 @@ enum MistakeTexts {
         case .diverged: "Diverged"
         case .file: "BadFile"
         case .imageShape, .input, .geometry: "BadShape"
+        case .layer(_, _, let problem): name(of: problem)
         default: "BadArgument"
         }
+    }
+
+    /// The layer at fault, as the user wrote it in the braces.
+    private static func range(of error: NetworkError, in call: Call?) -> SourceRange? {
+        guard case .layer(let place, _, _) = error,
+            let layers = call?.layers("architecture")?.layers, layers.indices.contains(place)
+        else { return nil }
+        return layers[place].call.range
     }
 
     private static func parameters(of error: NetworkError) -> [String] {
@@ -51,7 +61,7 @@ enum MistakeTexts {
         case .memory: ["batch", "layers", "architecture"]
         case .file: ["file", "checkpoint"]
         case .unknownArchitecture: ["architecture"]
-        case .input, .geometry, .option, .duplicateName, .inputCount, .notYetThere:
+        case .input, .geometry, .option, .duplicateName, .inputCount, .notYetThere, .layer:
             ["layers", "input"]
         case .empty, .notAClassifier: ["layers", "network"]
         case .diverged: ["rate"]

@@ -9,14 +9,21 @@ enum Rendering {
         numbers: JSON? = nil
     ) -> Answer {
         Answer(
-            text: text, html: table?.html,
+            text: text, html: table.map { page(text, $0) },
             picture: Answer.Picture(
                 png: figure.png(text: provenance.chunks), width: figure.logicalWidth,
                 height: figure.logicalHeight), numbers: numbers)
     }
 
     static func answer(_ table: Table, before: String = "", numbers: JSON? = nil) -> Answer {
-        Answer(text: before + table.text, html: table.html, numbers: numbers)
+        Answer(text: before + table.text, html: page(before + table.text, table), numbers: numbers)
+    }
+
+    /// The table with the lines that stand above it in the text.
+    private static func page(_ text: String, _ table: Table) -> String {
+        let lines = text.hasSuffix(table.text) ? text.dropLast(table.text.count) : ""
+        let above = lines.split(separator: "\n").map { HTMLText.escaped($0) }
+        return (above.isEmpty ? "" : "<p>\(above.joined(separator: "<br>"))</p>") + table.html
     }
 
     /// A tensor's numbers with its shape, in full precision.

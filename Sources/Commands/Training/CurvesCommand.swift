@@ -31,8 +31,8 @@ enum CurvesCommand: Command {
         let epochs = network.taught.history.epochs
         guard let last = epochs.last else {
             throw Mistake(
-                "NotTrained", "the network was not trained in this session", at: "network",
-                hint: "fit it first; a weight file does not keep its curves")
+                "NotTrained", "the network has been through no whole epoch in this session",
+                at: "network", hint: "fit it first; a weight file does not keep its curves")
         }
         let report = RunReport(network.taught.history, network: network, command: call.text)
         return .object(
@@ -55,21 +55,28 @@ enum CurvesCommand: Command {
         let loss = LinePlot(
             title: "Loss", xLabel: "epoch",
             series: series(epochs, { $0.loss }, { $0.testLoss }))
-        let accuracy = LinePlot(
+        return FigureRow.join([
+            loss.figure(width: 440, height: 300),
+            accuracy(history).figure(width: 440, height: 300),
+        ])
+    }
+
+    /// Accuracy alone.
+    static func accuracy(_ history: History) -> LinePlot {
+        LinePlot(
             title: "Accuracy", xLabel: "epoch", yLabel: "%",
             series: series(
-                epochs, { $0.accuracy * 100 }, { $0.testAccuracy.map { $0 * 100 } }))
-        return FigureRow.join([
-            loss.figure(width: 440, height: 300), accuracy.figure(width: 440, height: 300),
-        ])
+                history.epochs, { $0.accuracy * 100 }, { $0.testAccuracy.map { $0 * 100 } }))
     }
 
     private static func series(
         _ epochs: [History.Epoch], _ learning: (History.Epoch) -> Double,
         _ held: (History.Epoch) -> Double?
     ) -> [LinePlot.Series] {
-        let tests = epochs.compactMap(held)
+        // Epochs without images held out leave a gap.
+        let tests = epochs.map(held)
         return [LinePlot.Series("while learning", y: epochs.map(learning))]
-            + (tests.count == epochs.count ? [LinePlot.Series("test part", y: tests)] : [])
+            + (tests.contains { $0 != nil }
+                ? [LinePlot.Series("test part", y: tests.map { $0 ?? .nan })] : [])
     }
 }

@@ -109,9 +109,15 @@ enum EvaluateCommand: Command {
 
     /// Numbers by their size, other values by the alphabet.
     private static func sorted(_ names: Set<String>) -> [String] {
-        names.sorted {
-            if let one = Double($0), let other = Double($1), one != other { return one < other }
-            return $0 < $1
+        names.sorted { one, other in
+            let words = (one.split(separator: " "), other.split(separator: " "))
+            for (one, other) in zip(words.0, words.1) where one != other {
+                if let one = Double(one), let other = Double(other), one != other {
+                    return one < other
+                }
+                return one < other
+            }
+            return one < other
         }
     }
 

@@ -126,7 +126,9 @@ enum FitCommand: Command {
             let history = try trainer.fit(
                 data, test: test, cancellation: workplace.cancellation, stop: display.stop
             ) { display.show($0) }
-            let run = RunReport(history, network: network, command: call.text)
+            let run = RunReport(
+                history, network: network, command: call.text,
+                remarks: remarks(history, of: options))
             display.finish(run.line)
             return .object(run.value())
         } catch is Cancelled {
@@ -145,6 +147,23 @@ enum FitCommand: Command {
             display.finish("stopped \(display.place)")
             throw error
         }
+    }
+
+    /// That it ended early, and which epoch's weights the network has now.
+    private static func remarks(_ history: History, of options: Trainer.Options) -> [String] {
+        var remarks: [String] = []
+        let tests = history.epochs.map { $0.testAccuracy ?? 0 }
+        guard let best = tests.max(), let epoch = tests.firstIndex(of: best) else { return [] }
+        if let patience = options.patience, history.epochs.count < options.epochs {
+            remarks.append(
+                "ended early: \(Rendering.count(patience, "epoch")) without a better test than "
+                    + "epoch \(epoch + 1)'s")
+        }
+        if options.keepsBest {
+            remarks.append(
+                "the weights are those of epoch \(epoch + 1), test \(Rendering.percent(best))")
+        }
+        return remarks
     }
 
     /// The button was pressed: what was taught until then is a training too.
@@ -194,6 +213,13 @@ enum FitCommand: Command {
         }
     }
 
+    /// Options that mean something only beside some values of others.
+    private static let companions = [
+        ("momentum", "optimizer", ["momentum", "nesterov"]),
+        ("every", "schedule", ["step", "plateau"]), ("factor", "schedule", ["step", "plateau"]),
+        ("floor", "schedule", ["cosine"]), ("smoothing", "loss", ["cross-entropy"]),
+    ]
+
     /// Options that mean something only beside others.
     private static func requireCompanions(_ call: Call, hasTest: Bool) throws {
         let needsTest =
@@ -203,6 +229,13 @@ enum FitCommand: Command {
             throw Mistake(
                 "MissingArgument", "\(needsTest) needs images to judge by", at: needsTest,
                 hint: "give some with test=...")
+        }
+        for (option, other, values) in companions where call.isGiven(option) {
+            let value = try call.text(other)
+            guard !values.contains(value) else { continue }
+            throw Mistake(
+                "\(option) has no meaning for \(other)=\(value)", at: option,
+                hint: "it is for " + values.map { "\(other)=\($0)" }.joined(separator: " and "))
         }
         if try call.boolean("resume"), try call.optionalText("checkpoint") == nil {
             throw Mistake(

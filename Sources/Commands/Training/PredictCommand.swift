@@ -38,9 +38,9 @@ enum PredictCommand: Command {
             probabilities[$0] != probabilities[$1]
                 ? probabilities[$0] > probabilities[$1] : $0 < $1
         }
-        let shown = Array(order.prefix(try call.integer("top")))
-        let labels = shown.map(value.className)
         let own = subject.image.className
+        let shown = value.first(try call.integer("top"), of: order, and: own)
+        let labels = shown.map(value.className)
         let line =
             "read as \(labels[0]) (\(Rendering.probability(probabilities[shown[0]])))"
             + (own.map { ", is \($0)" } ?? "")
@@ -48,7 +48,8 @@ enum PredictCommand: Command {
             columns: [.init("class", .left), .init("probability", .right), .init("logit", .right)],
             rows: shown.map {
                 [
-                    value.className($0), Rendering.probability(probabilities[$0]),
+                    value.className($0) + (value.className($0) == own ? " *" : ""),
+                    Rendering.probability(probabilities[$0]),
                     Pictures.NumberText.fixed(Double(subject.trace.logits[$0]), digits: 4),
                 ]
             })

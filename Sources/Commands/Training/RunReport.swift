@@ -8,11 +8,14 @@ struct RunReport {
     private let history: History
     private let network: Network
     private let command: String
+    /// What is to be said of the training beside its numbers.
+    private let remarks: [String]
 
-    init(_ history: History, network: Network, command: String) {
+    init(_ history: History, network: Network, command: String, remarks: [String] = []) {
         self.history = history
         self.network = network
         self.command = command
+        self.remarks = remarks
     }
 
     /// `10 epochs: loss 0.0213, accuracy 99.41 %, test 95.10 %`.
@@ -29,7 +32,8 @@ struct RunReport {
         return ReportValue(
             "training run", summary: line,
             content: Rendering.answer(
-                "\(line)\n\(table.text)", figure: curves, table: table,
+                ([line] + remarks + [table.text]).joined(separator: "\n"), figure: curves,
+                table: table,
                 provenance: Provenance(command, weights: network.fingerprint), numbers: numbers),
             fields: [
                 ("loss", .number(last?.loss ?? 0)), ("accuracy", .number(last?.accuracy ?? 0)),
@@ -52,15 +56,7 @@ struct RunReport {
 
     /// Over all epochs that the network has been through, also those of earlier runs.
     private var curves: Figure {
-        let epochs = network.taught.history.epochs
-        var series = [LinePlot.Series("while learning", y: epochs.map { $0.accuracy * 100 })]
-        let tests = epochs.compactMap(\.testAccuracy)
-        if tests.count == epochs.count {
-            series.append(LinePlot.Series("test part", y: tests.map { $0 * 100 }))
-        }
-        return LinePlot(
-            title: "Accuracy", xLabel: "epoch", yLabel: "%", series: series
-        ).figure(width: 560, height: 300)
+        CurvesCommand.accuracy(network.taught.history).figure(width: 560, height: 300)
     }
 
     var numbers: JSON {

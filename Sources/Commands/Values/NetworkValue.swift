@@ -14,7 +14,9 @@ struct NetworkValue: LanguageObject {
         let architecture = network.architecture
         let parameters = (try? architecture.parameterCount()) ?? 0
         let epochs = network.taught.history.epochs.count
-        let taught = epochs == 0 ? "not trained" : "trained for \(Rendering.count(epochs, "epoch"))"
+        // A file has the names of the classes that its network was taught.
+        let begun = network.taught.classes == nil ? "not trained" : "trained before"
+        let taught = epochs == 0 ? begun : "trained for \(Rendering.count(epochs, "epoch"))"
         return "\(architecture.name), \(architecture.input) to \(architecture.output), "
             + "\(Rendering.grouped(parameters)) weights, \(taught)"
     }
@@ -25,6 +27,12 @@ struct NetworkValue: LanguageObject {
             return "class \(index)"
         }
         return classes[index]
+    }
+
+    /// The first of an order of classes, and after them the image's own where it is not among them.
+    func first(_ count: Int, of order: [Int], and own: String?) -> [Int] {
+        let rest = order.dropFirst(count)
+        return Array(order.prefix(count)) + rest.filter { className($0) == own }.prefix(1)
     }
 
     func answer() throws -> Answer {

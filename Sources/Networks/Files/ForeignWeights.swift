@@ -19,6 +19,8 @@ public struct ForeignWeights: Sendable {
     public let fates: [(name: String, fate: Fate)]
     private let tensors: [String: Tensor]
     private let network: Network
+    /// What a file of this program calls the network's classes.
+    private let classes: [String]?
 
     /// Compares a file with a network; nothing is changed yet.
     ///
@@ -26,11 +28,16 @@ public struct ForeignWeights: Sendable {
     public init(
         _ path: String, for network: Network, cancellation: Cancellation? = nil
     ) throws {
-        let found =
-            path.lowercased().hasSuffix(".npz")
-            ? try Self.arrays(path)
-            : try Safetensors(contentsOf: path, cancellation: cancellation).tensors
-        try cancellation?.check()
+        let found: [(name: String, tensor: Tensor)]
+        if path.lowercased().hasSuffix(".npz") {
+            found = try Self.arrays(path)
+            classes = nil
+        } else {
+            let file = try Safetensors(contentsOf: path, cancellation: cancellation)
+            found = file.tensors
+            classes = NetworkFile.classes(file.metadata, for: network.architecture)
+        }
+        try NetworkFile.requireNumbers(found, path, cancellation)
         var tensors: [String: Tensor] = [:]
         for (name, tensor) in found { tensors[name] = tensor }
         var fates: [(name: String, fate: Fate)] = network.weights.map { name, trainable in
@@ -57,8 +64,9 @@ public struct ForeignWeights: Sendable {
         fates.allSatisfy { $0.fate == .taken || $0.fate == .unused }
     }
 
-    /// Puts the numbers that fit into the network.
+    /// Puts the numbers that fit into the network, and where all do the names of its classes.
     public func apply() {
+        if isWhole, let classes { network.taught.classes = classes }
         for (name, trainable) in network.weights {
             if let tensor = tensors[name], tensor.shape == trainable.value.shape {
                 trainable.set(tensor)

@@ -56,17 +56,41 @@ public enum NetworkFile {
         }) {
             throw wrong("holds '\(extra.name)', which its architecture does not have")
         }
+        try requireNumbers(file.tensors, path, cancellation)
         for (name, trainable) in network.weights {
             try cancellation?.check()
             if let tensor = tensors[name] { trainable.set(tensor) }
         }
-        if let classes = file.metadata[classesKey].flatMap({ try? JSON(parsing: $0) })?.elements {
-            let names = classes.compactMap(\.text)
-            // Fewer names than the network has outputs: it was taught images of fewer classes.
-            if names.count == classes.count, names.count <= (try? architecture.classCount()) ?? 0 {
-                network.taught.classes = names
-            }
-        }
+        network.taught.classes = classes(file.metadata, for: architecture)
         return network
+    }
+
+    /// The names of the classes that a file's network was taught; nil where it has none, or too many.
+    ///
+    /// Fewer names than the network has outputs: it was taught images of fewer classes.
+    static func classes(
+        _ metadata: [String: String], for architecture: Architecture
+    ) -> [String]? {
+        guard
+            let classes = metadata[classesKey].flatMap({ try? JSON(parsing: $0) })?.elements,
+            let count = try? architecture.classCount(), classes.count <= count
+        else { return nil }
+        let names = classes.compactMap(\.text)
+        return names.count == classes.count ? names : nil
+    }
+
+    /// - Throws: `NetworkError.file` where a weight is NaN or infinite: every answer would be without meaning.
+    static func requireNumbers(
+        _ tensors: [(name: String, tensor: Tensor)], _ path: String, _ cancellation: Cancellation?
+    ) throws {
+        for (name, tensor) in tensors {
+            try cancellation?.check()
+            guard tensor.values.contains(where: { !$0.isFinite }) else { continue }
+            let count = tensor.values.count { !$0.isFinite }
+            throw NetworkError.file(
+                path: path,
+                problem: "has \(count) of \(tensor.values.count) numbers in '\(name)' as NaN or "
+                    + "infinity; a training that diverged leaves such, or damage")
+        }
     }
 }

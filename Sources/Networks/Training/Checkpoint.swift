@@ -68,6 +68,12 @@ struct Checkpoint {
                 problem: "holds a training of \(epochs) epoch\(epochs == 1 ? "" : "s"); "
                     + "resume=true goes on with it, a new one needs another folder")
         }
+        guard epochs == 0 || held.contains("latest.safetensors") else {
+            throw NetworkError.file(
+                path: folder,
+                problem: "has files of epochs but no latest.safetensors to go on from; load one of "
+                    + "them, and train on with another folder")
+        }
     }
 
     /// Writes both files.
@@ -104,9 +110,7 @@ struct Checkpoint {
             throw wrong("is a checkpoint of another network")
         }
         guard training["course"]?.text == course else {
-            throw wrong(
-                "was made with other settings (\(training["course"]?.text ?? "none"), now \(course))"
-            )
+            throw wrong(Self.difference(training["course"]?.text ?? "", course))
         }
         var (weights, memories): ([String: Tensor], [String: Tensor]) = ([:], [:])
         for (name, tensor) in file.tensors {
@@ -132,6 +136,27 @@ struct Checkpoint {
             if let tensor = weights[name] { trainable.set(tensor) }
         }
         return state
+    }
+
+    /// What two courses do not share: `was made with epochs=8; now it is epochs=9`.
+    static func difference(_ before: String, _ now: String) -> String {
+        func words(_ course: String) -> [String] { course.split(separator: " ").map(String.init) }
+        func told(_ words: [String]) -> [String] {
+            words.map { word in
+                for images in ["data", "test"] where word.hasPrefix("\(images)=") {
+                    return word == "\(images)=none" ? "no \(images)" : "other \(images)"
+                }
+                return word
+            }
+        }
+        let (old, new) = (words(before), words(now))
+        let gone = told(old.filter { !new.contains($0) })
+        let come = told(new.filter { !old.contains($0) })
+        let made =
+            gone.isEmpty
+            ? "without \(come.joined(separator: " "))" : "with \(gone.joined(separator: " "))"
+        let asked = come.isEmpty ? "" : "; now it is \(come.joined(separator: " "))"
+        return "was made \(made)" + (gone.isEmpty || gone == come ? "" : asked)
     }
 
     /// The weights that the network had after an epoch.

@@ -124,6 +124,7 @@ public struct Trainer {
             state = taken
             network.taught.history = taken.history
         }
+        let classesBefore = network.taught.classes
         network.taught.classes = dataset.classes
         var best = state.best?.weights
         var epoch = state.history.epochs.count
@@ -148,6 +149,10 @@ public struct Trainer {
             } catch let cancelled as Cancelled {
                 if !network.isFinite { network.restore(good) }
                 throw cancelled
+            } catch {
+                // The weights are back at the epoch's start: at the first, nothing was taught.
+                if state.history.epochs.isEmpty { network.taught.classes = classesBefore }
+                throw error
             }
             if let accuracy = state.history.epochs.last?.testAccuracy,
                 accuracy > state.best?.accuracy ?? -1

@@ -5,7 +5,7 @@ import Answers
 /// Empty cells and those tagged `skip-execution` are left as they are. A failing cell ends the run, unless
 /// it is tagged `raises-exception`; the code cells after it lose their old outputs.
 struct NotebookRunner {
-    /// A cell that failed: its number in the notebook, counted from 1, and why.
+    /// A cell that failed: its number among the cells that run, from 1, and why.
     struct FailedCell: Equatable {
         let number: Int
         let source: String
@@ -40,7 +40,7 @@ struct NotebookRunner {
             case .failed(let failure):
                 endings.append(NotebookOutput.error(failure))
                 if !cell.tags.contains("raises-exception") {
-                    failed = FailedCell(number: index + 1, source: cell.source, failure: failure)
+                    failed = FailedCell(number: count + 1, source: cell.source, failure: failure)
                 }
             }
         }

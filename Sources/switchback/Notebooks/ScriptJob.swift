@@ -19,9 +19,11 @@ struct ScriptJob {
         for (line, cell) in cells where !cell.allSatisfy(\.isWhitespace) {
             let outcome = execute(cell, presenter.begin())
             presenter.end(cell, outcome)
-            if case .failed = outcome {
+            if case .failed(let failure) = outcome {
+                let failed = failure.line.map { "line \(line + $0 - 1)" }
                 Terminal.write(
-                    "\(file): the cell that starts in line \(line) failed.\n", to: .error)
+                    "\(file): \(failed ?? "the cell that starts in line \(line)") failed.\n",
+                    to: .error)
                 return false
             }
         }

@@ -95,7 +95,10 @@ struct KernelTests {
             try client.awaitPublication("execute_input", of: id)
             try client.send(.interruptRequest, on: .control)
             try client.send(.interruptRequest, on: .control)
-            #expect(try client.reply(on: .control).summary == "interrupt_reply ok")
+            // Both have done what they do before the next cell is sent.
+            for _ in 1...2 {
+                #expect(try client.reply(on: .control).summary == "interrupt_reply ok")
+            }
             #expect(try client.reply().summary == "execute_reply ok")
             let reply = try client.reply()
             #expect(reply.content["ename"] == "Interrupted")
@@ -103,7 +106,7 @@ struct KernelTests {
             let next = try client.execute("add x")
             #expect(try client.reply().summary == "execute_reply ok")
             let messages = try client.publications(of: next)
-            #expect(messages[2].content["data"] == ["text/plain": "4"])
+            #expect(messages.dropFirst(2).first?.content["data"] == ["text/plain": "4"])
         }
     }
 

@@ -71,7 +71,7 @@ struct NotebookRunnerTests {
             Samples.code("bad", id: "b"), old,
         ])
         let failed = NotebookRunner(execute: answer).run(&notebook)
-        #expect(failed == .init(number: 2, source: "bad", failure: Samples.failure))
+        #expect(failed == .init(number: 1, source: "bad", failure: Samples.failure))
         #expect(notebook.cells[1].executionCount == 1)
         #expect(notebook.cells[2].outputs == [])
         #expect(notebook.cells[2].executionCount == nil)
