@@ -3,7 +3,7 @@ public import Signatures
 /// The nearest of a few names, for "did you mean".
 public enum Suggestion {
     /// The candidate that the fewest changes lead to, at most a third of the longer one's letters; the
-    /// first of several.
+    /// first of several, or else the first that the name begins.
     public static func nearest(to name: String, among candidates: [String]) -> String? {
         let letters = Array(name.lowercased())
         var best: (distance: Int, candidate: String)?
@@ -16,7 +16,12 @@ public enum Suggestion {
                 best = (distance, candidate)
             }
         }
-        return best?.candidate
+        return best?.candidate ?? candidates.first { isBeginning(letters, of: $0) }
+    }
+
+    /// `conv` for `convolution`: three letters or more.
+    private static func isBeginning(_ letters: [Character], of candidate: String) -> Bool {
+        letters.count >= 3 && candidate.lowercased().hasPrefix(String(letters))
     }
 
     /// The word whose name, or else one of whose search terms, is nearest.

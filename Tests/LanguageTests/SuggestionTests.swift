@@ -5,6 +5,7 @@ import Testing
 struct SuggestionTests {
     @Test(arguments: [
         ("convolutoin", "convolution"), ("fti", "fit"), ("backtrak", "backtrack"), ("FIT", "fit"),
+        ("conv", "convolution"),
     ])
     func `near names are found`(given: String, meant: String) {
         let names = ["fit", "backtrack", "convolution", "flatten"]

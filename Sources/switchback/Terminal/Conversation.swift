@@ -12,6 +12,8 @@ struct Conversation {
 
     static let prompt = "> "
     static let continuationPrompt = ". "
+    /// What people type who want to leave; Ctrl-D does the same.
+    private static let farewells: Set = ["exit", "quit"]
 
     /// Answers commands until the input ends; false if any of them failed.
     func run() -> Bool {
@@ -21,6 +23,7 @@ struct Conversation {
         prompt(Self.prompt)
         while let line = readLine() {
             if interrupts.takesDrop() { pending = "" }
+            if isInteractive, pending.isEmpty, Self.farewells.contains(line) { break }
             pending += pending.isEmpty ? line : "\n" + line
             if case .incomplete = interpreter.completeness(of: pending) {
                 prompt(Self.continuationPrompt)

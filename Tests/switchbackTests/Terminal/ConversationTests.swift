@@ -37,6 +37,12 @@ struct ConversationTests {
         #expect(converse(["a", "", "  ", "b"]).interpreter.cells == ["a", "b"])
     }
 
+    @Test(arguments: ["exit", "quit"])
+    func `whoever asks to leave leaves, in a terminal`(word: String) {
+        #expect(converse(["a", word, "b"], isInteractive: true).interpreter.cells == ["a"])
+        #expect(converse(["a", word, "b"]).interpreter.cells == ["a", word, "b"])
+    }
+
     @Test func `an open bracket goes on in the next line`() {
         #expect(converse(["f (a", "b", "c)", "d"]).interpreter.cells == ["f (a\nb\nc)", "d"])
     }
