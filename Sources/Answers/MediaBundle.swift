@@ -16,13 +16,12 @@ public struct MediaBundle: Sendable, Equatable {
     public init(_ answer: Answer) {
         var data: [String: JSON] = ["text/plain": .string(answer.text)]
         var metadata: [String: JSON] = [:]
-        let png = answer.picture.map { Base64.encode($0.png) }
         // Front ends show one form of an answer, and HTML before pictures: the picture stands in it as well.
         if let html = answer.html {
-            data["text/html"] = .string(Self.image(answer.picture, png) + html)
+            data["text/html"] = .string((answer.picture?.html() ?? "") + html)
         }
-        if let picture = answer.picture, let png {
-            data["image/png"] = .string(png)
+        if let picture = answer.picture {
+            data["image/png"] = .string(Base64.encode(picture.png))
             metadata["image/png"] = [
                 "width": .integer(picture.width), "height": .integer(picture.height),
             ]
@@ -31,12 +30,6 @@ public struct MediaBundle: Sendable, Equatable {
             data[Answer.numbersMediaType] = numbers
         }
         self.init(data: .object(data), metadata: .object(metadata))
-    }
-
-    private static func image(_ picture: Answer.Picture?, _ png: String?) -> String {
-        guard let picture, let png else { return "" }
-        return "<img alt=\"\" width=\"\(picture.width)\" height=\"\(picture.height)\" "
-            + "src=\"data:image/png;base64,\(png)\">"
     }
 }
 
@@ -55,6 +48,16 @@ extension JSON {
         case .object(let members): return members.values.allSatisfy { $0.isWithin(&left) }
         default: return true
         }
+    }
+}
+
+extension Answer.Picture {
+    /// The picture as part of a page.
+    ///
+    /// - Parameter description: for those who do not see it; empty where the page says it beside it.
+    public func html(description: String = "") -> String {
+        "<img alt=\"\(HTMLText.escaped(description))\" width=\"\(width)\" height=\"\(height)\" "
+            + "src=\"data:image/png;base64,\(Base64.encode(png))\">"
     }
 }
 

@@ -34,8 +34,6 @@ extension NetworkError: CustomStringConvertible {
         case .geometry(let layer, let given, let expected):
             "\(layer): got \(given), expected \(expected)"
         case .duplicateName(let name): "two layers are called '\(name)'"
-        case .layer(_, _, .duplicateName(let name)):
-            "\(NetworkError.duplicateName(name))"
         case .layer(_, let name, let problem): "layer '\(name)': \(problem)"
         case .inputCount(let layer, let given, let expected):
             "\(layer) reads \(given) layer\(given == 1 ? "" : "s"), expected \(Self.count(expected))"

@@ -176,6 +176,14 @@ def test_parameters_stand_behind_their_cell(program, tmp_path):
     assert nbformat.read(path, as_version=4).cells[0].execution_count is None
 
 
+def test_a_failing_script_names_its_line(program, tmp_path):
+    path = tmp_path / "s.sb"
+    path.write_text(f"1\n\n# %%\n2\n{MISTAKE}\n")
+    ran = program("run", path)
+    assert ran.returncode == 1
+    assert f"{path}: line 5 failed" in ran.stderr
+
+
 def test_a_failing_notebook_shows_its_cell_and_keeps_what_there_is(program, tmp_path):
     path = notebook(tmp_path / "n.ipynb", "1", MISTAKE, "2")
     ran = program("run", path)

@@ -66,7 +66,7 @@ struct ArchitectureTests {
         #expect(
             problem([one, .init(ReLU(), inputs: ["one", "input"])])
                 == "layer 'one.relu': relu reads 2 layers, expected 1")
-        #expect(problem([one, one]) == "two layers are called 'one'")
+        #expect(problem([one, one]) == "layer 'one': two layers are called 'one'")
     }
 
     @Test func `receptive fields are those reckoned by hand`() throws {

@@ -1,8 +1,9 @@
 import Datasets
 import Foundation
-import Networks
 import Tensors
 import Testing
+
+@testable import Networks
 
 /// A training that is taken up again goes on bit for bit; what cannot be taken up is refused whole.
 struct CheckpointTests {
@@ -95,6 +96,22 @@ struct CheckpointTests {
                     == "'\(folder)' holds a training of 2 epochs; resume=true goes on with it, "
                     + "a new one needs another folder")
         }
+    }
+
+    @Test(arguments: [
+        (
+            "rate=1.0 schedule=step(every: 3, factor: 0.1)",
+            "rate=1.0 schedule=step(every: 3, factor: 0.5)",
+            "was made with schedule=step(every: 3, factor: 0.1); now it is schedule=step(every: 3, factor: 0.5)"
+        ),
+        ("rate=1.0", "rate=1.0 epochs=8", "was made without epochs=8"),
+        ("data=1 test=2", "data=1 test=none", "was made with other test; now it is no test"),
+        ("data=1 test=2", "data=3 test=2", "was made with other data"),
+    ])
+    func `what differs between two trainings is told, and nothing else`(
+        before: String, now: String, sentence: String
+    ) {
+        #expect(Checkpoint.difference(before, now) == sentence)
     }
 
     @Test func `a training does not go on with other images`() throws {

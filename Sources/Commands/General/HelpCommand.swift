@@ -56,12 +56,9 @@ enum HelpCommand: Command {
         return Answer(
             text: "\(page.text)\n\nThe first example gives\n\(code)\n\n\(result.text)",
             html: page.html.map { html in
-                let image = result.picture.map {
-                    "<img alt=\"\" width=\"\($0.width)\" "
-                        + "src=\"data:image/png;base64,\(Base64.encode($0.png))\">"
-                }
-                return html + "<p>The first example gives</p>"
-                    + (image ?? result.html ?? "<pre>\(HTMLText.escaped(result.text))</pre>")
+                html + "<p>The first example gives</p>"
+                    + (result.picture?.html() ?? result.html
+                        ?? "<pre>\(HTMLText.escaped(result.text))</pre>")
             }, picture: page.html == nil ? result.picture : nil, numbers: page.numbers)
     }
 

@@ -152,16 +152,16 @@ enum FitCommand: Command {
     /// That it ended early, and which epoch's weights the network has now.
     private static func remarks(_ history: History, of options: Trainer.Options) -> [String] {
         var remarks: [String] = []
-        let tests = history.epochs.map { $0.testAccuracy ?? 0 }
-        guard let best = tests.max(), let epoch = tests.firstIndex(of: best) else { return [] }
+        guard let best = history.best else { return [] }
         if let patience = options.patience, history.epochs.count < options.epochs {
             remarks.append(
                 "ended early: \(Rendering.count(patience, "epoch")) without a better test than "
-                    + "epoch \(epoch + 1)'s")
+                    + "epoch \(best.epoch)'s")
         }
         if options.keepsBest {
             remarks.append(
-                "the weights are those of epoch \(epoch + 1), test \(Rendering.percent(best))")
+                "the weights are those of epoch \(best.epoch), "
+                    + "test \(Rendering.percent(best.accuracy))")
         }
         return remarks
     }

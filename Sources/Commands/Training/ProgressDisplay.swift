@@ -67,13 +67,9 @@ struct ProgressDisplay {
             return
         }
         let figure = CurvesCommand.figure(history)
-        let png = figure.png()
-        curves = (
-            history.epochs.count,
-            Answer.Picture(png: png, width: figure.logicalWidth, height: figure.logicalHeight),
-            "<img alt=\"Loss and accuracy\" width=\"\(figure.logicalWidth)\" "
-                + "src=\"data:image/png;base64,\(Base64.encode(png))\">"
-        )
+        let picture = Answer.Picture(
+            png: figure.png(), width: figure.logicalWidth, height: figure.logicalHeight)
+        curves = (history.epochs.count, picture, picture.html(description: "Loss and accuracy"))
     }
 
     private mutating func put(_ line: String) {

@@ -37,7 +37,6 @@ public struct ForeignWeights: Sendable {
             found = file.tensors
             classes = NetworkFile.classes(file.metadata, for: network.architecture)
         }
-        try NetworkFile.requireNumbers(found, path, cancellation)
         var tensors: [String: Tensor] = [:]
         for (name, tensor) in found { tensors[name] = tensor }
         var fates: [(name: String, fate: Fate)] = network.weights.map { name, trainable in
@@ -46,6 +45,8 @@ public struct ForeignWeights: Sendable {
             return (name, tensor.shape == wanted ? .taken : .otherShape(tensor.shape, wanted))
         }
         let known = Set(network.weights.map(\.name))
+        try NetworkFile.requireNumbers(
+            found.filter { known.contains($0.name) }, path, cancellation)
         fates += found.filter { !known.contains($0.name) }.map { ($0.name, .unused) }
         self.fates = fates
         self.tensors = tensors

@@ -10,14 +10,8 @@ struct Checkpoint {
     /// How far a training is.
     struct State {
         var history: History
-        var best: Best?
-    }
-
-    /// The epoch with the best held-out accuracy so far, from 1, and where they are wanted its weights.
-    struct Best {
-        let epoch: Int
-        let accuracy: Double
-        let weights: [Tensor]?
+        /// The weights after its best epoch, where they are wanted.
+        var best: [Tensor]?
     }
 
     private static let key = "switchback.training"
@@ -80,14 +74,11 @@ struct Checkpoint {
     /// - Throws: `NetworkError.file`.
     func save(_ network: Network, _ optimizer: Optimizer, _ state: State) throws {
         try NetworkFile.save(network, to: file(of: state.history.epochs.count))
-        var training: [String: JSON] = [
+        let training: [String: JSON] = [
             "course": .string(course), "steps": .integer(optimizer.steps),
             "history": state.history.json,
             "architecture": .string(network.architecture.json.printed()),
         ]
-        if let best = state.best {
-            training["best"] = ["epoch": .integer(best.epoch), "accuracy": .number(best.accuracy)]
-        }
         try Safetensors(
             tensors: network.weights.map { ("network.\($0.name)", $0.trainable.value.tensor()) }
                 + optimizer.state.map { ("optimizer.\($0.name)", $0.tensor) },
@@ -122,13 +113,7 @@ struct Checkpoint {
             network.weights.allSatisfy({ weights[$0.name]?.shape == $0.trainable.value.shape })
         else { throw wrong("does not hold this network's weights") }
         var state = State(history: history)
-        if let epoch = training["best"]?["epoch"]?.wholeNumber,
-            let accuracy = training["best"]?["accuracy"]?.double
-        {
-            state.best = Best(
-                epoch: epoch, accuracy: accuracy,
-                weights: best ? try self.weights(of: epoch, network) : nil)
-        }
+        if best { state.best = try history.best.map { try self.weights(of: $0.epoch, network) } }
         guard optimizer.restore(memories, steps: steps) else {
             throw wrong("does not hold what this optimizer remembers")
         }
@@ -140,7 +125,16 @@ struct Checkpoint {
 
     /// What two courses do not share: `was made with epochs=8; now it is epochs=9`.
     static func difference(_ before: String, _ now: String) -> String {
-        func words(_ course: String) -> [String] { course.split(separator: " ").map(String.init) }
+        // A word without `=` belongs to the one before: `schedule=step(every: 3, factor: 0.1)`.
+        func words(_ course: String) -> [String] {
+            course.split(separator: " ").reduce(into: []) { words, word in
+                if word.contains("=") || words.isEmpty {
+                    words.append(String(word))
+                } else {
+                    words[words.count - 1] += " \(word)"
+                }
+            }
+        }
         func told(_ words: [String]) -> [String] {
             words.map { word in
                 for images in ["data", "test"] where word.hasPrefix("\(images)=") {

@@ -15,5 +15,14 @@ public struct History: Sendable, Equatable {
 
     public var epochs: [Epoch] = []
 
+    /// The first of the epochs with the highest held-out accuracy, from 1; nil where none is held out.
+    public var best: (epoch: Int, accuracy: Double)? {
+        epochs.enumerated().reduce(into: nil) { best, element in
+            if let accuracy = element.element.testAccuracy, accuracy > best?.accuracy ?? -1 {
+                best = (element.offset + 1, accuracy)
+            }
+        }
+    }
+
     public init() {}
 }

@@ -126,7 +126,6 @@ public struct Trainer {
         }
         let classesBefore = network.taught.classes
         network.taught.classes = dataset.classes
-        var best = state.best?.weights
         var epoch = state.history.epochs.count
         while epoch < max(options.epochs, 1), !hasStoodStill(state) {
             try stop.check()
@@ -154,21 +153,18 @@ public struct Trainer {
                 if state.history.epochs.isEmpty { network.taught.classes = classesBefore }
                 throw error
             }
-            if let accuracy = state.history.epochs.last?.testAccuracy,
-                accuracy > state.best?.accuracy ?? -1
-            {
-                if options.keepsBest { best = network.snapshot() }
-                state.best = Checkpoint.Best(epoch: epoch, accuracy: accuracy, weights: best)
+            if options.keepsBest, state.history.best?.epoch == epoch {
+                state.best = network.snapshot()
             }
             try checkpoint?.save(network, optimizer, state)
         }
-        if let best { network.restore(best) }
+        if let best = state.best { network.restore(best) }
         return state.history
     }
 
     /// Whether the held-out accuracy has not grown for as long as is allowed.
     private func hasStoodStill(_ state: Checkpoint.State) -> Bool {
-        guard let patience = options.patience, let best = state.best else { return false }
+        guard let patience = options.patience, let best = state.history.best else { return false }
         return state.history.epochs.count - best.epoch >= patience
     }
 
