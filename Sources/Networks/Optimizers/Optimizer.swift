@@ -1,4 +1,3 @@
-import Dispatch
 public import Tensors
 
 /// Changes a network's weights after their derivatives, step by step.
@@ -71,7 +70,7 @@ public final class Optimizer {
                 continue
             }
             let (value, kept) = (weight.trainable.value, memories[place])
-            forEachBlock(value.shape.count) { range in
+            Parallel.forEach(value.shape.count, piece: Parallel.worthwhile) { range in
                 guard let w = value.values.baseAddress, let g = gradient.values.baseAddress else {
                     return
                 }
@@ -134,13 +133,5 @@ public final class Optimizer {
             for slope in gradient { square += Double(slope) * Double(slope) }
         }
         return Float(min(1, limit / (square.squareRoot() + 1e-6)))
-    }
-
-    /// Blocks large enough that handing them out costs nothing against computing them.
-    private func forEachBlock(_ count: Int, _ body: @Sendable (Range<Int>) -> Void) {
-        let block = 65_536
-        DispatchQueue.concurrentPerform(iterations: (count + block - 1) / block) { part in
-            body(part * block..<min(count, (part + 1) * block))
-        }
     }
 }

@@ -46,7 +46,12 @@ public struct OneDNNBackend: Backend {
     public func maximumPooling(
         _ window: PoolingGeometry, of input: Buffer, settings: KernelSettings
     ) throws -> any Kernel {
-        try unary(
+        if let kernel = try NonOverlappingPooling(
+            window, of: input, settings: settings, resources: resources)
+        {
+            return kernel
+        }
+        return try unary(
             .pooling(
                 window, average: false, batch: input.shape[0], settings: settings,
                 engine: resources.engine), input, settings)

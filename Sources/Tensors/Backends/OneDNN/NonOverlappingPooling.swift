@@ -1,0 +1,55 @@
+/// Max-pooling over windows of 2x2 that do not overlap, where several channels of a pixel lie side by side.
+///
+/// Every number of the derivative is written once, where oneDNN 2.6 clears them all and then adds window by window.
+/// Measured on two AVX-512 cores, 128 x 32 maps of 64x64 (67 MB): 4 ms there and 4 ms back, which is what the memory
+/// allows, against 10 and 12; poolings had been a third of a training step of Soydaner's network.
+final class NonOverlappingPooling: SingleInputKernel, GatingKernel {
+    let output: Buffer
+    var gatesGradient = false
+    private let windows: NonOverlappingWindows
+    private let settings: KernelSettings
+    private let resources: OneDNNResources
+    private let input: Buffer
+    /// For each output which of the four elements it was; nil where nothing goes back.
+    private let switches: Storage?
+    private var back: (signal: Buffer, convert: OneDNNConversion?, gradient: Buffer)?
+
+    /// Nil for other windows, and for maps that lie one after the other.
+    init?(
+        _ window: PoolingGeometry, of input: Buffer, settings: KernelSettings,
+        resources: OneDNNResources
+    ) throws {
+        guard (window.kernel, window.stride, window.padding) == (2, 2, 0),
+            let order = try ChannelOrder(of: input),
+            case let width = order.width(channels: window.channels), width.isMultiple(of: 8)
+        else { return nil }
+        (self.input, self.settings, self.resources) = (input, settings, resources)
+        windows = NonOverlappingWindows(window, batch: input.shape[0], width: width)
+        let shape = window.outputShape(batch: input.shape[0])
+        output = try Buffer.make(
+            shape, order.description(of: shape), .result(settings.pool))
+        switches = settings.training ? Storage(count: windows.outputCount / 4) : nil
+    }
+
+    func forward() throws {
+        windows.pool(input.storage, into: output.storage, switches: switches)
+    }
+
+    func prepareBackward(from outputGradient: Buffer, inputGradientNeeded: Bool) throws -> Buffer? {
+        guard inputGradientNeeded else { return nil }
+        precondition(settings.training, "a plan for evaluation has no way back")
+        let (signal, convert) = try OneDNNConversion.input(
+            outputGradient, as: output.description(), .scratch(settings.pool), resources)
+        let gradient = try Buffer.make(input.shape, input.description(), .result(settings.pool))
+        back = (signal, convert, gradient)
+        return gradient
+    }
+
+    func backward() throws {
+        guard let back, let switches else { return }
+        try back.convert?.execute()
+        windows.unpool(
+            back.signal.storage, switches: switches, into: back.gradient.storage,
+            gate: gatesGradient ? output.storage : nil)
+    }
+}
