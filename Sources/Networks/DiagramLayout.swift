@@ -14,7 +14,24 @@ public struct DiagramLayout: Sendable, Equatable {
         public let inputs: [Int]
     }
 
+    /// A way from a block to one that reads it.
+    public struct Edge: Sendable, Equatable {
+        /// The block that is read; -1 is the image.
+        public let source: Int
+        public let target: Int
+        /// Past rows that lie between, it goes down to the right of a lane, the nearest track first; nil from one row to the
+        /// next.
+        public let detour: Detour?
+    }
+
+    public struct Detour: Sendable, Equatable {
+        public let lane: Int
+        public let track: Int
+    }
+
     public let blocks: [Block]
+    /// In the order of the blocks and of what each reads.
+    public let edges: [Edge]
 
     /// How many rows there are, the image's included.
     public var rows: Int { (blocks.map(\.row).max() ?? 0) + 1 }
@@ -45,15 +62,53 @@ public struct DiagramLayout: Sendable, Equatable {
             let inputs = nodes[nodesOfBlock[0]].inputs.map { $0 >= 0 ? home[$0] : -1 }
             let row = 1 + (inputs.map { $0 >= 0 ? blocks[$0].row : 0 }.max() ?? 0)
             let first = inputs[0]
-            var lane = first >= 0 ? blocks[first].lane : 0
-            if !read.insert(first).inserted {
-                lane += 1
-                while blocks.contains(where: { $0.row == row && $0.lane == lane }) { lane += 1 }
-            }
+            // What brings branches together stands below the leftmost of them.
+            var lane = inputs.map { $0 >= 0 ? blocks[$0].lane : 0 }.min() ?? 0
+            if !read.insert(first).inserted, inputs.count == 1 { lane += 1 }
+            while blocks.contains(where: { $0.row == row && $0.lane == lane }) { lane += 1 }
             read.formUnion(inputs)
             blocks.append(Block(nodes: nodesOfBlock, row: row, lane: lane, inputs: inputs))
         }
         self.blocks = blocks
+        edges = Self.edges(blocks)
+    }
+
+    /// How many ways go down to the right of a lane, side by side.
+    public func tracks(beside lane: Int) -> Int {
+        (edges.compactMap(\.detour).filter { $0.lane == lane }.map(\.track).max() ?? -1) + 1
+    }
+
+    /// Short ways take the tracks next to their lane; ways from one block share theirs.
+    private static func edges(_ blocks: [Block]) -> [Edge] {
+        func row(_ block: Int) -> Int { block >= 0 ? blocks[block].row : 0 }
+        func lane(_ block: Int) -> Int { block >= 0 ? blocks[block].lane : 0 }
+        let ends = blocks.enumerated().flatMap { target, block in
+            block.inputs.map { (source: $0, target: target) }
+        }
+        var detours: [Int: Detour] = [:]
+        var taken: [(detour: Detour, rows: ClosedRange<Int>, source: Int)] = []
+        let byLength = ends.indices.sorted {
+            let (one, other) = (ends[$0], ends[$1])
+            return (row(one.target) - row(one.source), $0)
+                < (row(other.target) - row(other.source), $1)
+        }
+        for index in byLength {
+            let (source, target) = ends[index]
+            let rows = row(source) + 1...row(target)
+            guard rows.count > 1 else { continue }
+            let lane = min(lane(source), lane(target))
+            var detour = Detour(lane: lane, track: 0)
+            while taken.contains(where: {
+                $0.detour == detour && $0.source != source && $0.rows.overlaps(rows)
+            }) {
+                detour = Detour(lane: lane, track: detour.track + 1)
+            }
+            taken.append((detour, rows, source))
+            detours[index] = detour
+        }
+        return ends.indices.map {
+            Edge(source: ends[$0].source, target: ends[$0].target, detour: detours[$0])
+        }
     }
 
     private static func joins(_ nature: Nature) -> Bool {

@@ -14,7 +14,7 @@ extension Parameter {
 
     /// The further inputs of a layer that reads several.
     static func others(_ summary: String) -> Parameter {
-        Parameter(othersName, names, .optional, summary)
+        Parameter(othersName, names, .repeated, summary)
     }
 
     private static let names = Kind.list(.layer(of: ""))

@@ -137,4 +137,17 @@ struct TrainingTests {
         }
         #expect(angles == angles.sorted() && Set(angles) == [45, 90, 135])
     }
+
+    @Test func `what evaluate tells of each class is there as numbers too`() throws {
+        let classes = try #require(run("evaluate net train")?.numbers?["groups"]?.elements)
+        #expect(classes.count == 8)
+        for group in classes {
+            let right = try #require(group["right"]?.wholeNumber)
+            let of = try #require(group["of"]?.wholeNumber)
+            #expect(group["recall"] == .number(Double(right) / Double(of)))
+            #expect(group["f1"] != nil && group["precision"] != nil && group["accuracy"] == nil)
+        }
+        let angles = try #require(run("evaluate net train per=angle")?.numbers?["groups"]?.elements)
+        #expect(angles.allSatisfy { $0["accuracy"] != nil && $0["recall"] == nil })
+    }
 }

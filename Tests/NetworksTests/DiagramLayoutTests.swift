@@ -1,6 +1,7 @@
-import Networks
 import Tensors
 import Testing
+
+@testable import Networks
 
 struct DiagramLayoutTests {
     @Test func `a chain stands in one lane, rectifiers joined to their layers`() throws {
@@ -28,5 +29,37 @@ struct DiagramLayoutTests {
         }
         let shortcuts = (2...4).map { "layer\($0).0.downsample.0" }
         #expect(beside == shortcuts)
+    }
+
+    /// A network whose three branches come together: two rows, one, and none between.
+    private func branches() throws -> Architecture {
+        try Architecture(
+            name: "network", input: [2, 8, 8],
+            places: [
+                .init(Convolution(maps: 2, padding: 1), name: "stem"),
+                .init(Convolution(maps: 2, padding: 1), name: "long1"),
+                .init(Convolution(maps: 2, padding: 1), name: "long2"),
+                .init(Convolution(maps: 2, padding: 1), name: "short", inputs: ["stem"]),
+                .init(Concatenate(), name: "all", inputs: ["long2", "short", "stem"]),
+            ])
+    }
+
+    @Test func `branches come together below the leftmost`() throws {
+        let layout = DiagramLayout(try branches())
+        #expect(layout.blocks.map(\.row) == [1, 2, 3, 2, 4])
+        #expect(layout.blocks.map(\.lane) == [0, 0, 0, 1, 0])
+    }
+
+    @Test func `a way past rows goes down beside a lane, each block's in a track of its own`()
+        throws
+    {
+        let layout = DiagramLayout(try branches())
+        let past = layout.edges.filter { $0.target == 4 }
+        #expect(past.map(\.source) == [2, 3, 0])
+        // The short way is nearer to its lane.
+        #expect(
+            past.map(\.detour) == [nil, .init(lane: 0, track: 0), .init(lane: 0, track: 1)])
+        #expect((0..<2).map(layout.tracks) == [2, 0])
+        #expect(layout.edges.filter { $0.target != 4 }.allSatisfy { $0.detour == nil })
     }
 }

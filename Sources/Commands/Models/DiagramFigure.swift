@@ -8,34 +8,48 @@ struct DiagramFigure {
     private static let boxWidth = 216.0
     private static let boxHeight = 30.0
     private static let stripHeight = 5.0
+    /// Between two rows, before ways side by side widen it.
     private static let gap = 20.0
-    private static let laneGap = 44.0
+    /// Between two ways side by side.
+    private static let trackGap = 8.0
     private static let margin = 18.0
 
     private let architecture: Architecture
     private let layout: DiagramLayout
-    /// The upper edge of each row.
-    private let tops: [Double]
-    private let height: Double
+    private let ways: DiagramWays
+    /// The left edge of each lane, and the upper edge of each row.
+    private let (lefts, tops): ([Double], [Double])
+    private let (width, height): (Double, Double)
 
     init(_ architecture: Architecture) {
         self.architecture = architecture
         let layout = DiagramLayout(architecture)
         self.layout = layout
+        var (lefts, left): ([Double], Double) = ([], Self.margin)
+        for lane in 0..<layout.lanes {
+            lefts.append(left)
+            let tracks = Double(layout.tracks(beside: lane))
+            left += Self.boxWidth + 2 * Self.gap + Self.trackGap * max(0, tracks - 1)
+        }
+        width =
+            left - (layout.tracks(beside: layout.lanes - 1) == 0 ? 2 * Self.gap : Self.gap)
+            + Self.margin
+        ways = DiagramWays(
+            layout, lefts: lefts, boxWidth: Self.boxWidth, trackGap: Self.trackGap,
+            gap: Self.gap)
         var (tops, top): ([Double], Double) = ([], Self.margin)
         for row in 0..<layout.rows {
+            top +=
+                row == 0
+                ? 0 : Self.gap + Self.trackGap * Double(max(0, ways.levels(above: row) - 1))
             tops.append(top)
             let strips =
                 layout.blocks.filter { $0.row == row }.map { $0.nodes.count - 1 }.max() ?? 0
-            top += Self.boxHeight + Double(strips) * Self.stripHeight + Self.gap
+            top += Self.boxHeight + Double(strips) * Self.stripHeight
         }
         self.tops = tops
-        height = top - Self.gap + Self.margin
-    }
-
-    private var width: Double {
-        2 * Self.margin + Double(layout.lanes) * Self.boxWidth
-            + Double(layout.lanes - 1) * Self.laneGap + 28
+        self.lefts = lefts
+        height = top + Self.margin
     }
 
     var figure: Figure {
@@ -43,18 +57,12 @@ struct DiagramFigure {
             width: Int(width), height: Int(height),
             alternativeText: "\(architecture.name): \(architecture.nodes.count) layers"
         ) { canvas in
-            for block in layout.blocks {
-                for input in block.inputs { arrow(from: input, to: block, canvas) }
-            }
+            for way in ways.all { draw(way, canvas) }
             box(
                 "image", "\(architecture.input)", Theme.muted, row: 0, lane: 0,
                 size: architecture.input.sizes, canvas)
             for block in layout.blocks { draw(block, canvas) }
         }
-    }
-
-    private func left(_ lane: Int) -> Double {
-        Self.margin + Double(lane) * (Self.boxWidth + Self.laneGap)
     }
 
     private func bottom(_ block: Int) -> Double {
@@ -70,7 +78,7 @@ struct DiagramFigure {
             lane: block.lane, size: node.outputShape.sizes, canvas)
         for (place, joined) in block.nodes.dropFirst().enumerated() {
             canvas.rectangle(
-                x: left(block.lane) + 3,
+                x: lefts[block.lane] + 3,
                 y: tops[block.row] + Self.boxHeight + Double(place) * Self.stripHeight,
                 width: Self.boxWidth - 6, height: Self.stripHeight - 1)
             canvas.fill(Self.color(architecture.nodes[joined].layer.nature))
@@ -81,7 +89,7 @@ struct DiagramFigure {
         _ name: String, _ shape: String, _ color: Color, row: Int, lane: Int, size: [Int],
         _ canvas: Canvas
     ) {
-        let (x, y) = (left(lane), tops[row])
+        let (x, y) = (lefts[lane], tops[row])
         canvas.rectangle(x: x, y: y, width: Self.boxWidth, height: Self.boxHeight, corner: 4)
         canvas.fill(.white, keepingPath: true)
         canvas.stroke(color, width: 1.2)
@@ -99,37 +107,42 @@ struct DiagramFigure {
             shape, x: x + Self.boxWidth - 8, y: y + 19, size: 10, color: Theme.muted, anchor: .end)
     }
 
-    private func arrow(from input: Int, to block: DiagramLayout.Block, _ canvas: Canvas) {
-        let (source, lane) = (
-            input >= 0 ? layout.blocks[input].row : 0, input >= 0 ? layout.blocks[input].lane : 0
-        )
-        let (start, end) = (bottom(input), tops[block.row])
-        let middle = Self.boxWidth / 2
-        if block.row - source > 1 {
-            // Past what stands between, on the right of the lane that it leaves.
-            let x = left(max(lane, block.lane)) + Self.boxWidth
-            let out = x + 22
-            canvas.move(left(lane) + Self.boxWidth, start - 8)
-            canvas.curve(out, start - 8, out, start - 8, out, start + 14)
-            canvas.line(out, end - 4)
-            canvas.curve(
-                out, end + 12, out, end + 12, left(block.lane) + Self.boxWidth + 2, end + 12)
-            canvas.stroke(Theme.muted, width: 1.2)
-            return tip(left(block.lane) + Self.boxWidth + 1, end + 12, sideways: true, canvas)
+    private func draw(_ way: DiagramWays.Way, _ canvas: Canvas) {
+        let corners = way.corners { row, level in
+            tops[row] - Self.gap / 2 - Self.trackGap * Double(level)
         }
-        let (from, to) = (left(lane) + middle, left(block.lane) + middle)
-        canvas.move(from, start)
-        canvas.curve(from, start + Self.gap / 2, to, end - Self.gap / 2, to, end - 3)
+        let end = tops[layout.blocks[way.edge.target].row]
+        canvas.move(way.start, bottom(way.edge.source))
+        // Round corners, as far as half of the way to the next one.
+        let radius = 4.0
+        let points = corners + [Point(way.end, end - 3)]
+        var last = Point(way.start, bottom(way.edge.source))
+        for (corner, next) in zip(points, points.dropFirst()) {
+            let (before, after) = (
+                Self.point(from: corner, towards: last, radius),
+                Self.point(from: corner, towards: next, radius)
+            )
+            canvas.line(before.x, before.y)
+            canvas.curve(corner.x, corner.y, corner.x, corner.y, after.x, after.y)
+            last = corner
+        }
+        canvas.line(way.end, end - 3)
         canvas.stroke(Theme.muted, width: 1.2)
-        tip(to, end - 1, sideways: false, canvas)
-    }
-
-    private func tip(_ x: Double, _ y: Double, sideways: Bool, _ canvas: Canvas) {
-        canvas.move(x, y)
-        canvas.line(sideways ? x + 6 : x - 3.5, sideways ? y - 3.5 : y - 6)
-        canvas.line(sideways ? x + 6 : x + 3.5, sideways ? y + 3.5 : y - 6)
+        canvas.move(way.end, end - 1)
+        canvas.line(way.end - 3.5, end - 6)
+        canvas.line(way.end + 3.5, end - 6)
         canvas.close()
         canvas.fill(Theme.muted)
+    }
+
+    private static func point(
+        from corner: Point, towards other: Point, _ radius: Double
+    ) -> Point {
+        let (dx, dy) = (other.x - corner.x, other.y - corner.y)
+        let length = abs(dx) + abs(dy)
+        guard length > 0 else { return corner }
+        let share = min(radius, length / 2) / length
+        return Point(corner.x + dx * share, corner.y + dy * share)
     }
 
     /// One colour a nature, told apart also by those who see few colours.

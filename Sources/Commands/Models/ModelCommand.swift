@@ -126,7 +126,12 @@ enum ModelCommand: Command {
     /// The names of the layers that go in; nil where only the one before does.
     private static func inputs(_ call: Call) throws -> [String]? {
         let from = try call.texts(Parameter.fromName)
-        let others = try call.texts(Parameter.othersName)
+        // Side by side or in brackets.
+        let others = call.list(Parameter.othersName).flatMap { value in
+            if case .list(let names) = value { names } else { [value] }
+        }.compactMap { value in
+            if case .text(let name) = value { name } else { nil }
+        }
         guard !from.isEmpty || !others.isEmpty else { return nil }
         return (from.isEmpty ? [Architecture.before] : from) + others
     }

@@ -84,8 +84,18 @@ enum EvaluateCommand: Command {
             "right": .integer(evaluation.correct), "count": .integer(total),
             "top": near.map { .number($0) } ?? .null,
             "groups": .array(
-                rows.map {
-                    ["name": .string($0.name), "right": .integer($0.right), "of": .integer($0.of)]
+                rows.enumerated().map { index, row in
+                    var group: [String: JSON] = [
+                        "name": .string(row.name), "right": .integer(row.right),
+                        "of": .integer(row.of),
+                        attributes == nil ? "recall" : "accuracy": share(
+                            row.of > 0 ? Double(row.right) / Double(row.of) : nil),
+                    ]
+                    if attributes == nil {
+                        group["precision"] = share(confusion.precision(index))
+                        group["f1"] = share(confusion.f1(index))
+                    }
+                    return .object(group)
                 }),
         ]
         let content =
@@ -130,6 +140,8 @@ enum EvaluateCommand: Command {
         bars.upper = 100
         return bars.figure()
     }
+
+    private static func share(_ share: Double?) -> JSON { share.map { .number($0) } ?? .null }
 
     /// `99.12 %`, or a dash where there is nothing to share.
     private static func percent(_ share: Double?) -> String {

@@ -18,7 +18,16 @@ public struct Concatenate: Layer {
                   narrow: convolution 4 kernel=1 from=input
                   concatenate wide ; relu ; flatten ; dense 2
                 }
-                """, "Two kinds of windows over one image.")
+                """, "Two kinds of windows over one image."),
+            Example(
+                """
+                model input=[3, 16, 16] {
+                  wide: convolution 4 kernel=5 padding=2
+                  middle: convolution 4 padding=1 from=input
+                  narrow: convolution 4 kernel=1 from=input
+                  concatenate wide middle ; relu ; flatten ; dense 2
+                }
+                """, "Three kinds."),
         ], source: "Szegedy and others 2015, section 4", seeAlso: ["add"],
         searchTerms: ["merge", "inception", "dense connection"])
     public static let stem = "concatenate"
