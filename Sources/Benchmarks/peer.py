@@ -38,8 +38,8 @@ def tiny_vgg():
 def lfw():
     layers, maps, side = [], 3, size
     for width in (32, 64, 128):
-        layers += [nn.Conv2d(maps, width, 3), nn.ReLU(), nn.MaxPool2d(2)]
-        maps, side = width, (side - 2) // 2
+        layers += [nn.Conv2d(maps, width, 3, padding=1), nn.ReLU(), nn.MaxPool2d(2)]
+        maps, side = width, side // 2
     layers.append(nn.Flatten())
     units = maps * side * side
     for width in (128, 256):

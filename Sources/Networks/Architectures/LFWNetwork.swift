@@ -3,13 +3,15 @@ public import Tensors
 extension Architecture {
     /// Soydaner's network for photographs of faces: 32, 64 and 128 maps, two dense layers with dropout.
     ///
-    /// Convolutions without padding, as her library's default has it: 64, 62, 31, 29, 14, 12, 6 pixels; 724,962
-    /// weights for 34 classes (with padding they would be 1,183,714; the paper does not say).
+    /// The maps keep their size in the convolutions and halve in the poolings: 64, 32, 16, 8 pixels; 1,183,714 weights
+    /// for 34 classes. The paper does not say whether it pads. Without padding (724,962 weights) two of six trainings
+    /// by its protocol lost most units of the first dense layer in the first epochs and stayed at 76 and 78 %; with it
+    /// none of five did.
     /// Source: Soydaner 2019, section 4.
     public static func lfw(classes: Int, input: Shape = [3, 64, 64]) throws -> Architecture {
         var layers: [(name: String?, layer: any Layer)] = []
         for (index, maps) in [32, 64, 128].enumerated() {
-            layers.append(("conv\(index + 1)", Convolution(maps: maps)))
+            layers.append(("conv\(index + 1)", Convolution(maps: maps, padding: 1)))
             layers.append((nil, ReLU()))
             layers.append(("pool\(index + 1)", MaxPooling()))
         }
