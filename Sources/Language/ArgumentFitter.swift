@@ -51,7 +51,12 @@ struct ArgumentFitter {
         if lexicon.isWord(text) { return Fault(.nested(command: text), at: range) }
         if kind == .text { return Fault(.bareText(text), at: range) }
         if text.contains("/") { return Fault(.barePath(text), at: range) }
-        return Fault(.unknownName(text, hint: NameHint(text, names: names)), at: range)
+        let hint = NameHint(text, names: names)
+        // `batch=many`: nobody has such a name in mind, so what is expected says more.
+        if parameter.kind == kind, kind.isLiteral, hint == .none {
+            return unexpected(.bare(text, stored: nil, range: range), kind)
+        }
+        return Fault(.unknownName(text, hint: hint), at: range)
     }
 
     private func check(_ value: Value, _ given: Given, _ kind: Kind) throws(Fault) -> Value {
@@ -132,6 +137,16 @@ struct ArgumentFitter {
     /// The parameter's unit belongs to the sentence when the whole parameter is meant.
     private func expectation(_ kind: Kind) -> String {
         parameter.unit.map { "\(kind.phrase) (\($0))" } ?? kind.phrase
+    }
+}
+
+extension Kind {
+    /// Whether its values are mostly written out.
+    fileprivate var isLiteral: Bool {
+        switch self {
+        case .boolean, .integer, .number: true
+        default: false
+        }
     }
 }
 

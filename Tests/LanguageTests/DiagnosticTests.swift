@@ -93,6 +93,10 @@ struct DiagnosticTests {
             "error: epochs: expected a whole number from 1 to 1000 (epochs), got 2.5",
             "  fit (network) epochs=2.5", "                       ^^^"),
         Row(
+            "fit (network) epochs=many",
+            "error: epochs: expected a whole number from 1 to 1000 (epochs), got 'many'",
+            "  fit (network) epochs=many", "                       ^^^^"),
+        Row(
             "fit (network) epochs = 0",
             "error: epochs: expected a whole number from 1 to 1000 (epochs), got 0",
             "  fit (network) epochs = 0", "                         ^"),

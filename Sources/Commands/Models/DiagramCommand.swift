@@ -10,8 +10,7 @@ enum DiagramCommand: Command {
         "diagram", group: .models, "A drawing of a network: its layers, their sizes, its branches.",
         discussion: """
             A box for each layer with the shape that it gives; the square in it is as large as its maps are beside the \
-            image. Strips below a box are what follows it at once: normalization, rectifier, dropout. Blue sums with \
-            weights, green pools, pink brings branches together.
+            image. Strips below a box are what follows it at once: normalization, rectifier, dropout.
             """,
         parameters: [Parameter("network", .value(["network"]), "The network.")],
         returns: "a picture",

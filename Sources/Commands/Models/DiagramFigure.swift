@@ -13,6 +13,7 @@ struct DiagramFigure {
     /// Between two ways side by side.
     private static let trackGap = 8.0
     private static let margin = 18.0
+    private static let legendHeight = 16.0
 
     private let architecture: Architecture
     private let layout: DiagramLayout
@@ -20,6 +21,9 @@ struct DiagramFigure {
     /// The left edge of each lane, and the upper edge of each row.
     private let (lefts, tops): ([Double], [Double])
     private let (width, height): (Double, Double)
+    /// What the colours mean that occur.
+    private let legend: [LayerTask]
+    private let legendTop: Double
 
     init(_ architecture: Architecture) {
         self.architecture = architecture
@@ -49,7 +53,11 @@ struct DiagramFigure {
         }
         self.tops = tops
         self.lefts = lefts
-        height = top + Self.margin
+        legendTop = top + Self.gap
+        let tasks = Set(architecture.nodes.map { LayerTask($0.layer.nature) })
+        legend = LayerTask.allCases.filter(tasks.contains)
+        height =
+            legendTop + Double((legend.count + 1) / 2) * Self.legendHeight + Self.margin / 2
     }
 
     var figure: Figure {
@@ -62,6 +70,7 @@ struct DiagramFigure {
                 "image", "\(architecture.input)", Theme.muted, row: 0, lane: 0,
                 size: architecture.input.sizes, canvas)
             for block in layout.blocks { draw(block, canvas) }
+            drawLegend(canvas)
         }
     }
 
@@ -74,14 +83,14 @@ struct DiagramFigure {
     private func draw(_ block: DiagramLayout.Block, _ canvas: Canvas) {
         let node = architecture.nodes[block.nodes[0]]
         box(
-            node.name, "\(node.outputShape)", Self.color(node.layer.nature), row: block.row,
+            node.name, "\(node.outputShape)", LayerTask(node.layer.nature).color, row: block.row,
             lane: block.lane, size: node.outputShape.sizes, canvas)
         for (place, joined) in block.nodes.dropFirst().enumerated() {
             canvas.rectangle(
                 x: lefts[block.lane] + 3,
                 y: tops[block.row] + Self.boxHeight + Double(place) * Self.stripHeight,
                 width: Self.boxWidth - 6, height: Self.stripHeight - 1)
-            canvas.fill(Self.color(architecture.nodes[joined].layer.nature))
+            canvas.fill(LayerTask(architecture.nodes[joined].layer.nature).color)
         }
     }
 
@@ -145,15 +154,46 @@ struct DiagramFigure {
         return Point(corner.x + dx * share, corner.y + dy * share)
     }
 
-    /// One colour a nature, told apart also by those who see few colours.
-    static func color(_ nature: Nature) -> Color {
+    private func drawLegend(_ canvas: Canvas) {
+        for (place, task) in legend.enumerated() {
+            let x = Self.margin + Double(place % 2) * Self.boxWidth / 2
+            let y = legendTop + Double(place / 2) * Self.legendHeight
+            canvas.rectangle(x: x, y: y, width: 10, height: 10)
+            canvas.fill(task.color)
+            canvas.text(task.rawValue, x: x + 16, y: y + 9, size: 10, color: Theme.muted)
+        }
+    }
+}
+
+/// What a layer does, as the drawing's colours tell it.
+private enum LayerTask: String, CaseIterable {
+    case weighs = "sums with weights"
+    case normalizes
+    case rectifies = "rectifies, bends"
+    case pools
+    case joins = "joins branches"
+    case moves = "moves, drops"
+
+    init(_ nature: Nature) {
         switch nature {
-        case .linear: Theme.palette[0]
-        case .rectifier, .squashing: Theme.wrong
-        case .pooling: Theme.right
-        case .normalization: Color(0xE69F00)
-        case .arrangement, .stochastic: Theme.muted
-        case .junction: Color(0xCC79A7)
+        case .linear: self = .weighs
+        case .normalization: self = .normalizes
+        case .rectifier, .squashing: self = .rectifies
+        case .pooling: self = .pools
+        case .junction: self = .joins
+        case .arrangement, .stochastic: self = .moves
+        }
+    }
+
+    /// Told apart also by those who see few colours.
+    var color: Color {
+        switch self {
+        case .weighs: Theme.palette[0]
+        case .normalizes: Color(0xE69F00)
+        case .rectifies: Theme.wrong
+        case .pools: Theme.right
+        case .joins: Color(0xCC79A7)
+        case .moves: Theme.muted
         }
     }
 }

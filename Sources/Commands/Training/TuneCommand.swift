@@ -59,7 +59,7 @@ enum TuneCommand: Command {
             + (others == 0
                 ? "the rule's way is the fastest of each"
                 : "another way than the rule's is taken for \(others)")
-        display.finish(line)
+        display.finish("convolutions: all \(findings.count) measured")
         return .object(
             ReportValue(
                 "table", summary: line,
