@@ -79,7 +79,7 @@ let package = Package(
             name: "CommandsTests",
             dependencies: [
                 "Answers", "Arrays", "Commands", "Datasets", "Histories", "Language", "Networks",
-                "Pictures", "Signatures", logging,
+                "Pictures", "Signatures", "Tensors", logging,
             ]),
         .executableTarget(
             name: "switchback",

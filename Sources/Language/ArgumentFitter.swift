@@ -51,10 +51,9 @@ struct ArgumentFitter {
         if lexicon.isWord(text) { return Fault(.nested(command: text), at: range) }
         if kind == .text { return Fault(.bareText(text), at: range) }
         if text.contains("/") { return Fault(.barePath(text), at: range) }
-        let hint = NameHint(text, names: names)
-        // `batch=many`: nobody has such a name in mind, so what is expected says more.
-        if parameter.kind == kind, kind.isLiteral, hint == .none {
-            return unexpected(.bare(text, stored: nil, range: range), kind)
+        var hint = NameHint(text, names: names)
+        if hint == .none, parameter.kind.isWrittenOut {
+            hint = .expected(parameter.name, expectation(parameter.kind))
         }
         return Fault(.unknownName(text, hint: hint), at: range)
     }
@@ -141,10 +140,11 @@ struct ArgumentFitter {
 }
 
 extension Kind {
-    /// Whether its values are mostly written out.
-    fileprivate var isLiteral: Bool {
+    /// Whether its values are numbers or truths, which most people write as such and not by a name.
+    fileprivate var isWrittenOut: Bool {
         switch self {
         case .boolean, .integer, .number: true
+        case .list(let element): element.isWrittenOut
         default: false
         }
     }

@@ -57,4 +57,6 @@ enum NameHint: Sendable, Equatable {
     case nearest(String)
     /// The name is two with a hyphen between them that was meant as a minus.
     case minus(String, String)
+    /// What the parameter takes for which it was meant.
+    case expected(String, String)
 }

@@ -46,6 +46,7 @@ extension LanguageError {
         case .unknownName(_, .nearest(let nearest)): Self.question(nearest)
         case .unknownName(_, .minus(let left, let right)):
             "a minus stands between spaces: \(left) - \(right)"
+        case .unknownName(_, .expected(let parameter, let phrase)): "\(parameter) takes \(phrase)"
         case .unexpectedValue(_, _, _, let nearest): nearest.map(Self.question)
         case .notLayerOf(_, _, let names), .notAttributeOf(_, _, let names):
             "it has \(names.joined(separator: " "))"

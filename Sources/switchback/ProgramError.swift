@@ -8,6 +8,7 @@ enum ProgramError: Error, Equatable {
     case noConnectionFile
     case badSetting(String)
     case badSettingName(String)
+    case unusedSetting(String, path: String, parameters: [String])
     case optionNeedsNotebook(option: String, path: String)
     case noHomeFolder
 }
@@ -34,6 +35,10 @@ extension ProgramError: CustomStringConvertible {
         case .badSettingName(let name):
             "--set: '\(name)' is not a name; a name starts with a letter and goes on with "
                 + "letters, digits, '_' and '-'."
+        case .unusedSetting(let name, let path, let parameters):
+            "--set: nothing in '\(path)' is called '\(name)'"
+                + (parameters.isEmpty
+                    ? "." : "; its parameters are \(parameters.joined(separator: ", ")).")
         case .optionNeedsNotebook(let option, let path):
             "\(option) is for notebooks; '\(path)' is a script."
         case .noHomeFolder:

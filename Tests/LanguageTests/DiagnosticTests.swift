@@ -93,9 +93,9 @@ struct DiagnosticTests {
             "error: epochs: expected a whole number from 1 to 1000 (epochs), got 2.5",
             "  fit (network) epochs=2.5", "                       ^^^"),
         Row(
-            "fit (network) epochs=many",
-            "error: epochs: expected a whole number from 1 to 1000 (epochs), got 'many'",
-            "  fit (network) epochs=many", "                       ^^^^"),
+            "fit (network) epochs=many", "error: there is no 'many' here",
+            "  fit (network) epochs=many", "                       ^^^^",
+            "  epochs takes a whole number from 1 to 1000 (epochs)"),
         Row(
             "fit (network) epochs = 0",
             "error: epochs: expected a whole number from 1 to 1000 (epochs), got 0",
@@ -127,7 +127,7 @@ struct DiagnosticTests {
             "  it has subject angle"),
         Row(
             "numbers [1, x]", "error: there is no 'x' here", "  numbers [1, x]",
-            "              ^"),
+            "              ^", "  members takes a list, each element a whole number from 0 to 1000"),
         Row(
             "numbers 1 name=x", "error: 'x' is neither a name here nor text in quotes",
             "  numbers 1 name=x", "                 ^", "  write \"x\""),

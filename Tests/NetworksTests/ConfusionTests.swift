@@ -26,4 +26,12 @@ struct ConfusionTests {
         #expect(mistakes.map(\.to) == [0, 1, 1])
         #expect(mistakes.map(\.count) == [2, 1, 1])
     }
+
+    @Test func `an image read as a class without a name is one of its own class's misses`() {
+        let confusion = Confusion(
+            classes: ["a", "b"], labels: [0, 0, 0, 1], predictions: [0, 7, 7, 1])
+        #expect(confusion.counts == [[1, 0], [0, 1]] && confusion.totals == [3, 1])
+        #expect(confusion.recall(0) == 1.0 / 3 && confusion.precision(0) == 1)
+        #expect(confusion.f1(0) == 2 * (1.0 / 3) / (1.0 / 3 + 1))
+    }
 }

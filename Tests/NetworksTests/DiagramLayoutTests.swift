@@ -1,7 +1,6 @@
+import Networks
 import Tensors
 import Testing
-
-@testable import Networks
 
 struct DiagramLayoutTests {
     @Test func `a chain stands in one lane, rectifiers joined to their layers`() throws {
@@ -53,13 +52,13 @@ struct DiagramLayoutTests {
     @Test func `a way past rows goes down beside a lane, each block's in a track of its own`()
         throws
     {
-        let layout = DiagramLayout(try branches())
-        let past = layout.edges.filter { $0.target == 4 }
+        let edges = DiagramEdges(DiagramLayout(try branches()))
+        let past = edges.all.filter { $0.target == 4 }
         #expect(past.map(\.source) == [2, 3, 0])
         // The short way is nearer to its lane.
         #expect(
             past.map(\.detour) == [nil, .init(lane: 0, track: 0), .init(lane: 0, track: 1)])
-        #expect((0..<2).map(layout.tracks) == [2, 0])
-        #expect(layout.edges.filter { $0.target != 4 }.allSatisfy { $0.detour == nil })
+        #expect((0..<2).map(edges.tracks) == [2, 0])
+        #expect(edges.all.filter { $0.target != 4 }.allSatisfy { $0.detour == nil })
     }
 }

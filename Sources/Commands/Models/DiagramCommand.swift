@@ -32,11 +32,12 @@ enum DiagramCommand: Command {
             }
             return "\(from.joined(separator: ", ")) -> \(names)"
         }
-        let tooTall = layout.rows > 260
-        guard !tooTall else {
+        let ways = layout.blocks.reduce(0) { $0 + $1.inputs.count }
+        for (what, count, limit) in [("rows of layers", layout.rows, 260), ("ways", ways, 1000)]
+        where count > limit {
             throw Mistake(
-                "\(architecture.name) has \(layout.rows) rows of layers, too many to draw",
-                at: "network", hint: "layers lists them")
+                "\(architecture.name) has \(count) \(what), too many to draw", at: "network",
+                hint: "layers lists them")
         }
         return .object(
             ReportValue(

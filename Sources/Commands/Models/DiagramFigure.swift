@@ -29,17 +29,18 @@ struct DiagramFigure {
         self.architecture = architecture
         let layout = DiagramLayout(architecture)
         self.layout = layout
+        let edges = DiagramEdges(layout)
         var (lefts, left): ([Double], Double) = ([], Self.margin)
         for lane in 0..<layout.lanes {
             lefts.append(left)
-            let tracks = Double(layout.tracks(beside: lane))
+            let tracks = Double(edges.tracks(beside: lane))
             left += Self.boxWidth + 2 * Self.gap + Self.trackGap * max(0, tracks - 1)
         }
         width =
-            left - (layout.tracks(beside: layout.lanes - 1) == 0 ? 2 * Self.gap : Self.gap)
+            left - (edges.tracks(beside: layout.lanes - 1) == 0 ? 2 * Self.gap : Self.gap)
             + Self.margin
         ways = DiagramWays(
-            layout, lefts: lefts, boxWidth: Self.boxWidth, trackGap: Self.trackGap,
+            layout, edges, lefts: lefts, boxWidth: Self.boxWidth, trackGap: Self.trackGap,
             gap: Self.gap)
         var (tops, top): ([Double], Double) = ([], Self.margin)
         for row in 0..<layout.rows {
@@ -167,7 +168,7 @@ struct DiagramFigure {
 
 /// What a layer does, as the drawing's colours tell it.
 private enum LayerTask: String, CaseIterable {
-    case weighs = "sums with weights"
+    case weighs = "weighted sums"
     case normalizes
     case rectifies = "rectifies, bends"
     case pools

@@ -50,10 +50,9 @@ enum ConfusionCommand: Command {
                 .init("of its images", .right),
             ],
             rows: mistakes.prefix(try call.integer("count")).map { from, to, count in
-                let all = confusion.counts[from].reduce(0, +)
-                return [
+                [
                     dataset.classes[from], dataset.classes[to], "\(count)",
-                    Rendering.percent(Double(count) / Double(max(all, 1))),
+                    Rendering.percent(Double(count) / Double(confusion.totals[from])),
                 ]
             })
         let total = evaluation.labels.count

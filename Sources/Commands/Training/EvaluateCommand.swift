@@ -88,10 +88,12 @@ enum EvaluateCommand: Command {
                     var group: [String: JSON] = [
                         "name": .string(row.name), "right": .integer(row.right),
                         "of": .integer(row.of),
-                        attributes == nil ? "recall" : "accuracy": share(
-                            row.of > 0 ? Double(row.right) / Double(row.of) : nil),
                     ]
-                    if attributes == nil {
+                    let accuracy = row.of > 0 ? Double(row.right) / Double(row.of) : nil
+                    if attributes != nil {
+                        group["accuracy"] = share(accuracy)
+                    } else {
+                        group["recall"] = share(confusion.recall(index))
                         group["precision"] = share(confusion.precision(index))
                         group["f1"] = share(confusion.f1(index))
                     }

@@ -3,21 +3,26 @@ public struct Confusion: Sendable, Equatable {
     public let classes: [String]
     /// `counts[is][read as]`.
     public let counts: [[Int]]
+    /// How many images there are of each class.
+    public let totals: [Int]
 
-    /// Predictions of classes without a name are left out.
+    /// Predictions of classes without a name are mistakes that `counts` does not hold.
     public init(classes: [String], labels: [Int], predictions: [Int]) {
         var counts = [[Int]](
             repeating: [Int](repeating: 0, count: classes.count), count: classes.count)
-        for (label, said) in zip(labels, predictions) where said < classes.count {
-            counts[label][said] += 1
+        var totals = [Int](repeating: 0, count: classes.count)
+        for (label, said) in zip(labels, predictions) {
+            totals[label] += 1
+            if said < classes.count { counts[label][said] += 1 }
         }
         self.classes = classes
+        self.totals = totals
         self.counts = counts
     }
 
     /// Of the images of a class the share that is read as it; nil where there are none.
     public func recall(_ index: Int) -> Double? {
-        share(counts[index][index], counts[index].reduce(0, +))
+        share(counts[index][index], totals[index])
     }
 
     /// Of the images read as a class the share that is of it; nil where there are none.

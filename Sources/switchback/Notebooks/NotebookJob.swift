@@ -20,6 +20,12 @@ struct NotebookJob {
         if let kernel = notebook.kernelName, kernel != language.name {
             throw ProgramError.otherLanguage(path: file, kernel: kernel)
         }
+        let code = notebook.cells.filter {
+            $0.kind == .code && !$0.tags.contains("injected-parameters")
+        }
+        try parameters.check(
+            against: code.map(\.source),
+            parameters: code.first { $0.tags.contains("parameters") }?.source, path: file)
         parameters.insert(into: &notebook)
         notebook.describe(language)
 

@@ -4,6 +4,7 @@ import Answers
 struct ParameterCell: Equatable {
     /// `name = value` statements, in the order given.
     private(set) var statements: [String] = []
+    private var names: [String] = []
 
     /// - Parameter settings: `name=value` each. A number, `true`, `false`, `nothing`, a list in brackets
     ///   and a text in quotes stand as they are; anything else is a text and is put in quotes.
@@ -13,6 +14,7 @@ struct ParameterCell: Equatable {
             let name = setting[..<sign].trimming(\.isWhitespace)
             guard Self.isName(name) else { throw .badSettingName(name) }
             let value = setting[setting.index(after: sign)...].trimming(\.isWhitespace)
+            names.append(name)
             statements.append("\(name) = \(Self.literal(value))")
         }
     }
@@ -33,14 +35,32 @@ struct ParameterCell: Equatable {
         notebook.cells.insert(cell, at: place.map { $0 + 1 } ?? 0)
     }
 
+    /// Refuses a value that would change nothing, because its name stands nowhere in the code.
+    ///
+    /// - Parameters:
+    ///   - code: all cells but those that an earlier run put in.
+    ///   - parameters: the cell tagged `parameters`; its names are proposed.
+    func check(against code: [String], parameters: String?, path: String) throws(ProgramError) {
+        let words = Set(code.flatMap(Self.words(of:)))
+        guard let unknown = names.first(where: { !words.contains($0) }) else { return }
+        let known = (parameters ?? "").split { $0.isNewline || $0 == ";" }.compactMap { line in
+            line.contains("=") ? Self.words(of: String(line)).first : nil
+        }
+        throw .unusedSetting(unknown, path: path, parameters: known)
+    }
+
+    private static func words(of code: String) -> [String] {
+        code.unicodeScalars.split { !isInName($0) }.map { String($0) }
+    }
+
     private static func isName(_ name: String) -> Bool {
-        guard let first = name.unicodeScalars.first, first.properties.isAlphabetic else {
-            return false
-        }
-        return name.unicodeScalars.allSatisfy { scalar in
-            scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) || scalar == "_"
-                || scalar == "-"
-        }
+        name.unicodeScalars.first?.properties.isAlphabetic == true
+            && name.unicodeScalars.allSatisfy(isInName)
+    }
+
+    private static func isInName(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) || scalar == "_"
+            || scalar == "-"
     }
 
     private static let words: Set<String> = ["true", "false", "nothing", "True", "False", "None"]

@@ -9,6 +9,7 @@ struct ScriptJob {
     /// False when a cell failed; its report is on the standard error then.
     func run(execute: (String, any Sink) -> Outcome) throws(ProgramError) -> Bool {
         let text = try text()
+        try parameters.check(against: [text], parameters: nil, path: file)
         let presenter = TextPresenter(
             isInteractive: Terminal.isTerminal(1), pictures: pictures.map(PictureFolder.init),
             lines: file == "-" ? nil : TerminalLines())

@@ -40,4 +40,24 @@ struct ParameterCellTests {
         try ParameterCell(["n=3"]).insert(into: &notebook)
         #expect(notebook.cells.map(\.source) == ["# Parameters\nn = 3", "a"])
     }
+
+    @Test func `a value for a name that is nowhere is refused, with those that there are`() throws {
+        let parameters = "photographs = \"p\"  # a folder\n\nsize = 64"
+        let settings = try ParameterCell(["size=32", "photograps=mine"])
+        let error = #expect(throws: ProgramError.self) {
+            try settings.check(
+                against: [parameters, "data photographs size=size"], parameters: parameters,
+                path: "n.ipynb")
+        }
+        #expect(
+            error?.description
+                == "--set: nothing in 'n.ipynb' is called 'photograps'; its parameters are photographs, size."
+        )
+        // Part of a longer name is no name.
+        #expect(throws: ProgramError.self) {
+            try ParameterCell(["photo=1"]).check(
+                against: ["photo-size = 3"], parameters: nil, path: "a.sb")
+        }
+        try ParameterCell(["size=32"]).check(against: ["size"], parameters: nil, path: "a.sb")
+    }
 }

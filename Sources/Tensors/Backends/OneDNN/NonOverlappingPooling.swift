@@ -14,7 +14,8 @@ final class NonOverlappingPooling: SingleInputKernel, GatingKernel {
     private let switches: Storage?
     private var back: (signal: Buffer, convert: OneDNNConversion?, gradient: Buffer)?
 
-    /// Nil for other windows, and for maps that lie one after the other.
+    /// Nil for other windows, for maps that lie one after the other, and where no multiple of eight channels lies side by
+    /// side.
     init?(
         _ window: PoolingGeometry, of input: Buffer, settings: KernelSettings,
         resources: OneDNNResources
