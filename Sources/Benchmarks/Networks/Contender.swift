@@ -23,7 +23,8 @@ final class Contender {
         do {
             try process.run()
         } catch {
-            throw BenchmarkError.cannotStart(program: program, reason: "\(error)")
+            throw BenchmarkError.cannotStart(
+                program: program, reason: error.localizedDescription)
         }
     }
 
