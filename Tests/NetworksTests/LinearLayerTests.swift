@@ -1,0 +1,141 @@
+import Comparisons
+import Networks
+import Signatures
+import Tensors
+import Testing
+
+/// Of every linear layer A, over a grid of geometries: `<A x, y> = <x, A* y>`, in training and on the way back to the pixels.
+struct LinearLayerTests {
+    private struct Case {
+        let layer: any Layer
+        /// Of one image.
+        let inputs: [Shape]
+        var word: String { type(of: layer).signature.name }
+    }
+
+    private static func cases() -> [Case] {
+        var cases = [
+            Case(layer: Dense(units: 7, bias: false), inputs: [[13]]),
+            Case(layer: GlobalAveragePooling(), inputs: [[5, 6, 6]]),
+            Case(layer: Flatten(), inputs: [[2, 3, 4]]),
+            Case(layer: Add(), inputs: [[3, 4, 5], [3, 4, 5], [3, 4, 5]]),
+            Case(layer: Concatenate(), inputs: [[3, 4, 5], [16, 4, 5]]),
+            Case(layer: Concatenate(), inputs: [[3], [4]]),
+        ]
+        for kernel in 1...5 {
+            for stride in 1...3 {
+                for padding in 0...2 {
+                    cases.append(
+                        Case(
+                            layer: AveragePooling(kernel: kernel, stride: stride, padding: padding),
+                            inputs: [[3, 9, 8]]))
+                    for (dilation, groups) in [(1, 1), (1, 2), (1, 4), (2, 1), (2, 4)] {
+                        cases.append(
+                            Case(
+                                layer: Convolution(
+                                    maps: 8, kernel: kernel, stride: stride, padding: padding,
+                                    dilation: dilation, groups: groups, bias: false),
+                                inputs: [[4, 7, 6]]))
+                        cases.append(
+                            Case(
+                                layer: TransposedConvolution(
+                                    maps: 8, kernel: kernel, stride: stride, padding: padding,
+                                    outputPadding: stride - 1, dilation: dilation,
+                                    groups: groups, bias: false), inputs: [[4, 5, 4]]))
+                    }
+                }
+            }
+        }
+        for factor in [0.5, 1.5, 2, 3] {
+            for method in [Resizing.nearest, .bilinear] {
+                cases.append(
+                    Case(layer: Resize(factor: factor, method: method), inputs: [[3, 6, 4]]))
+            }
+        }
+        for kernel in [2, 3] {
+            cases.append(Case(layer: Unpool(kernel: kernel), inputs: [[3, 2, 3]]))
+        }
+        // Some windows are larger than the maps.
+        return cases.filter { (try? $0.layer.outputShape(of: $0.inputs)) != nil }
+    }
+
+    private static func weights(of layer: any Layer, _ inputs: [Shape]) throws -> [String:
+        Trainable]
+    {
+        var weights: [String: Trainable] = [:]
+        for (place, wanted) in try layer.weights(for: inputs).enumerated() {
+            weights[wanted.name] = Trainable(Tensor.pattern(wanted.shape, 20 + place))
+        }
+        return weights
+    }
+
+    /// Whether both products are one, measured against what they could be at most.
+    private func expectAdjoint(
+        _ there: Tensor, _ y: Tensor, _ x: [Tensor], _ back: [Tensor], _ what: String
+    ) {
+        #expect(x.map(\.shape) == back.map(\.shape), "\(what)")
+        let one = innerProduct(there, y)
+        let other = zip(x, back).reduce(0) { $0 + innerProduct($1.0, $1.1) }
+        let scale = (innerProduct(there, there) * innerProduct(y, y)).squareRoot()
+        #expect(abs(one - other) <= 1e-4 * scale && scale > 0, "\(what): \(one) and \(other)")
+    }
+
+    @Test func `no linear layer is left out`() {
+        let bent: Set<String> = [
+            "max-pool", "relu", "leaky-relu", "sigmoid", "tanh", "softmax", "batch-normalization",
+            "instance-normalization", "dropout", "channel-dropout",
+        ]
+        let all = Set(LayerCatalogue.layers.map { $0.signature.name })
+        #expect(Set(Self.cases().map(\.word)) == all.subtracting(bent))
+    }
+
+    @Test func `what training sends back is the adjoint`() throws {
+        let settings = KernelSettings(training: true, precision: .exact)
+        for backend in [ReferenceBackend(), try OneDNNBackend()] as [any Backend] {
+            for given in Self.cases() {
+                let x = given.inputs.enumerated().map {
+                    Tensor.pattern(Shape([3] + $1.sizes), 1 + $0)
+                }
+                let buffers = x.map { tensor in
+                    let buffer = Buffer(tensor.shape)
+                    buffer.fill(from: tensor)
+                    return buffer
+                }
+                let kernel = try given.layer.kernel(
+                    at: KernelSite(
+                        backend: backend, inputs: buffers,
+                        weights: Self.weights(of: given.layer, given.inputs), settings: settings))
+                let results = try KernelPass.run(
+                    kernel, inputs: buffers, backend, settings: settings)
+                expectAdjoint(
+                    results[0], .pattern(results[0].shape, 4), x, Array(results.dropFirst()),
+                    "\(given.word) \(given.layer.options), \(backend.name)")
+            }
+        }
+    }
+
+    @Test func `what goes back to the pixels is the adjoint`() throws {
+        let (backend, naive) = (try OneDNNBackend(), ReferenceBackend())
+        let settings = KernelSettings(training: false, precision: .exact)
+        for given in Self.cases() {
+            let x = given.inputs.enumerated().map {
+                Tensor.pattern(Shape([1] + $1.sizes), 1 + $0)
+            }
+            let buffers = x.map { tensor in
+                let buffer = Buffer(tensor.shape)
+                buffer.fill(from: tensor)
+                return buffer
+            }
+            let weights = try Self.weights(of: given.layer, given.inputs)
+            let kernel = try given.layer.kernel(
+                at: KernelSite(
+                    backend: naive, inputs: buffers, weights: weights, settings: settings))
+            try kernel.forward()
+            let there = kernel.output.tensor()
+            let y = Tensor.pattern(there.shape, 4)
+            let back = try given.layer.reverse(
+                y, at: ReversePlace(backend: backend, inputs: x, weights: weights))
+            expectAdjoint(there, y, x, back, "\(given.word) \(given.layer.options)")
+        }
+    }
+}
