@@ -36,11 +36,7 @@ public struct ReversePlace {
     /// The derivatives of a layer with few weights or none, by its own kernel; the network's weights are left alone.
     func gradients(of layer: some Layer, _ signal: Tensor) throws -> [Tensor] {
         let settings = KernelSettings(training: true, precision: .exact)
-        let buffers = inputs.map { input in
-            let buffer = Buffer(input.shape)
-            buffer.fill(from: input)
-            return buffer
-        }
+        let buffers = inputs.map { Buffer($0) }
         let kernel = try layer.kernel(
             at: KernelSite(
                 backend: backend, inputs: buffers,

@@ -15,6 +15,12 @@ public final class Buffer: @unchecked Sendable {
         storage = Storage(count: shape.count)
     }
 
+    /// Plain memory with a tensor's numbers.
+    public convenience init(_ tensor: Tensor) {
+        self.init(tensor.shape)
+        fill(from: tensor)
+    }
+
     /// Plain memory from a pool, with whatever numbers were in it; from the system, zeroed, without one.
     public convenience init(_ shape: Shape, from pool: BufferPool?) {
         self.init(shape, layout: .plain, count: shape.count, from: pool)

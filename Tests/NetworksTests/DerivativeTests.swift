@@ -38,11 +38,8 @@ struct DerivativeTests {
 
         init(_ given: Case) throws {
             layer = given.layer
-            inputs = given.inputs.enumerated().map { place, shape in
-                let shape = Shape([3] + shape.sizes)
-                let buffer = Buffer(shape)
-                buffer.fill(from: numbers(shape, 1 + place))
-                return buffer
+            inputs = given.inputs.enumerated().map {
+                Buffer(numbers(Shape([3] + $1.sizes), 1 + $0))
             }
             weights = try layer.weights(for: given.inputs).enumerated().map { place, wanted in
                 (

@@ -76,11 +76,7 @@ struct LayerFixtureTests {
         throws
     {
         let layer = try LayerCatalogue.make(fixture.word, fixture.options)
-        let inputs = fixture.inputs.enumerated().map { place, shape in
-            let buffer = Buffer(shape)
-            buffer.fill(from: .pattern(shape, 1 + place))
-            return buffer
-        }
+        let inputs = fixture.inputs.enumerated().map { Buffer(Tensor.pattern($1, 1 + $0)) }
         let shapes = fixture.inputs.map { Shape(Array($0.sizes.dropFirst())) }
         var (weights, ordered): ([String: Trainable], [(name: String, trainable: Trainable)]) =
             ([:], [])

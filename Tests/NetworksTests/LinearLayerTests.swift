@@ -96,11 +96,7 @@ struct LinearLayerTests {
                 let x = given.inputs.enumerated().map {
                     Tensor.pattern(Shape([3] + $1.sizes), 1 + $0)
                 }
-                let buffers = x.map { tensor in
-                    let buffer = Buffer(tensor.shape)
-                    buffer.fill(from: tensor)
-                    return buffer
-                }
+                let buffers = x.map { Buffer($0) }
                 let kernel = try given.layer.kernel(
                     at: KernelSite(
                         backend: backend, inputs: buffers,
@@ -121,11 +117,7 @@ struct LinearLayerTests {
             let x = given.inputs.enumerated().map {
                 Tensor.pattern(Shape([1] + $1.sizes), 1 + $0)
             }
-            let buffers = x.map { tensor in
-                let buffer = Buffer(tensor.shape)
-                buffer.fill(from: tensor)
-                return buffer
-            }
+            let buffers = x.map { Buffer($0) }
             let weights = try Self.weights(of: given.layer, given.inputs)
             let kernel = try given.layer.kernel(
                 at: KernelSite(

@@ -14,11 +14,7 @@ struct KernelTests {
         _ backend: any Backend, _ inputs: [Tensor], weights: [Trainable] = [],
         _ make: (any Backend, [Buffer]) throws -> any Kernel
     ) throws -> [Tensor] {
-        let buffers = inputs.map { input in
-            let buffer = Buffer(input.shape)
-            buffer.fill(from: input)
-            return buffer
-        }
+        let buffers = inputs.map { Buffer($0) }
         return try KernelPass.run(
             make(backend, buffers), inputs: buffers, backend, settings: Self.settings,
             weights: weights)

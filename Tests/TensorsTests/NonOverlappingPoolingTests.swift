@@ -15,10 +15,8 @@ struct NonOverlappingPoolingTests {
         _ input: Tensor, _ window: PoolingGeometry, _ order: ChannelOrder,
         _ settings: KernelSettings
     ) throws -> NonOverlappingPooling? {
-        let plain = Buffer(input.shape)
-        plain.fill(from: input)
         let (maps, conversion) = try OneDNNConversion.input(
-            plain, as: order.description(of: input.shape), .own, resources)
+            Buffer(input), as: order.description(of: input.shape), .own, resources)
         try conversion?.execute()
         return try NonOverlappingPooling(
             window, of: maps, settings: settings, resources: resources)

@@ -14,15 +14,9 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
+from patterns import pattern
+
 torch.set_num_threads(1)
-
-
-def pattern(shape, seed, dtype=torch.float32):
-    count = 1
-    for size in shape:
-        count *= size
-    numbers = (torch.arange(count, dtype=torch.int64) * 37 + seed * 11) % 23 - 11
-    return (numbers.to(torch.float64) / 11).to(dtype).reshape(shape)
 
 
 def summary(tensor):

@@ -2,7 +2,7 @@
 
 usage: python make_steps.py      (needs torch; made with 2.13.0+cpu)
 
-Logits, weights and derivatives come from the formula of make_layers.py, on both sides.
+Logits, weights and derivatives come from one formula on both sides.
 """
 
 import json
@@ -11,15 +11,9 @@ from pathlib import Path
 import torch
 from torch.nn import functional as F
 
+from patterns import pattern
+
 torch.set_num_threads(1)
-
-
-def pattern(shape, seed):
-    count = 1
-    for size in shape:
-        count *= size
-    values = (torch.arange(count, dtype=torch.int64) * 37 + seed * 11) % 23 - 11
-    return (values.to(torch.float64) / 11).float().reshape(shape)
 
 
 ROWS, CLASSES = 5, 7
