@@ -28,7 +28,7 @@ def bare(tmp_path):
         path.write_text(f"#!/bin/sh\n{body}\n")
         path.chmod(0o755)
 
-    packages = "zmq3 openblas png dnnl turbojpeg0 zip sqlite3".split()
+    packages = "zmq3 openblas png dnnl jpeg zip sqlite3".split()
     names = [f"lib{name}-dev" for name in packages] + ["fonts-dejavu-core"]
     tool("dpkg-query", "\n".join(f"echo installed {name}" for name in names))
     tool("apt-get", f'echo "apt-get $*" >> {log}')

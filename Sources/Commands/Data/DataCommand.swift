@@ -31,6 +31,7 @@ enum DataCommand: Command {
             Parameter(
                 "minimum", .integer(1...1_000_000), .option, default: "1", unit: "images",
                 "Classes with fewer images are left out."),
+            .gamma,
             .seed("Decides light, shifts and noise of the painted faces."),
         ], returns: "a dataset",
         examples: [
@@ -60,12 +61,13 @@ enum DataCommand: Command {
         guard channels != 2 else {
             throw Mistake("OutOfRange", "channels is 3 for colour or 1 for grey", at: "channels")
         }
+        var options = PictureOptions(
+            size: size, crop: try call.optionalInteger("crop"), channels: channels,
+            minimum: try call.integer("minimum"))
+        options.gamma = try call.gamma()
         return workplace.value(
             try Photographs.dataset(
-                at: source,
-                options: PictureOptions(
-                    size: size, crop: try call.optionalInteger("crop"), channels: channels,
-                    minimum: try call.integer("minimum")), cancellation: workplace.cancellation),
+                at: source, options: options, cancellation: workplace.cancellation),
             provenance)
     }
 }

@@ -7,9 +7,15 @@ import Signatures
 enum ImageCommand: Command {
     static let signature = Signature(
         "image", group: .data, "One picture from a PNG, JPEG, PGM or PPM file.",
+        discussion: """
+            What the file is, its first bytes say; its name may end in anything. The picture stands as the camera was held, \
+            by the Exif or XMP data of JPEG and PNG. Samples of 16 bits are rounded to 8, transparent pixels laid over white, \
+            CMYK turned to RGB without a profile. A PNG's gAMA is applied as browsers do; gamma=ignore gives the stored \
+            samples, as Pillow and OpenCV do.
+            """,
         parameters: [
             Parameter(
-                "file", .file(endings: ["png", "jpg", "jpeg", "pgm", "ppm"]), "The picture."),
+                "file", .file(endings: []), "The picture, whatever its name ends in."),
             Parameter(
                 "size", .integer(1...4096), .option, unit: "pixels",
                 "Height and width that the whole picture is brought to; left out: as it is."),
@@ -18,6 +24,7 @@ enum ImageCommand: Command {
                 "Side of the square that is cut from the middle first."),
             Parameter(
                 "channels", .integer(1...3), .option, default: "3", "3 for colour, 1 for grey."),
+            .gamma,
         ], returns: "an image",
         examples: [
             Example(
@@ -31,7 +38,7 @@ enum ImageCommand: Command {
         guard channels != 2 else {
             throw Mistake("OutOfRange", "channels is 3 for colour or 1 for grey", at: "channels")
         }
-        var raster = try Raster(contentsOf: path)
+        var raster = try Raster(contentsOf: path, gamma: try call.gamma())
         if let crop = try call.optionalInteger("crop") {
             guard crop <= min(raster.width, raster.height) else {
                 throw Mistake(

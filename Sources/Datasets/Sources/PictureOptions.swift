@@ -1,4 +1,4 @@
-import Pictures
+public import Pictures
 
 /// How the pictures of a folder are brought to one form: cut, turned to grey or colour, resized, in this order.
 public struct PictureOptions: Sendable, Hashable {
@@ -9,6 +9,8 @@ public struct PictureOptions: Sendable, Hashable {
     public var height: Int?
     /// 1 (grey) or 3 (red, green, blue); nil: those of the first picture.
     public var channels: Int?
+    /// What is done with the exponent that a PNG file tells.
+    public var gamma = PNGGamma.apply
     /// Classes with fewer pictures are left out.
     public var minimum: Int
 
@@ -30,7 +32,7 @@ public struct PictureOptions: Sendable, Hashable {
     func read(_ path: String) throws -> Raster {
         var picture: Raster
         do {
-            picture = try Raster(contentsOf: path)
+            picture = try Raster(contentsOf: path, gamma: gamma)
         } catch {
             throw DatasetError.unreadablePicture(path: path, reason: String(describing: error))
         }
