@@ -30,12 +30,12 @@ enum Rendering {
     static func numbers(_ tensor: Tensor) -> JSON {
         [
             "shape": .array(tensor.shape.sizes.map { .integer($0) }),
-            "values": .array(tensor.values.map { .number(Double($0)) }),
+            "values": .array(tensor.values.map { .single($0) }),
         ]
     }
 
     static func numbers(_ values: [Float]) -> JSON {
-        .array(values.map { .number(Double($0)) })
+        .array(values.map { .single($0) })
     }
 
     /// `97.32 %`.

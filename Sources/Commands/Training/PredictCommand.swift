@@ -73,8 +73,8 @@ enum PredictCommand: Command {
                 fields: [
                     ("said", .text(value.className(order[0]))),
                     ("class", .number(Double(order[0]))),
-                    ("probability", .number(Double(probabilities[order[0]]))),
-                    ("probabilities", .list(probabilities.map { .number(Double($0)) })),
+                    ("probability", .number(probabilities[order[0]].shortestDecimal)),
+                    ("probabilities", .list(probabilities.map { .number($0.shortestDecimal) })),
                 ]))
     }
 }

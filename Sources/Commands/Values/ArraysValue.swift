@@ -34,6 +34,7 @@ struct ArraysValue: LanguageObject {
             switch array.elements {
             case .texts(let texts): texts.map { .string($0) }
             case .integers(let values): values.map { .integer($0) }
+            case .floats(let values): values.map { .single($0) }
             default: (array.numbers ?? []).map { .number($0) }
             }
         return ["shape": .array(array.shape.map { .integer($0) }), "values": .array(values)]
@@ -53,7 +54,12 @@ struct ArraysValue: LanguageObject {
         if case .texts(let texts) = array.elements {
             return nested(texts.map { .text($0) }[...], array.shape[...])
         }
-        let numbers = array.numbers ?? []
+        let numbers: [Double] =
+            if case .floats(let singles) = array.elements {
+                singles.map { $0.shortestDecimal }
+            } else {
+                array.numbers ?? []
+            }
         guard array.shape.count > 1 else {
             return nested(numbers.map { .number($0) }[...], array.shape[...])
         }

@@ -55,8 +55,8 @@ struct ExplanationValue: LanguageObject {
 
     func field(_ name: String) -> Value? {
         switch name {
-        case "largest": .number(Double(pixels.values.max() ?? 0))
-        case "smallest": .number(Double(pixels.values.min() ?? 0))
+        case "largest": .number((pixels.values.max() ?? 0).shortestDecimal)
+        case "smallest": .number((pixels.values.min() ?? 0).shortestDecimal)
         default: nil
         }
     }
