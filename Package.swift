@@ -67,7 +67,8 @@ let package = Package(
             resources: [.embedInCode("peer.py")]),
         .target(name: "Explanations", dependencies: ["Networks", "Tensors", "Datasets"]),
         .testTarget(
-            name: "ExplanationsTests", dependencies: ["Explanations", "Networks", "Tensors"]),
+            name: "ExplanationsTests",
+            dependencies: ["Answers", "Explanations", "Networks", "Tensors"], exclude: ["Fixtures"]),
         .target(name: "Language", dependencies: ["Answers", "Signatures"]),
         .testTarget(name: "LanguageTests", dependencies: ["Language", "Answers", "Signatures"]),
         .target(

@@ -48,7 +48,12 @@ extension LanguageError {
             "a minus stands between spaces: \(left) - \(right)"
         case .unknownName(_, .expected(let parameter, let phrase)): "\(parameter) takes \(phrase)"
         case .unexpectedValue(_, _, _, let nearest): nearest.map(Self.question)
-        case .notLayerOf(_, _, let names), .notAttributeOf(_, _, let names):
+        case .notLayerOf(_, let owner, let names) where names.count > 24:
+            "it has \(names.prefix(24).joined(separator: " ")) and \(names.count - 24) more: "
+                + "layers \(owner)"
+        case .notLayerOf(_, _, let names):
+            "it has \(names.joined(separator: " "))"
+        case .notAttributeOf(_, _, let names):
             "it has \(names.joined(separator: " "))"
         case .noField(_, _, let nearest, let fields):
             nearest.map(Self.question)

@@ -46,7 +46,7 @@ enum ModelCommand: Command {
                   flatten ; dense 34
                 }
                 """, "A network of one's own."),
-        ], source: "Fang 2017, table 1; Soydaner 2019, section 4; Glorot and Bengio 2010",
+        ], source: "Fang 2017, table 1; Soydaner 2019, section 3.2; Glorot and Bengio 2010",
         seeAlso: ["layers", "fit", "load"], searchTerms: ["network", "architecture", "create"])
 
     static func run(_ call: Call, in workplace: Workplace) throws -> Value {

@@ -83,6 +83,7 @@ enum MistakeTexts {
         case .classIndex: "class"
         case .otherShape: "units"
         case .mapIndex: "map"
+        case .unitOutside: "at"
         case .notMaps: "layer"
         case .noMaps, .noDenseLayers, .branches: "network"
         }

@@ -84,7 +84,9 @@ struct ClassReading {
         if let index = Int(name), (0..<count).contains(index) {
             return "without quotes it is an index: \(parameter)=\(index) is \(told(index))"
         }
-        if let near = Suggestion.nearest(to: name, among: names) { return "did you mean '\(near)'?" }
+        if let near = Suggestion.nearest(to: name, among: names) {
+            return "did you mean '\(near)'?"
+        }
         return "it has \(Self.some(names))"
     }
 
