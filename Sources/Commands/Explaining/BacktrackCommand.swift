@@ -18,9 +18,7 @@ enum BacktrackCommand: Command {
         parameters: [
             Parameter("network", .value(["network"]), "The network."),
             Parameter("image", .value(["image"]), "The image."),
-            Parameter(
-                "class", .integer(0...1_000_000), .option, unit: "index of a class",
-                "The class to track; left out: the one that the network says."),
+            .networkClass("The class to track; left out: the one that the network says."),
             Parameter(
                 "rule", .choice(["positive", "percentile", "share"]), .option, default: "positive",
                 "Which products count."),
@@ -57,14 +55,14 @@ enum BacktrackCommand: Command {
             default: .positive
             }
         let found = try Backtracking(
-            subject.trace, target: try call.optionalInteger("class"), rule: rule,
+            subject.trace, target: try call.optionalClass(of: subject.network), rule: rule,
             cancellation: workplace.cancellation)
         let kept = found.keptPerLayer.map {
             "\($0.layer) \(Rendering.grouped($0.kept)) of \(Rendering.grouped($0.active))"
         }
         let share = Rendering.percent(Double(found.units.count) / Double(max(found.active, 1)))
         var notes = [
-            "class \(subject.network.className(found.target)), rule \(try call.text("rule")): "
+            "\(try ClassReading(subject.network).told(found.target)), rule \(try call.text("rule")): "
                 + "kept \(share) of the \(Rendering.grouped(found.active)) active units"
         ]
         if !kept.isEmpty { notes.append("on the way: " + kept.joined(separator: ", ")) }
