@@ -187,6 +187,7 @@ struct TrainerTests {
         }
         #expect(
             error?.description
-                == "the images are of cats; the network was taught corner 0, corner 1, corner 2")
+                == "the images are of cats, which the network does not know; its classes are corner 0, corner 1, corner 2"
+        )
     }
 }
