@@ -47,7 +47,8 @@ struct ClassReading {
                     at: parameter,
                     hint: Int(exactly: number).flatMap { whole in
                         names.firstIndex(of: "\(whole)").map {
-                            "the class called '\(whole)' is \(parameter)=\"\(whole)\" or \(parameter)=\($0)"
+                            "the class called '\(whole)' is \(parameter)=\"\(whole)\" "
+                                + "or \(parameter)=\($0)"
                         }
                     })
             }
@@ -84,7 +85,9 @@ struct ClassReading {
         if let index = Int(name), (0..<count).contains(index) {
             return "without quotes it is an index: \(parameter)=\(index) is \(told(index))"
         }
-        if let near = Suggestion.nearest(to: name, among: names) { return "did you mean '\(near)'?" }
+        if let near = Suggestion.nearest(to: name, among: names) {
+            return "did you mean '\(near)'?"
+        }
         return "it has \(Self.some(names))"
     }
 
