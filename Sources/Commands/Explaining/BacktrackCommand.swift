@@ -12,7 +12,7 @@ enum BacktrackCommand: Command {
             counts; what is left at the end are positions in the maps that enter the first dense layer. rule=positive is \
             Algorithm 1 as printed: any positive product counts, so that nearly every active unit is kept. rule=percentile \
             is what the author's program did: in the last step only products above `floor` and then above their \
-            `percentile`. rule=share keeps, for each kept unit, the largest positive products that together make up \
+            `percentile`. A number is a class's index from 0, a text its name: class="61" is the class called 61. rule=share keeps, for each kept unit, the largest positive products that together make up \
             `share` of its positive input.
             """,
         parameters: [
@@ -65,6 +65,7 @@ enum BacktrackCommand: Command {
             "\(try ClassReading(subject.network).told(found.target)), rule \(try call.text("rule")): "
                 + "kept \(share) of the \(Rendering.grouped(found.active)) active units"
         ]
+        if let note = ClassNote.line(subject.network.network) { notes.append(note) }
         if !kept.isEmpty { notes.append("on the way: " + kept.joined(separator: ", ")) }
         if rule == .positive {
             notes.append(

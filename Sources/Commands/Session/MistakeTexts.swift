@@ -38,7 +38,7 @@ enum MistakeTexts {
         case .unknownLayer: "UnknownLayer"
         case .memory: "NotEnoughMemory"
         case .diverged: "Diverged"
-        case .file: "BadFile"
+        case .file, .noArchitecture: "BadFile"
         case .imageShape, .input, .geometry: "BadShape"
         case .layer(_, _, let problem): name(of: problem)
         default: "BadArgument"
@@ -57,9 +57,9 @@ enum MistakeTexts {
         switch error {
         case .unknownLayer: ["layer"]
         case .imageShape: ["image", "data", "test"]
-        case .classCount, .noImages, .otherClasses: ["test", "data"]
+        case .classCount, .noImages, .otherClasses, .sameNames: ["test", "data"]
         case .memory: ["batch", "layers", "architecture"]
-        case .file: ["file", "checkpoint"]
+        case .file, .noArchitecture: ["file", "checkpoint"]
         case .unknownArchitecture: ["architecture"]
         case .input, .geometry, .option, .duplicateName, .inputCount, .notYetThere, .layer:
             ["layers", "input"]

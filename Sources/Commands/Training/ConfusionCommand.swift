@@ -60,6 +60,7 @@ enum ConfusionCommand: Command {
             "\(Rendering.count(total - evaluation.correct, "miss")) of "
             + "\(Rendering.grouped(total)), "
             + "\(Rendering.count(mistakes.count, "kind")) of mistake"
+        let text = ClassNote.line(network, images).map { "\(line)\n\($0)" } ?? line
         let numbers: JSON = [
             "classes": .array(dataset.classes.map { .string($0) }),
             "counts": .array(confusion.counts.map { .array($0.map { .integer($0) }) }),
@@ -67,10 +68,10 @@ enum ConfusionCommand: Command {
         let content =
             dataset.classes.count <= classLimit
             ? Rendering.answer(
-                "\(line)\n\(table.text)", figure: figure(confusion), table: table,
+                "\(text)\n\(table.text)", figure: figure(confusion), table: table,
                 provenance: try Provenance(call.text, network: network, workplace.cancellation),
                 numbers: numbers)
-            : Rendering.answer(table, before: "\(line)\n", numbers: numbers)
+            : Rendering.answer(table, before: "\(text)\n", numbers: numbers)
         return .object(
             ReportValue(
                 "confusion matrix", summary: line, content: content,

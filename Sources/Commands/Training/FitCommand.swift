@@ -106,6 +106,10 @@ enum FitCommand: Command {
             "resume", .boolean, .option, default: "false",
             "Goes on from the checkpoint folder where it holds a training."),
         Parameter(
+            "classes", .choice(["matched", "anew"]), .option, default: "matched",
+            "The data's classes are matched with the network's by name, or its outputs are named anew after them."
+        ),
+        Parameter(
             "precision", .choice(KernelSettings.Precision.allCases.map(\.rawValue)), .option,
             default: "fast",
             "Winograd's convolutions where they pay (fast), or direct sums (exact)."),
@@ -119,6 +123,7 @@ enum FitCommand: Command {
         let options = try options(call, images: data.items.count, workplace)
         try requireCompanions(call, hasTest: test != nil)
         try network.requireFit(data)
+        let note = options.renamesClasses ? nil : ClassNote.fitted(network, data)
         let trainer = Trainer(network, options: options, backend: try workplace.backend())
         let before = network.taught.history.epochs.count
         var display = ProgressDisplay(workplace, stem: "fit")
@@ -128,7 +133,7 @@ enum FitCommand: Command {
             ) { display.show($0) }
             let run = RunReport(
                 history, network: network, command: call.text,
-                remarks: remarks(history, of: options))
+                remarks: (note.map { [$0] } ?? []) + remarks(history, of: options))
             display.finish(run.line)
             return .object(run.value())
         } catch is Cancelled {
@@ -199,6 +204,7 @@ enum FitCommand: Command {
         options.keepsBest = try call.boolean("best")
         options.checkpoint = try call.optionalText("checkpoint")
         options.resumes = try call.boolean("resume")
+        options.renamesClasses = try call.text("classes") == "anew"
         return options
     }
 

@@ -53,6 +53,7 @@ enum PredictCommand: Command {
                     Pictures.NumberText.fixed(Double(subject.trace.logits[$0]), digits: 4),
                 ]
             })
+        let text = ClassNote.line(value.network).map { "\(line)\n\($0)" } ?? line
         let figure = Bars(
             title: line, labels: labels,
             series: [.init("", values: shown.map { Double(probabilities[$0]) })], upper: 1,
@@ -62,7 +63,7 @@ enum PredictCommand: Command {
             ReportValue(
                 "prediction", summary: line,
                 content: Rendering.answer(
-                    "\(line)\n\(table.text)", figure: figure, table: table,
+                    "\(text)\n\(table.text)", figure: figure, table: table,
                     provenance: try Provenance(
                         call.text, network: value.network, workplace.cancellation),
                     numbers: [

@@ -6,9 +6,14 @@ import Pictures
 /// Named arrays, as a `.npz` file holds them.
 struct ArraysValue: LanguageObject {
     let arrays: [(name: String, array: NumberArray)]
+    /// What the file holds beside them, which is no array of numbers or texts, and why.
+    var others: [(name: String, problem: String)] = []
 
     var typeName: String { "arrays" }
-    var summary: String { Rendering.count(arrays.count, "array") }
+    var summary: String {
+        Rendering.count(arrays.count, "array")
+            + (others.isEmpty ? "" : ", and \(others.count) that cannot be read")
+    }
 
     func answer() -> Answer {
         let table = Table(
@@ -23,8 +28,11 @@ struct ArraysValue: LanguageObject {
                 else { return [name, shape, "", ""] }
                 return [name, shape, NumberText.short(least), NumberText.short(most)]
             })
+        let left = others.map { "'\($0.name)' \($0.problem)" }
+        let lines = HTMLText.escaped(left.joined(separator: "\n")).replacing("\n", with: "<br>")
         return Answer(
-            text: "\(summary)\n\(table.text)", html: "<p>\(summary)</p>\(table.html)",
+            text: (["\(summary)\n\(table.text)"] + left).joined(separator: "\n"),
+            html: "<p>\(summary)</p>\(table.html)" + (left.isEmpty ? "" : "<p>\(lines)</p>"),
             numbers: .object(
                 Dictionary(arrays.map { ($0.name, Self.json($0.array)) }) { first, _ in first }))
     }

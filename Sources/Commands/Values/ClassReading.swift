@@ -47,7 +47,8 @@ struct ClassReading {
                     at: parameter,
                     hint: Int(exactly: number).flatMap { whole in
                         names.firstIndex(of: "\(whole)").map {
-                            "the class called '\(whole)' is \(parameter)=\"\(whole)\" or \(parameter)=\($0)"
+                            "the class called '\(whole)' is \(parameter)=\"\(whole)\" "
+                                + "or \(parameter)=\($0)"
                         }
                     })
             }

@@ -7,17 +7,22 @@ extension Dataset {
     /// - Throws: `NetworkError.otherClasses` for a class that is not among them.
     func relabelled(_ names: [String]) throws -> Dataset {
         guard classes != names else { return self }
-        let places = Dictionary(names.enumerated().map { ($1, $0) }) { first, _ in first }
-        let unknown = classes.filter { places[$0] == nil }
+        let places = Dictionary(names.enumerated().map { ($1, [$0]) }, uniquingKeysWith: +)
+        // A class without images may be unknown: nothing is said of it.
+        let used = Set(items.map(\.label)).sorted().map { classes[$0] }
+        let unknown = used.filter { places[$0] == nil }
         guard unknown.isEmpty else {
             throw NetworkError.otherClasses(given: unknown, known: names)
+        }
+        if let twice = used.first(where: { (places[$0]?.count ?? 0) > 1 }) {
+            throw NetworkError.sameNames(twice)
         }
         var other = Dataset(
             name: name, classes: names, items: items, channels: channels, height: height,
             width: width)
         other.skipped = skipped
         for index in items.indices {
-            other.items[index].label = places[classes[items[index].label]] ?? 0
+            other.items[index].label = places[classes[items[index].label]]?.first ?? 0
         }
         return other
     }
@@ -32,7 +37,8 @@ extension Network {
             throw NetworkError.imageShape(given: shape, expected: architecture.input)
         }
         let count = try architecture.classCount()
-        guard dataset.classes.count <= count else {
+        // Where the network has names they decide which of the dataset's classes it knows.
+        guard dataset.classes.count <= count || taught.classes != nil else {
             throw NetworkError.classCount(given: dataset.classes.count, network: count)
         }
     }
@@ -41,8 +47,10 @@ extension Network {
     ///
     /// - Throws: `NetworkError.otherClasses` where it was taught none of that name.
     public func aligned(_ dataset: Dataset) throws -> Dataset {
-        guard let taught = taught.classes else { return dataset }
-        return try dataset.relabelled(taught)
+        let naming = taught.naming
+        if let names = naming.names { return try dataset.relabelled(names) }
+        // By index; in another order where one was given with the weights.
+        return try dataset.relabelled(naming.order?.sorted(dataset.classes) ?? dataset.classes)
     }
 
     /// Whether no weight is NaN or infinite.

@@ -23,6 +23,8 @@ public struct Trainer {
         public var checkpoint: String?
         /// Whether to go on from the checkpoint where there is one.
         public var resumes = false
+        /// Whether the outputs are named after the data's classes, whatever the network called them before.
+        public var renamesClasses = false
 
         public init(
             epochs: Int, batch: Int, optimizer: Optimizer.Options, seed: UInt64,
@@ -98,7 +100,7 @@ public struct Trainer {
         _ dataset: Dataset, test: Dataset? = nil, cancellation: Cancellation,
         stop: Cancellation = Cancellation(), report: (Progress) -> Void
     ) throws -> History {
-        try network.requireFit(dataset)
+        let dataset = try aligned(dataset)
         if let test { try network.requireFit(test) }
         let test = try test?.relabelled(dataset.classes)
         defer {
@@ -124,8 +126,8 @@ public struct Trainer {
             state = taken
             network.taught.history = taken.history
         }
-        let classesBefore = network.taught.classes
-        network.taught.classes = dataset.classes
+        let namingBefore = network.taught.naming
+        network.taught.naming = ClassNaming(names: dataset.classes)
         var epoch = state.history.epochs.count
         while epoch < max(options.epochs, 1), !hasStoodStill(state) {
             try stop.check()
@@ -150,7 +152,7 @@ public struct Trainer {
                 throw cancelled
             } catch {
                 // The weights are back at the epoch's start: at the first, nothing was taught.
-                if state.history.epochs.isEmpty { network.taught.classes = classesBefore }
+                if state.history.epochs.isEmpty { network.taught.naming = namingBefore }
                 throw error
             }
             if options.keepsBest, state.history.best?.epoch == epoch {
@@ -160,6 +162,17 @@ public struct Trainer {
         }
         if let best = state.best { network.restore(best) }
         return state.history
+    }
+
+    /// The images with their classes as the network counts them, or, where they are to be named anew, as they are.
+    private func aligned(_ dataset: Dataset) throws -> Dataset {
+        try network.requireFit(dataset)
+        guard options.renamesClasses else { return try network.aligned(dataset) }
+        let count = try network.architecture.classCount()
+        guard dataset.classes.count <= count else {
+            throw NetworkError.classCount(given: dataset.classes.count, network: count)
+        }
+        return dataset
     }
 
     /// Whether the held-out accuracy has not grown for as long as is allowed.
