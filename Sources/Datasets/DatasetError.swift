@@ -123,10 +123,10 @@ extension DatasetError: CustomStringConvertible {
             + (names.count > most ? " and \(names.count - most) more" : "")
     }
 
-    /// `, only 3 other files (2 text, 1 a ZIP archive)`.
+    /// `, only 3 other files (text: 2, a ZIP archive: 1)`.
     private static func others(_ leftOut: [LeftOut]) -> String {
         guard !leftOut.isEmpty else { return "" }
-        let kinds = LeftOut.counts(leftOut).map { "\(grouped($0.count)) \($0.reason)" }
+        let kinds = LeftOut.counts(leftOut).map { "\($0.reason): \(grouped($0.count))" }
             .joined(separator: ", ")
         let archive = leftOut.first { $0.reason.isArchive }
         return ", only \(counted(leftOut.count, "other file")) (\(kinds))"

@@ -33,7 +33,7 @@ public struct LeftOut: Sendable, Hashable {
         self.reason = reason
     }
 
-    /// How many there are for each reason, the most frequent first: `2 text`, `1 empty`.
+    /// How many there are for each reason, the most frequent first.
     public static func counts(_ all: [LeftOut]) -> [(reason: String, count: Int)] {
         Dictionary(grouping: all, by: \.reason.label).map { ($0.key, $0.value.count) }
             .sorted { ($1.count, $0.reason) < ($0.count, $1.reason) }

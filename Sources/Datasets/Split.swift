@@ -66,11 +66,8 @@ public struct Split: Sendable {
     }
 
     private func remarks(on dataset: Dataset, train: Int, test: Int) -> [Remark] {
-        guard per.isEmpty else {
-            return [
-                Remark("divided alike for each \(per.joined(separator: " and "))", isNotable: false)
-            ]
-        }
+        // What was asked for need not be said.
+        guard per.isEmpty else { return [] }
         guard isStratified else {
             return [Remark("drawn freely from the whole (per=none)", isNotable: false)]
         }

@@ -86,7 +86,7 @@ struct FolderTreeTests {
         try folder.write(Array("read me".utf8), "a/readme.txt")
         #expect(
             message(path)
-                == "the folder '\(path)' holds no pictures (PNG, JPEG, PGM or PPM), only 1 other file (1 text); "
+                == "the folder '\(path)' holds no pictures (PNG, JPEG, PGM or PPM), only 1 other file (text: 1); "
                 + "expected one folder of pictures for each class")
         #expect(
             message(path + "/a/readme.txt")

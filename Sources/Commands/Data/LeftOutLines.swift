@@ -12,7 +12,7 @@ enum LeftOutLines {
             let names = own.prefix(most).map(\.name).joined(separator: ", ")
             let more = count > most ? " and \(Rendering.grouped(count - most)) more" : ""
             let details = own.compactMap(\.reason.detail).prefix(3).map { "\n    \($0)" }.joined()
-            return "left out, \(Rendering.grouped(count)) \(reason): \(names)\(more)\(details)"
+            return "left out, \(reason) (\(Rendering.grouped(count))): \(names)\(more)\(details)"
         }
     }
 }

@@ -71,7 +71,7 @@ struct DatasetValue: LanguageObject {
         let counts = LeftOut.counts(dataset.leftOut)
         // Hidden files are what nobody expects to be an image.
         if onlyNotable, dataset.leftOut.allSatisfy({ $0.reason == .hidden }) { return remarks }
-        let reasons = counts.map { "\(Rendering.grouped($0.count)) \($0.reason)" }
+        let reasons = counts.map { "\($0.reason): \(Rendering.grouped($0.count))" }
         return remarks + [
             "left out: \(Rendering.count(dataset.leftOut.count, "file")) "
                 + "(\(reasons.joined(separator: ", "))); describe lists them"

@@ -46,7 +46,8 @@ public enum FolderTree {
     /// `Tony_Blair/Tony_Blair_0001.jpg`.
     private static func isPerson(_ file: FolderLayout.File) -> Bool {
         let name = lastName(file.name)
-        guard name.hasPrefix(file.folder + "_"), let dot = name.lastIndex(of: ".") else {
+        let isWithin = file.name.dropLast(name.count).hasSuffix("\(file.folder)/")
+        guard isWithin, name.hasPrefix(file.folder + "_"), let dot = name.lastIndex(of: ".") else {
             return false
         }
         let number = name[..<dot].dropFirst(file.folder.count + 1)
