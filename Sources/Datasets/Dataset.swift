@@ -11,8 +11,10 @@ public struct Dataset: Sendable {
     public let channels: Int
     public let height: Int
     public let width: Int
-    /// Files in its folder that were left out because they are no pictures.
-    public var skipped = 0
+    /// What lies in its folder and is not among the items.
+    public var leftOut: [LeftOut] = []
+    /// How its folder was understood, and what was done to its images.
+    public var remarks: [Remark] = []
 
     public init(
         name: String, classes: [String], items: [Item], channels: Int, height: Int, width: Int

@@ -1,15 +1,25 @@
+import Pictures
+
 /// What can be wrong with the data that someone gave, or with how it is to be divided.
 public enum DatasetError: Error, Sendable, Hashable {
     case missingFolder(path: String)
     case notAFolder(path: String)
     case unreadableFolder(path: String, reason: String)
     case emptyFolder(path: String)
-    case noPictures(path: String, skipped: Int)
+    case noPictures(path: String, leftOut: [LeftOut])
+    case partsWithoutClasses(path: String, parts: [String])
+    case noParts(name: String, asked: String)
+    case noSuchPart(name: String, asked: String, known: [String])
+    case classTwice(String)
+    case noneOfTheseClasses(path: String, asked: [String], known: [String])
+    case brokenPictures(count: Int, of: Int, first: [String])
+    case noneReadable(name: String, count: Int, first: String)
     case picturesWithoutClasses(path: String, count: Int)
     case tooFewPictures(path: String, minimum: Int, most: Int)
-    case unreadablePicture(path: String, reason: String)
+    case unreadablePicture(path: String, reason: String, isCutShort: Bool = false)
     case cropTooLarge(path: String, crop: Int, width: Int, height: Int)
     case wrongSize(name: String, given: String, expected: String)
+    case severalSets(path: String, sets: [String])
     case badIDX(path: String, reason: String)
     case unknownAttribute(String, known: [String])
     case noItems(attribute: String, value: String, values: [String])
@@ -17,6 +27,7 @@ public enum DatasetError: Error, Sendable, Hashable {
     case badCount(Int)
     case testTooLarge(asked: Int, group: String, size: Int)
     case nothingToTrain(asked: Int, group: String)
+    case onlySingleImages
 }
 
 extension DatasetError: CustomStringConvertible {
@@ -31,23 +42,49 @@ extension DatasetError: CustomStringConvertible {
             "the folder '\(path)' cannot be read: \(reason)"
         case .emptyFolder(let path):
             "the folder '\(path)' is empty; expected one folder of pictures for each class"
-        case .noPictures(let path, let skipped):
+        case .noPictures(let path, let leftOut):
             "the folder '\(path)' holds no pictures (PNG, JPEG, PGM or PPM)"
-                + (skipped > 0 ? ", only \(counted(skipped, "other file"))" : "")
+                + DatasetError.others(leftOut)
                 + "; expected one folder of pictures for each class"
+        case .partsWithoutClasses(let path, let parts):
+            "the folders \(DatasetError.listed(parts)) in '\(path)' are called like the parts of a "
+                + "dataset, but hold no folders of classes; put the pictures of each class into a folder "
+                + "in each part, or set part=none if the folders are the classes themselves"
+        case .noParts(let name, let asked):
+            "'\(name)' has no parts, so that there is no part \(asked); leave out part, "
+                + "or divide it with split"
+        case .noSuchPart(let name, let asked, let known):
+            "'\(name)' has no part \(asked); it has \(known.joined(separator: " and "))"
+        case .classTwice(let name):
+            "classes names '\(name)' twice; name each class once"
+        case .noneOfTheseClasses(let path, let asked, let known):
+            "none of the classes \(DatasetError.listed(asked)) has pictures in '\(path)'; its folders are "
+                + DatasetError.listed(known.sorted(by: FolderListing.precedes))
+        case .brokenPictures(let count, let all, let first):
+            "\(DatasetError.grouped(count)) of \(DatasetError.counted(all, "picture")) cannot be read; "
+                + "broken=skip leaves them out\n" + first.joined(separator: "\n")
+                + (count > first.count ? "\nand \(count - first.count) more" : "")
+        case .noneReadable(let name, let count, let first):
+            count == 1
+                ? "the only picture of '\(name)' cannot be read: \(first)"
+                : "none of the \(DatasetError.counted(count, "picture")) of '\(name)' can be read; "
+                    + "the first: \(first)"
         case .picturesWithoutClasses(let path, let count):
-            "the folder '\(path)' holds \(counted(count, "picture")) but no folders; "
+            "the folder '\(path)' holds \(DatasetError.counted(count, "picture")) but no folders; "
                 + "put the pictures of each class into a folder that is named after it"
         case .tooFewPictures(let path, let minimum, let most):
             "no class in '\(path)' has \(minimum) pictures or more; the largest has \(most): "
                 + "set minimum to \(most) or less"
-        case .unreadablePicture(_, let reason):
+        case .unreadablePicture(_, let reason, _):
             reason
         case .cropTooLarge(let path, let crop, let width, let height):
             "'\(path)' is \(width) x \(height) pixels; its middle \(crop) x \(crop) cannot be "
                 + "cut out: set crop to \(min(width, height)) or less"
         case .wrongSize(let name, let given, let expected):
             "'\(name)' is \(given); expected \(expected) as the dataset says"
+        case .severalSets(let path, let sets):
+            "'\(path)' holds several sets of IDX files: \(DatasetError.listed(sets)); "
+                + "name the folder of one, or put each into a folder of its own"
         case .badIDX(let path, let reason):
             "'\(path)' is not a file of the IDX format: \(reason)"
         case .unknownAttribute(let name, let known):
@@ -63,15 +100,36 @@ extension DatasetError: CustomStringConvertible {
             "the test part is \(count); expected at least 1"
         case .testTooLarge(let asked, let group, let size):
             "\(asked) test images were asked for, but \(group) has \(size)"
+        case .onlySingleImages:
+            "no class has two images, so that a test part with its share of every class is empty; "
+                + "per=none draws from the whole"
         case .nothingToTrain(let asked, let group):
-            "with \(counted(asked, "test image")) nothing is left of \(group) to train on; "
+            "with \(DatasetError.counted(asked, "test image")) nothing is left of \(group) to train on; "
                 + (asked > 1
                     ? "set test to a smaller share, or to \(asked - 1) or less"
                     : "load the data with minimum=2, or leave out per")
         }
     }
 
-    private func counted(_ count: Int, _ noun: String) -> String {
-        count == 1 ? "1 \(noun)" : "\(count) \(noun)s"
+    static func counted(_ count: Int, _ noun: String) -> String {
+        count == 1 ? "1 \(noun)" : "\(grouped(count)) \(noun)s"
+    }
+
+    static func grouped(_ count: Int) -> String { NumberText.grouped(count) }
+
+    /// `'a', 'b' and 3 more`.
+    static func listed(_ names: [String], most: Int = 8) -> String {
+        names.prefix(most).map { "'\($0)'" }.joined(separator: ", ")
+            + (names.count > most ? " and \(names.count - most) more" : "")
+    }
+
+    /// `, only 3 other files (text: 2, a ZIP archive: 1)`.
+    private static func others(_ leftOut: [LeftOut]) -> String {
+        guard !leftOut.isEmpty else { return "" }
+        let kinds = LeftOut.counts(leftOut).map { "\($0.reason): \(grouped($0.count))" }
+            .joined(separator: ", ")
+        let archive = leftOut.first { $0.reason.isArchive }
+        return ", only \(counted(leftOut.count, "other file")) (\(kinds))"
+            + (archive.map { "; unpack '\($0.name)' first" } ?? "")
     }
 }

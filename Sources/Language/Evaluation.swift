@@ -23,6 +23,7 @@ struct Evaluation {
         case .assignment(let targets, let expression):
             let value = try value(of: expression)
             try assign(value, to: targets, expression.range)
+            if case .command = expression.form { lexicon.vocabulary.remark(on: value) }
             return .nothing
         }
     }

@@ -16,11 +16,15 @@ public protocol Vocabulary: Sendable {
     func attributeNames(of value: Value) -> [String]
     /// Whether the cell is asked to end; looked at before each of its statements.
     var isInterrupted: Bool { get }
+    /// Told of what a word gave, where it is only given a name and not shown: what must not stay unsaid is said now.
+    func remark(on value: Value)
 }
 
 extension Vocabulary {
     /// Words that nobody interrupts.
     public var isInterrupted: Bool { false }
+    /// Values that nothing need be said of.
+    public func remark(on value: Value) {}
 }
 
 /// A word with its arguments, evaluated and checked against the signature.

@@ -14,7 +14,13 @@ struct FolderTreeTests {
         #expect(data.classes == ["s2", "s10"])
         #expect(data.items.map(\.name) == ["s2/9.PGM", "s2/10.pgm", "s10/1.pgm"])
         #expect(data.items.map(\.label) == [0, 0, 1])
-        #expect(data.skipped == 1)
+        #expect(
+            data.leftOut == [
+                LeftOut("s2/.hidden.pgm", .hidden),
+                LeftOut(
+                    "s2/notes.txt",
+                    .notAPicture(found: "a file of unknown kind (it begins with 01)")),
+            ])
         #expect([data.channels, data.height, data.width] == [1, 2, 3])
         #expect(try data.items[2].picture().samples == [UInt8](repeating: 10, count: 6))
     }
@@ -77,10 +83,10 @@ struct FolderTreeTests {
         #expect(
             message(path)
                 == "the folder '\(path)' is empty; expected one folder of pictures for each class")
-        try folder.write([1], "a/readme.txt")
+        try folder.write(Array("read me".utf8), "a/readme.txt")
         #expect(
             message(path)
-                == "the folder '\(path)' holds no pictures (PNG, JPEG, PGM or PPM), only 1 other file; "
+                == "the folder '\(path)' holds no pictures (PNG, JPEG, PGM or PPM), only 1 other file (text: 1); "
                 + "expected one folder of pictures for each class")
         #expect(
             message(path + "/a/readme.txt")
@@ -120,6 +126,6 @@ struct FolderTreeTests {
         try folder.link("a/nowhere", to: "gone")
         let data = try FolderTree.dataset(at: folder.path)
         #expect(data.items.map(\.name) == ["a/1.pgm"])
-        #expect(data.skipped == 1)
+        #expect(data.leftOut == [LeftOut("a/nowhere", .brokenLink)])
     }
 }

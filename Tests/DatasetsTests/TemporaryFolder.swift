@@ -19,7 +19,7 @@ final class TemporaryFolder {
     }
 
     func write(_ bytes: [UInt8], _ name: String) throws {
-        try folder((name as NSString).deletingLastPathComponent)
+        try folder(name.split(separator: "/").dropLast().joined(separator: "/"))
         try Data(bytes).write(to: URL(fileURLWithPath: path + "/" + name))
     }
 
@@ -31,5 +31,15 @@ final class TemporaryFolder {
     func link(_ name: String, to target: String) throws {
         try FileManager.default.createSymbolicLink(
             atPath: path + "/" + name, withDestinationPath: target)
+    }
+
+    /// An empty file whose name is these bytes.
+    func writeBytes(_ name: [UInt8], in folder: String) throws {
+        let whole = Array("\(path)/\(folder)/".utf8) + name + [0]
+        let file = whole.map { CChar(bitPattern: $0) }.withUnsafeBufferPointer {
+            // Safe: the name ends with a zero.
+            $0.baseAddress.map { fopen($0, "w") } ?? nil
+        }
+        if let file { fclose(file) }
     }
 }

@@ -9,28 +9,56 @@ enum DataCommand: Command {
         "Images with their classes: painted faces, or a folder of photographs.",
         discussion: """
             `data faces` paints 4,824 faces: 67 subjects, 8 emotions, 3 angles, 3 gazes. A folder holds one folder for \
-            each class. Pictures are brought to one square size, whole or, with `crop`, the square in their middle, and read \
-            when they are needed; photographs stand as the camera was held.
+            each class, or the IDX files of MNIST and its sisters under their usual names. What is a picture, its first \
+            bytes say, whatever its name; the answer counts what was left out and why, and `describe` lists it.
+            Folders called train, val, test and the like, with the classes in them or in the classes, are parts: the \
+            attribute `part` is train, validation or test, and `part=test` takes that one. A single folder around all is \
+            passed through. The answer says so; `part=none` takes the folders at the top as the classes. A class's \
+            folder without pictures keeps its place.
+            Pictures are cut (`crop`), then turned to colour or grey (`channels`), then resized (`size`, `fit`), in this \
+            order, and stand as the camera was held. Pictures that all have one size keep it, up to 1,024 pixels; where \
+            they differ they are brought to 224. Every picture is read once at the start, so that a broken one is known \
+            (`broken`), and kept while memory allows.
+            Classes are counted in `numeric` order (2 before 10), or by `classes=text` as PyTorch's ImageFolder sorts (10 \
+            before 2), or in the order of a list of names, or of a file: one name a line, or JSON, a list or index to name.
             """,
         parameters: [
             Parameter(
                 "source", .either([.choice(["faces"]), .folder]),
                 "The painted faces, or a folder with a folder of pictures for each class."),
             Parameter(
-                "size", .integer(8...1024), .option, default: "224", unit: "pixels",
-                "Height and width that every picture is brought to; painted faces 32 to 512."),
+                "size", .integer(8...1024), .option,
+                default: "what all have, or 224 where they differ", unit: "pixels",
+                "Height and width that every picture is brought to; painted faces 32 to 512, or 224."
+            ),
             Parameter(
                 "label", .choice(["subject", "emotion"]), .option, default: "subject",
                 "What the painted faces are to be told apart by."),
             Parameter(
                 "crop", .integer(1...16_384), .option, unit: "pixels",
                 "Side of the square that is cut from the middle first."),
+            .fit,
             Parameter(
                 "channels", .integer(1...3), .option, default: "3",
                 "3 for colour, 1 for grey."),
             Parameter(
-                "minimum", .integer(1...1_000_000), .option, default: "1", unit: "images",
-                "Classes with fewer images are left out."),
+                "minimum", .integer(0...1_000_000), .option, default: "0", unit: "images",
+                "Classes with fewer images are left out; 1 leaves out those without any."),
+            Parameter(
+                "part", .choice(["all"] + PartName.allCases.map(\.rawValue) + ["none"]), .option,
+                default: "all",
+                "Which part of the dataset; none: folders called train and test are classes."),
+            Parameter(
+                "classes",
+                .either([
+                    .choice(["numeric", "text"]), .list(.text), .file(endings: ["txt", "json"]),
+                ]), .option, default: "numeric",
+                "The order of the classes, or their names in order; of IDX files what 0, 1, ... are called."
+            ),
+            Parameter(
+                "broken", .choice(Dataset.Broken.allCases.map(\.rawValue)), .option,
+                default: "skip",
+                "Pictures that cannot be read are left out and said, or stop the command."),
             .gamma,
             .seed("Decides light, shifts and noise of the painted faces."),
         ], returns: "a dataset",
@@ -43,32 +71,69 @@ enum DataCommand: Command {
 
     static func run(_ call: Call, in workplace: Workplace) throws -> Value {
         let source = try call.text("source")
-        let size = try call.integer("size")
-        let provenance = Provenance(call.text)
-        if source == "faces" {
-            guard PaintedFaces.sizes.contains(size) else {
-                throw Mistake(
-                    "OutOfRange",
-                    "painted faces come in 32 to 512 pixels, got \(size)", at: "size")
-            }
-            let label = try call.text("label")
-            return workplace.value(
-                PaintedFaces.dataset(
-                    size: size, labels: label == "emotion" ? .emotion : .subject,
-                    seed: try workplace.seed(for: call)), provenance)
+        guard source == "faces" else { return try folder(source, call, workplace) }
+        let size = try call.optionalInteger("size") ?? PictureOptions.usualSize
+        guard PaintedFaces.sizes.contains(size) else {
+            throw Mistake(
+                "OutOfRange",
+                "painted faces come in 32 to 512 pixels, got \(size)", at: "size")
         }
+        let isDivided = try call.text("part") != "all"
+        if isDivided || call.isGiven("classes") {
+            throw Mistake(
+                "BadArgument", "the painted faces have neither parts nor another order of classes",
+                at: isDivided ? "part" : "classes", hint: "divide them with split")
+        }
+        let label = try call.text("label")
+        return workplace.value(
+            PaintedFaces.dataset(
+                size: size, labels: label == "emotion" ? .emotion : .subject,
+                seed: try workplace.seed(for: call)), Provenance(call.text))
+    }
+
+    private static func folder(
+        _ source: String, _ call: Call, _ workplace: Workplace
+    ) throws -> Value {
+        let options = try PictureOptions(call)
+        let part = PartName(rawValue: try call.text("part")).map(PartChoice.only)
+        let data = try Photographs.dataset(
+            at: source, options: options,
+            reading: FolderReading(
+                part: try part ?? (call.text("part") == "none" ? .none : .all),
+                order: try ClassNames.order(call)),
+            cancellation: workplace.cancellation
+        ).remembering().stopping(at: workplace.cancellation)
+        var display = StatusLine(workplace, stem: "data")
+        // The same line in every run: by the number of pictures and not by the time that they take.
+        let isLong = data.items.count >= 1000 && !IDX.isHere(source)
+        let broken = Dataset.Broken(rawValue: try call.text("broken")) ?? .skip
+        let whole = Rendering.grouped(data.items.count)
+        let readable = try data.readable(broken, cancellation: workplace.cancellation) { count in
+            if isLong { display.show("pictures: \(Rendering.grouped(count)) of \(whole) read") }
+        }
+        if isLong { display.finish("pictures: all \(whole) read") }
+        return .object(DatasetValue(readable, provenance: Provenance(call.text)))
+    }
+}
+
+extension Parameter {
+    static let fit = Parameter(
+        "fit", .choice(PictureFit.allCases.map(\.rawValue)), .option, default: "crop",
+        "For pictures of another form: the middle cut out, black around the whole, or stretched.")
+}
+
+extension PictureOptions {
+    /// What `data` and `image` are asked to do with pictures.
+    init(_ call: Call) throws {
         let channels = try call.integer("channels")
         guard channels != 2 else {
             throw Mistake("OutOfRange", "channels is 3 for colour or 1 for grey", at: "channels")
         }
-        var options = PictureOptions(
-            size: size, crop: try call.optionalInteger("crop"), channels: channels,
-            minimum: try call.integer("minimum"))
-        options.gamma = try call.gamma()
-        return workplace.value(
-            try Photographs.dataset(
-                at: source, options: options, cancellation: workplace.cancellation),
-            provenance)
+        self.init(
+            size: try call.optionalInteger("size"), crop: try call.optionalInteger("crop"),
+            fit: PictureFit(rawValue: try call.text("fit")) ?? .crop, channels: channels,
+            minimum: call.signature.parameter("minimum") == nil ? 0 : try call.integer("minimum"))
+        gamma = try call.gamma()
     }
 }
 

@@ -9,7 +9,7 @@ enum DescribeCommand: Command {
     static let signature = Signature(
         "describe", group: .data, "What a value holds, in numbers.",
         discussion: """
-            A dataset: images of each class. An image: smallest, largest and mean sample of each channel, 0 to 255. \
+            A dataset: images of each class, and what was left out and why. An image: smallest, largest and mean sample of each channel, 0 to 255. \
             A network: its layers. Anything else: as it shows itself.
             """,
         parameters: [Parameter("value", .any, "What to describe.")], returns: "a table",
@@ -31,6 +31,7 @@ enum DescribeCommand: Command {
 
     private static func describe(_ value: DatasetValue) throws -> ReportValue {
         let counts = value.countPerClass
+        let dataset = value.dataset
         let table = Table(
             columns: [.init("class", .left), .init("images", .right)],
             rows: zip(value.dataset.classes, counts).map { [$0, Rendering.grouped($1)] },
@@ -38,10 +39,21 @@ enum DescribeCommand: Command {
         return ReportValue(
             "table", summary: value.summary,
             content: Rendering.answer(
-                table, before: "\(value.dataset.name): \(value.summary)\n",
+                table,
+                before: "\(value.dataset.name): \(value.summary)\n"
+                    + dataset.remarks.map { "\($0.text)\n" }.joined()
+                    + LeftOutLines.lines(dataset.leftOut).map { "\($0)\n" }.joined(),
                 numbers: [
-                    "classes": .array(value.dataset.classes.map { .string($0) }),
+                    "classes": .array(dataset.classes.map { .string($0) }),
                     "images": .array(counts.map { .integer($0) }),
+                    "remarks": .array(dataset.remarks.map { .string($0.text) }),
+                    "leftOut": .array(
+                        dataset.leftOut.map { file in
+                            [
+                                "name": .string(file.name), "reason": .string(file.reason.label),
+                                "detail": file.reason.detail.map { .string($0) } ?? .null,
+                            ]
+                        }),
                 ]))
     }
 

@@ -8,17 +8,19 @@ enum ImageCommand: Command {
     static let signature = Signature(
         "image", group: .data, "One picture from a PNG, JPEG, PGM or PPM file.",
         discussion: """
-            What the file is, its first bytes say; its name may end in anything. The picture stands as the camera was held, \
-            by the Exif or XMP data of JPEG and PNG. Samples of 16 bits are rounded to 8, transparent pixels laid over white, \
+            What kind it is, its first bytes say; its name may end in anything. The picture stands as the camera was held, by \
+            the Exif or XMP data of JPEG and PNG. Samples of 16 bits are rounded to 8, transparent pixels laid over white, \
             CMYK turned to RGB without a profile. A PNG's gAMA is applied as browsers do; gamma=ignore gives the stored \
-            samples, as Pillow and OpenCV do.
+            samples, as Pillow and OpenCV do. As in `data` it is cut (`crop`), then turned to colour or grey (`channels`), \
+            then resized (`size`, `fit`), in this order.
             """,
         parameters: [
             Parameter(
                 "file", .file(endings: []), "The picture, whatever its name ends in."),
             Parameter(
                 "size", .integer(1...4096), .option, unit: "pixels",
-                "Height and width that the whole picture is brought to; left out: as it is."),
+                "Height and width that the picture is brought to; left out: as it is."),
+            .fit,
             Parameter(
                 "crop", .integer(1...16_384), .option, unit: "pixels",
                 "Side of the square that is cut from the middle first."),
@@ -34,32 +36,41 @@ enum ImageCommand: Command {
 
     static func run(_ call: Call, in workplace: Workplace) throws -> Value {
         let path = try call.text("file")
-        let channels = try call.integer("channels")
-        guard channels != 2 else {
-            throw Mistake("OutOfRange", "channels is 3 for colour or 1 for grey", at: "channels")
+        let options = try PictureOptions(call)
+        let original = try Raster(contentsOf: path, gamma: options.gamma)
+        if let crop = options.crop, crop > min(original.width, original.height) {
+            throw Mistake(
+                "OutOfRange",
+                "crop=\(crop) is larger than the picture of \(original.width)x\(original.height)",
+                at: "crop")
         }
-        var raster = try Raster(contentsOf: path, gamma: try call.gamma())
-        if let crop = try call.optionalInteger("crop") {
-            guard crop <= min(raster.width, raster.height) else {
-                throw Mistake(
-                    "OutOfRange",
-                    "crop=\(crop) is larger than the picture of \(raster.width)x\(raster.height)",
-                    at: "crop")
-            }
-            raster = raster.centerCropped(width: crop, height: crop)
-        }
-        if let size = try call.optionalInteger("size") {
-            raster = raster.resized(width: size, height: size)
-        }
-        let picture = channels == 1 ? raster.grey() : raster.rgb()
+        let picture = try options.apply(to: original, named: path)
         let name = path.split(separator: "/").last.map(String.init) ?? path
         let item = Item(name: name, label: -1, attributes: [:], picture: { picture })
+        var dataset = Dataset(
+            name: name, classes: [], items: [item], channels: picture.channels,
+            height: picture.height, width: picture.width)
+        dataset.remarks = remarks(options, original)
         return .object(
             ImageValue(
-                item: item,
-                dataset: Dataset(
-                    name: name, classes: [], items: [item], channels: channels,
-                    height: picture.height, width: picture.width), reading: nil,
-                provenance: Provenance(call.text)))
+                item: item, dataset: dataset, reading: nil, provenance: Provenance(call.text),
+                showsRemarks: true))
+    }
+
+    /// What was done to a picture that is not square.
+    private static func remarks(_ options: PictureOptions, _ original: Raster) -> [Remark] {
+        guard options.width != nil, options.crop == nil, original.width != original.height else {
+            return []
+        }
+        let done =
+            switch options.fit {
+            case .crop:
+                "scaled and the middle cut out (fit=crop; pad and stretch show the whole)"
+            case .pad: "scaled whole, with black around (fit=pad)"
+            case .stretch: "stretched (fit=stretch)"
+            }
+        return [
+            Remark("of \(original.width)x\(original.height), which is not square: \(done)")
+        ]
     }
 }

@@ -1,4 +1,5 @@
 import Answers
+import Datasets
 import Language
 import Networks
 import Signatures
@@ -42,6 +43,28 @@ struct CommandVocabulary: Vocabulary {
             throw failure
         } catch {
             throw MistakeTexts.mistake(for: error, in: call)
+        }
+    }
+
+    /// What was guessed, changed or left out in reading a dataset.
+    func remark(on value: Value) {
+        switch value {
+        case .list(let values):
+            // The parts of a split say the same.
+            if let first = values.first { remark(on: first) }
+        case .object(let object):
+            let (name, lines) =
+                switch object {
+                case let dataset as DatasetValue:
+                    (dataset.dataset.name, dataset.remarkLines(onlyNotable: true))
+                case let image as ImageValue where image.showsRemarks:
+                    (image.item.name, image.dataset.remarks.map(\.text))
+                default: ("", [])
+                }
+            guard !lines.isEmpty else { return }
+            let text = lines.map { "\(name): \($0)\n" }.joined()
+            workplace.sink?.write(text, to: .output)
+        default: return
         }
     }
 

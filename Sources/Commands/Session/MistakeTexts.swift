@@ -72,6 +72,10 @@ enum MistakeTexts {
         switch error {
         case .cropTooLarge: ["crop", "source"]
         case .tooFewPictures: ["minimum"]
+        case .noParts, .noSuchPart: ["part"]
+        case .classTwice, .noneOfTheseClasses: ["classes"]
+        case .brokenPictures: ["broken"]
+        case .onlySingleImages: ["per", "data"]
         case .unknownAttribute, .noItems: ["per"]
         case .badFraction, .badCount, .testTooLarge, .nothingToTrain: ["test"]
         default: ["source", "data"]

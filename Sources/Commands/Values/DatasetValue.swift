@@ -53,7 +53,8 @@ struct DatasetValue: LanguageObject {
         let attributes = attributeNames
         let known =
             attributes.isEmpty ? "" : "\nknown of each: \(attributes.joined(separator: ", "))"
-        let text = readings == nil ? "\(line)\n\(classes)\(known)" : line
+        let remarks = remarkLines().map { "\n\($0)" }.joined()
+        let text = readings == nil ? "\(line)\n\(classes)\(known)\(remarks)" : line
         guard !dataset.items.isEmpty else {
             return Answer(text: "\(dataset.name): no images", numbers: numbers)
         }
@@ -61,6 +62,20 @@ struct DatasetValue: LanguageObject {
         return Rendering.answer(
             readings == nil ? text : "\(text)\n\(missTable.text)", figure: figure,
             table: readings == nil ? nil : missTable, provenance: provenance, numbers: numbers)
+    }
+
+    /// What was understood, done and left out, a line each.
+    func remarkLines(onlyNotable: Bool = false) -> [String] {
+        let remarks = dataset.remarks.filter { !onlyNotable || $0.isNotable }.map(\.text)
+        guard !dataset.leftOut.isEmpty else { return remarks }
+        let counts = LeftOut.counts(dataset.leftOut)
+        // Hidden files are what nobody expects to be an image.
+        if onlyNotable, dataset.leftOut.allSatisfy({ $0.reason == .hidden }) { return remarks }
+        let reasons = counts.map { "\($0.reason): \(Rendering.grouped($0.count))" }
+        return remarks + [
+            "left out: \(Rendering.count(dataset.leftOut.count, "file")) "
+                + "(\(reasons.joined(separator: ", "))); describe lists them"
+        ]
     }
 
     /// Pictures with their classes; those that a network read wrong in a frame.
@@ -110,6 +125,16 @@ struct DatasetValue: LanguageObject {
             "classes": .array(dataset.classes.map { .string($0) }),
             "countPerClass": .array(countPerClass.map { .integer($0) }),
         ]
+        if !dataset.remarks.isEmpty {
+            members["remarks"] = .array(dataset.remarks.map { .string($0.text) })
+        }
+        if !dataset.leftOut.isEmpty {
+            members["leftOut"] = .object(
+                Dictionary(
+                    uniqueKeysWithValues: LeftOut.counts(dataset.leftOut).map {
+                        ($0.reason, .integer($0.count))
+                    }))
+        }
         if let readings {
             members["items"] = .array(
                 zip(dataset.items, readings).map { item, reading in

@@ -11,6 +11,8 @@ struct ImageValue: LanguageObject {
     let dataset: Dataset
     let reading: DatasetValue.Reading?
     let provenance: Provenance
+    /// Whether what was done to the picture is said with it; an image of a dataset leaves that to the dataset.
+    var showsRemarks = false
 
     var typeName: String { "image" }
 
@@ -46,6 +48,7 @@ struct ImageValue: LanguageObject {
         for (name, value) in item.attributes.sorted(by: { $0.key < $1.key }) {
             lines.append("  \(name): \(value)")
         }
+        if showsRemarks { lines += dataset.remarks.map { "  \($0.text)" } }
         if let reading {
             lines.append(
                 "  read as: \(dataset.classes[reading.said]) "

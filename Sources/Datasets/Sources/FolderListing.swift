@@ -1,12 +1,12 @@
 import Glibc
 import Tensors
 
-/// What a folder holds, hidden files left out, in the order in which people count: `s2` before `s10`.
+/// What a folder holds, in the order in which people count: `s2` before `s10`.
 struct FolderListing {
     private(set) var folders: [String] = []
     private(set) var files: [String] = []
-    /// Entries that cannot be reached: links to nothing, names that are no UTF-8.
-    private(set) var unreachable = 0
+    /// Entries that nobody meant as an image: hidden ones, links to nothing, names that are no UTF-8, pipes and devices.
+    private(set) var leftOut: [LeftOut] = []
     /// The folder's own identity: links may lead to it under another name.
     let identity: Identity
 
@@ -31,24 +31,46 @@ struct FolderListing {
         while let entry = readdir(folder) {
             try cancellation?.check()
             // Safe: the name ends with a zero within the entry, which lives until the next `readdir`.
-            let name = withUnsafePointer(to: &entry.pointee.d_name) { tuple in
-                tuple.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            let (name, isText) = withUnsafePointer(to: &entry.pointee.d_name) { tuple in
+                tuple.withMemoryRebound(to: CChar.self, capacity: 256) {
+                    (String(cString: $0), String(validatingCString: $0) != nil)
+                }
             }
-            guard !name.hasPrefix(".") else { continue }
-            var status = stat()
-            guard stat(path + "/" + name, &status) == 0 else {
-                unreachable += 1
+            guard name != ".", name != ".." else { continue }
+            guard isText else {
+                leftOut.append(LeftOut(name, .nameNotUTF8))
                 continue
             }
-            if status.st_mode & S_IFMT == S_IFDIR {
-                folders.append(name)
-            } else if status.st_mode & S_IFMT == S_IFREG {
-                files.append(name)
-            }
+            add(name, in: path)
         }
         folders.sort(by: FolderListing.precedes)
         files.sort(by: FolderListing.precedes)
+        leftOut.sort { FolderListing.precedes($0.name, $1.name) }
     }
+
+    private mutating func add(_ name: String, in path: String) {
+        let isHidden = name.hasPrefix(".") || FolderListing.systems.contains(name)
+        var status = stat()
+        guard stat(path + "/" + name, &status) == 0 else {
+            leftOut.append(LeftOut(name, isHidden ? .hidden : .brokenLink))
+            return
+        }
+        switch status.st_mode & S_IFMT {
+        case S_IFDIR where isHidden: leftOut.append(LeftOut(name + "/", .hidden))
+        case S_IFDIR: folders.append(name)
+        case _ where isHidden: leftOut.append(LeftOut(name, .hidden))
+        case S_IFREG: files.append(name)
+        default:
+            leftOut.append(
+                LeftOut(name, .unreadable("'\(path)/\(name)' is not a plain file")))
+        }
+    }
+
+    /// What archivers and systems leave beside people's files.
+    private static let systems: Set<String> = [
+        "__MACOSX", "@eaDir", "lost+found", "$RECYCLE.BIN", "System Volume Information",
+        "Thumbs.db", "desktop.ini",
+    ]
 
     private static func reason() -> String {
         strerror(errno).map { String(cString: $0).lowercased() } ?? "error \(errno)"

@@ -7,11 +7,13 @@ public enum Photographs {
     /// - Throws: `DatasetError`; `Cancelled`.
     public static func dataset(
         at path: String, options: PictureOptions = PictureOptions(),
-        cancellation: Cancellation? = nil
+        reading: FolderReading = FolderReading(), cancellation: Cancellation? = nil
     ) throws -> Dataset {
         if IDX.isHere(path) {
-            return try IDX.dataset(at: path, options: options, cancellation: cancellation)
+            return try IDX.dataset(
+                at: path, options: options, reading: reading, cancellation: cancellation)
         }
-        return try FolderTree.dataset(at: path, options: options, cancellation: cancellation)
+        return try FolderTree.dataset(
+            at: path, options: options, reading: reading, cancellation: cancellation)
     }
 }

@@ -1,12 +1,19 @@
 public import Pictures
 
-/// How the pictures of a folder are brought to one form: cut, turned to grey or colour, resized, in this order.
+/// How pictures are brought to one form: cut, turned to grey or colour, resized, in this order.
 public struct PictureOptions: Sendable, Hashable {
+    /// Width and height of every picture where the pictures differ in size and none is asked for.
+    public static let usualSize = 224
+    /// The largest side that is kept where all pictures have one size and none is asked for.
+    public static let largestKept = 1024
+
     /// Side of the square that is kept of the middle, in pixels; nil keeps the whole picture.
     public var crop: Int?
-    /// Width and height of every picture; nil: those of the first picture.
+    /// Width and height of every picture; nil: those that all pictures have, or `usualSize`.
     public var width: Int?
     public var height: Int?
+    /// What happens to pictures of another form.
+    public var fit: PictureFit
     /// 1 (grey) or 3 (red, green, blue); nil: those of the first picture.
     public var channels: Int?
     /// What is done with the exponent that a PNG file tells.
@@ -15,11 +22,13 @@ public struct PictureOptions: Sendable, Hashable {
     public var minimum: Int
 
     public init(
-        size: Int? = nil, crop: Int? = nil, channels: Int? = nil, minimum: Int = 1
+        size: Int? = nil, crop: Int? = nil, fit: PictureFit = .crop, channels: Int? = nil,
+        minimum: Int = 0
     ) {
         precondition(channels.map { $0 == 1 || $0 == 3 } ?? true)
         precondition((size ?? 1) > 0 && (crop ?? 1) > 0)
         self.crop = crop
+        self.fit = fit
         width = size
         height = size
         self.channels = channels
@@ -34,12 +43,18 @@ public struct PictureOptions: Sendable, Hashable {
         do {
             picture = try Raster(contentsOf: path, gamma: gamma)
         } catch {
-            throw DatasetError.unreadablePicture(path: path, reason: String(describing: error))
+            var isCutShort = false
+            if case PictureError.truncated = error { isCutShort = true }
+            throw DatasetError.unreadablePicture(
+                path: path, reason: String(describing: error), isCutShort: isCutShort)
         }
-        return try fit(picture, path)
+        return try apply(to: picture, named: path)
     }
 
-    func fit(_ original: Raster, _ name: String) throws -> Raster {
+    /// Brings a picture to this form.
+    ///
+    /// - Throws: `DatasetError.cropTooLarge`.
+    public func apply(to original: Raster, named name: String) throws -> Raster {
         var picture = original
         if let crop {
             guard crop <= picture.width, crop <= picture.height else {
@@ -50,12 +65,8 @@ public struct PictureOptions: Sendable, Hashable {
         }
         if channels == 1 { picture = picture.grey() }
         if channels == 3 { picture = picture.rgb() }
-        let width = width ?? picture.width
-        let height = height ?? picture.height
-        if picture.width != width || picture.height != height {
-            picture = picture.resized(width: width, height: height)
-        }
-        return picture
+        return picture.fitted(
+            width: width ?? picture.width, height: height ?? picture.height, by: fit)
     }
 
     /// These options with everything settled that the first picture decides.

@@ -20,7 +20,8 @@ extension Dataset {
         var other = Dataset(
             name: name, classes: names, items: items, channels: channels, height: height,
             width: width)
-        other.skipped = skipped
+        other.leftOut = leftOut
+        other.remarks = remarks
         for index in items.indices {
             other.items[index].label = places[classes[items[index].label]]?.first ?? 0
         }

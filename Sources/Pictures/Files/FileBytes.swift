@@ -24,6 +24,19 @@ enum FileBytes {
         return try bytes(of: file, size: size, path: path)
     }
 
+    /// The first bytes of a file, fewer where it is shorter.
+    static func start(_ path: String, count: Int) throws -> [UInt8] {
+        let file = open(path, O_RDONLY | O_CLOEXEC)
+        guard file >= 0 else {
+            if errno == ENOENT || errno == ENOTDIR { throw PictureError.missingFile(path: path) }
+            throw PictureError.unreadable(path: path, reason: reason())
+        }
+        defer { close(file) }
+        let start = try bytes(of: file, size: count, path: path)
+        guard !start.isEmpty else { throw PictureError.emptyFile(name: path) }
+        return start
+    }
+
     private static func bytes(of file: Int32, size: Int, path: String) throws -> [UInt8] {
         try [UInt8](unsafeUninitializedCapacity: size) { buffer, filled in
             while filled < size {

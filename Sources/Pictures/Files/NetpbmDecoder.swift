@@ -35,10 +35,10 @@ struct NetpbmDecoder {
             width: header.width, height: header.height, channels: header.channels, samples: samples)
     }
 
-    /// Width and height, with no pixel read.
-    mutating func size() throws -> (width: Int, height: Int) {
+    /// Width, height and channels, with no pixel read.
+    mutating func size() throws -> (width: Int, height: Int, channels: Int) {
         let header = try header()
-        return (header.width, header.height)
+        return (header.width, header.height, header.channels)
     }
 
     private struct Header {

@@ -4,8 +4,13 @@ public struct PictureHeader: Sendable, Hashable {
     /// Pixels across and down, as the camera was held.
     public let width: Int
     public let height: Int
+    /// 1 (grey) or 3 (red, green, blue), as `Raster` has them.
+    public let channels: Int
 
-    /// Reads the header of a PNG, JPEG, PGM or PPM file.
+    /// How much of a file is read at first; what says no size there is read whole.
+    private static let start = 1 << 16
+
+    /// Reads the header of a PNG, JPEG or Netpbm file.
     ///
     /// - Parameter name: what errors call the picture, a path as a rule.
     /// - Throws: `PictureError`.
@@ -15,31 +20,46 @@ public struct PictureHeader: Sendable, Hashable {
             throw PictureError.notAPicture(name: name, found: FileKind(startOf: bytes))
         }
         self.format = format
-        let size: (width: Int, height: Int)
+        let found: (width: Int, height: Int, channels: Int)
         switch format {
         case .png:
-            guard bytes.count >= 33 else {
+            guard bytes.count >= 33, bytes[12..<16].elementsEqual("IHDR".utf8) else {
                 throw PictureError.truncated(name: name, format: format, bytes: bytes.count)
             }
-            size = (PNGChunks.number(in: bytes, at: 16), PNGChunks.number(in: bytes, at: 20))
+            found = (
+                PNGChunks.number(in: bytes, at: 16), PNGChunks.number(in: bytes, at: 20),
+                bytes[25] & 2 != 0 ? 3 : 1
+            )
         case .jpeg:
             guard let frame = JPEGSegments(bytes).frame(bytes) else {
                 throw PictureError.truncated(name: name, format: format, bytes: bytes.count)
             }
-            size = (frame.width, frame.height)
+            found = (frame.width, frame.height, frame.factors.count == 1 ? 1 : 3)
         case .netpbm:
             var decoder = NetpbmDecoder(bytes: bytes, name: name, pixelLimit: Raster.pixelLimit)
-            size = try decoder.size()
+            found = try decoder.size()
+        }
+        guard found.width > 0, found.height > 0 else {
+            throw PictureError.damaged(
+                name: name, format: format, reason: "its size is \(found.width) x \(found.height)")
         }
         let isLying = PictureOrientation(of: bytes, format).isLying
-        width = isLying ? size.height : size.width
-        height = isLying ? size.width : size.height
+        width = isLying ? found.height : found.width
+        height = isLying ? found.width : found.height
+        channels = found.channels
     }
 
-    /// Reads a file's header; the whole file is read, since the way the camera was held can stand at its end.
+    /// Reads a file's header: of a JPEG the start as a rule, of a PNG all, since how the camera was held can stand at its end.
     ///
-    /// - Throws: `PictureError`, also for a missing file, a folder, an empty file, and one above `Raster.fileLimit`.
+    /// - Throws: `PictureError`, also for a file that is no picture; what is wrong with its pixels is not seen.
     public init(contentsOf path: String) throws {
-        try self.init(FileBytes.read(path, limit: Raster.fileLimit), name: path)
+        let start = try FileBytes.start(path, count: Self.start)
+        if start.count < Self.start || PictureFormat(startOf: start) != .png,
+            let header = try? PictureHeader(start, name: path)
+        {
+            self = header
+        } else {
+            try self.init(FileBytes.read(path, limit: Raster.fileLimit), name: path)
+        }
     }
 }

@@ -1,0 +1,58 @@
+public import Pictures
+
+/// How a picture that has not the wanted form is brought to it.
+public enum PictureFit: String, Sendable, CaseIterable {
+    /// Scaled until it covers the form, and the middle cut out.
+    case crop
+    /// Scaled until it lies within the form, black around it.
+    case pad
+    /// Each side scaled by itself.
+    case stretch
+}
+
+extension Raster {
+    /// The picture at this width and height.
+    ///
+    /// `crop` is torchvision's `Resize` and `CenterCrop`: the longer side is rounded down, and what is too much is cut off
+    /// both ends, its half rounded to the nearest even number.
+    ///
+    /// - Precondition: all sizes are at least 1.
+    public func fitted(width: Int, height: Int, by fit: PictureFit) -> Raster {
+        if self.width == width, self.height == height { return self }
+        // Compared as products, so that no rounding decides what is square.
+        let isWider = self.width * height > self.height * width
+        if fit == .stretch || self.width * height == self.height * width {
+            return resized(width: width, height: height)
+        }
+        let followsHeight = (fit == .crop) == isWider
+        let scaled =
+            followsHeight
+            ? resized(width: max(1, self.width * height / self.height), height: height)
+            : resized(width: width, height: max(1, self.height * width / self.width))
+        return fit == .crop
+            ? scaled.middle(width: width, height: height)
+            : scaled.padded(width: width, height: height)
+    }
+
+    private func middle(width newWidth: Int, height newHeight: Int) -> Raster {
+        func start(_ excess: Int) -> Int {
+            Int((Double(excess) / 2).rounded(.toNearestOrEven))
+        }
+        return cropped(
+            x: start(width - newWidth), y: start(height - newHeight), width: newWidth,
+            height: newHeight)
+    }
+
+    private func padded(width newWidth: Int, height newHeight: Int) -> Raster {
+        var whole = Raster(width: newWidth, height: newHeight, channels: channels, filledWith: 0)
+        let length = width * channels
+        for row in 0..<height {
+            let start =
+                ((row + (newHeight - height) / 2) * newWidth + (newWidth - width) / 2)
+                * channels
+            whole.samples.replaceSubrange(
+                start..<(start + length), with: samples[(row * length)..<((row + 1) * length)])
+        }
+        return whole
+    }
+}
