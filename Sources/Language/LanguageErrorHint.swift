@@ -71,7 +71,9 @@ extension LanguageError {
         case "+", "*", "/", "<", ">": "the operators are & | - ^"
         case "“", "”", "„", "‘", "’", "«", "»": "text stands between straight quotes: \"text\""
         case "–", "—", "−": "the minus is '-'"
-        case "%", "!", "$": "a line is a command of this language; '?' shows them all"
+        case "%", "!":
+            "magics (%...) and shell lines (!...) belong to IPython, this language has none; '?' shows its commands"
+        case "$": "a line is a command of this language; '?' shows them all"
         default: nil
         }
     }
