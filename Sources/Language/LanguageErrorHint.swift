@@ -50,10 +50,10 @@ extension LanguageError {
         case .unexpectedValue(_, _, _, let nearest): nearest.map(Self.question)
         case .notLayerOf(_, _, let names), .notAttributeOf(_, _, let names):
             "it has \(names.joined(separator: " "))"
-        case .noField(_, _, let nearest, let fields):
+        case .noField(_, let type, let nearest, let fields):
             nearest.map(Self.question)
-                ?? (fields.isEmpty
-                    ? "it has no fields" : "it has \(fields.joined(separator: " "))")
+                ?? Noun.itHas(type)
+                + (fields.isEmpty ? " no fields" : " \(fields.joined(separator: " "))")
         case .indexOutside(_, _, let count) where count > 0:
             "indices go from 0 to \(count - 1), or from -1 down to -\(count)"
         case .bareText(let text): "write \"\(text)\""

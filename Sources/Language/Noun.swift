@@ -16,6 +16,9 @@ public enum Noun {
     /// - Parameter subject: a name, or a phrase such as `a list of 5`.
     public static func has(_ subject: String) -> String { isPlural(subject) ? "have" : "has" }
 
+    /// `it has` or `they have`, of what was named before.
+    static func itHas(_ subject: String) -> String { isPlural(subject) ? "they have" : "it has" }
+
     /// Whether the last word is a plural; what has an article, and what ends in anything but a word, is one thing.
     static func isPlural(_ noun: String) -> Bool {
         let articles = ["a ", "an ", "the ", "one "]

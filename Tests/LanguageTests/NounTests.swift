@@ -23,6 +23,19 @@ struct NounTests {
         #expect(Noun.has(phrase) == verb)
     }
 
+    @Test func `the fields of several are theirs`() {
+        let error = LanguageError.noField(
+            "x", type: "activations", nearest: nil, fields: ["layer", "maps"])
+        #expect(error.message == "activations have no field 'x'")
+        #expect(error.hint == "they have layer maps")
+        let one = LanguageError.noField("x", type: "a dataset", nearest: nil, fields: [])
+        #expect(one.message == "a dataset has no field 'x'")
+        #expect(one.hint == "it has no fields")
+        #expect(LanguageError.noElements(type: "arrays").message == "arrays have no elements")
+        #expect(LanguageError.unknownCharacter("%").hint?.contains("IPython") == true)
+        #expect(LanguageError.unknownCharacter("!").hint?.contains("IPython") == true)
+    }
+
     @Test(arguments: ["a list of 5", "a text of 50 characters", "the text \"cats\"", "true", "7"])
     func `a phrase of one thing takes the singular`(phrase: String) {
         #expect(Noun.has(phrase) == "has")

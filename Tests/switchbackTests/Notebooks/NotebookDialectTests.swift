@@ -100,6 +100,21 @@ struct NotebookDialectTests {
         }
     }
 
+    @Test func `errors of notebooks and texts are whole sentences`() {
+        #expect(
+            ProgramError.otherLanguage(path: "n.ipynb", kernel: "python3").description
+                == "'n.ipynb' is a notebook for the kernel 'python3', not for switchback. "
+                + "Choose the kernel Switchback in the notebook, or set metadata.kernelspec.name to switchback."
+        )
+        #expect(
+            ProgramError.textOfAnotherTool(path: "n.md", what: "Markdown").description
+                == "'n.md' is Markdown by its ending, and no script of Switchback. Where jupytext keeps a notebook "
+                + "in it, make the notebook with: jupytext --to ipynb 'n.md'")
+        #expect(
+            ProgramError.oldNotebook(path: "n.ipynb", format: 3).description.contains(
+                "format 3; format 4"))
+    }
+
     @Test(
         arguments: [
             (#"{}"#, nil), (#"{"kernelspec": {"name": "switchback"}}"#, nil),
