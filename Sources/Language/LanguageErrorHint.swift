@@ -55,10 +55,10 @@ extension LanguageError {
             "it has \(names.joined(separator: " "))"
         case .notAttributeOf(_, _, let names):
             "it has \(names.joined(separator: " "))"
-        case .noField(_, _, let nearest, let fields):
+        case .noField(_, let type, let nearest, let fields):
             nearest.map(Self.question)
-                ?? (fields.isEmpty
-                    ? "it has no fields" : "it has \(fields.joined(separator: " "))")
+                ?? Noun.itHas(type)
+                + (fields.isEmpty ? " no fields" : " \(fields.joined(separator: " "))")
         case .indexOutside(_, _, let count) where count > 0:
             "indices go from 0 to \(count - 1), or from -1 down to -\(count)"
         case .bareText(let text): "write \"\(text)\""
@@ -76,7 +76,9 @@ extension LanguageError {
         case "+", "*", "/", "<", ">": "the operators are & | - ^"
         case "“", "”", "„", "‘", "’", "«", "»": "text stands between straight quotes: \"text\""
         case "–", "—", "−": "the minus is '-'"
-        case "%", "!", "$": "a line is a command of this language; '?' shows them all"
+        case "%", "!":
+            "magics (%...) and shell lines (!...) belong to IPython, this language has none; '?' shows its commands"
+        case "$": "a line is a command of this language; '?' shows them all"
         default: nil
         }
     }

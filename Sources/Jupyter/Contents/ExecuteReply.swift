@@ -4,7 +4,7 @@ import Answers
 enum ExecuteReply: Content {
     case finished(count: Int, payload: [Payload], userExpressions: [String: JSON])
     case failed(count: Int, Failure)
-    /// A cell before it failed, so it did not run and was not counted.
+    /// A cell before it failed, so it did not run and has no number: `status` is all that the protocol gives it.
     case aborted
 
     var type: MessageType { .executeReply }
