@@ -219,6 +219,49 @@ struct ClassTests {
                 == run("faces.classes[5]")?.text)
     }
 
+    @Test func `names that look like indices, or stand twice, are told apart`() throws {
+        try withFolder { folder in
+            let names = (1...12).map { "\"\($0)\"" }.joined(separator: ", ")
+            _ = run(
+                """
+                maps = model data=all { convolution 2 ; relu ; flatten ; dense 12 }
+                save maps "\(folder)/maps.npz"
+                load "\(folder)/maps.npz" into=maps classes=[\(names)]
+                """)
+            let byIndex = try #require(run("backtrack maps all[0] class=11")).text
+            #expect(byIndex.contains("class 11, called '12'"))
+            let byName = try #require(run("backtrack maps all[0] class=\"11\"")).text
+            #expect(byName.contains("class 10, called '11'"))
+            #expect(
+                report("backtrack maps all[0] class=12").contains(
+                    "the class called '12' is class=\"12\" or class=11"))
+            #expect(
+                report("backtrack maps all[0] class=\"0\"").contains(
+                    "without quotes it is an index: class=0 is class 0, called '1'"))
+            #expect(
+                report("backtrack maps all[0] class=\"crane\"").contains(
+                    "it has '1', '2', '3', '4', '5', '6' and 6 more"))
+            let twice = (0..<12).map { "\"\($0 % 11)\"" }.joined(separator: ", ")
+            _ = run("load \"\(folder)/maps.npz\" into=maps classes=[\(twice)]")
+            #expect(
+                report("backtrack maps all[0] class=\"0\"").contains(
+                    "2 classes of the network are called '0'"))
+            let report = report("evaluate maps (data \"\(folder)/all\" size=8 channels=1)")
+            #expect(report.contains("the images are of 11, which the network does not know"))
+        }
+    }
+
+    @Test func `a class whose name stands twice is refused`() throws {
+        try withFolder { folder in
+            let twice = (["2", "2"] + (2..<12).map(String.init)).map { "\"\($0)\"" }
+            _ = run(
+                "load \"\(folder)/w.safetensors\" into=net classes=[\(twice.joined(separator: ", "))]"
+            )
+            let report = report("evaluate net some")
+            #expect(report.contains("several classes of the network are called '2'"), "\(report)")
+        }
+    }
+
     @Test(arguments: [
         ("classes=[\"a\", \"b\"]", "classes has 2 names, the network tells 12 classes apart"),
         ("classes=\"nowhere.txt\"", "there is no file 'nowhere.txt' that can be read"),
