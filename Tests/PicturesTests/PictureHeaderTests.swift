@@ -39,7 +39,7 @@ struct PictureHeaderTests {
         let segment = exif + [UInt8](repeating: 0, count: filler)
         let length = segment.count + 2
         return [0xFF, 0xD8, 0xFF, 0xE1, UInt8(length >> 8), UInt8(length & 255)] + segment
-            + [0xFF, 0xFF, 0xC2, 0, 17, 8, 0, 20, 1, 4, 3, 0, 0, 0]
+            + [0xFF, 0xFF, 0xC2, 0, 17, 8, 0, 20, 1, 4, 3, 1, 17, 0, 2, 17, 0, 3, 17, 0]
     }
 
     @Test(arguments: 1...8)
@@ -62,7 +62,7 @@ struct PictureHeaderTests {
         defer { try? FileManager.default.removeItem(atPath: path) }
         let large = jpeg(1, filler: 60_000)
         // The same segment twice: together they are longer than what is read at first.
-        let bytes = large.prefix(large.count - 14) + large.dropFirst(2)
+        let bytes = large.prefix(large.count - 20) + large.dropFirst(2)
         try Data(bytes).write(to: URL(fileURLWithPath: path))
         let header = try PictureHeader(contentsOf: path)
         #expect(told(header) == "260 20 3")
