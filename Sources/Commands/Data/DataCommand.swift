@@ -45,7 +45,7 @@ enum DataCommand: Command {
                 "minimum", .integer(0...1_000_000), .option, default: "0", unit: "images",
                 "Classes with fewer images are left out; 1 leaves out those without any."),
             Parameter(
-                "part", .choice(["all"] + PartName.allCases.map(\.rawValue) + ["none"]), .option,
+                "part", .choice(["all"] + PartName.allCases.map(\.rawValue) + ["val", "none"]), .option,
                 default: "all",
                 "Which part of the dataset; none: folders called train and test are classes."),
             Parameter(
@@ -95,7 +95,7 @@ enum DataCommand: Command {
         _ source: String, _ call: Call, _ workplace: Workplace
     ) throws -> Value {
         let options = try PictureOptions(call)
-        let part = PartName(rawValue: try call.text("part")).map(PartChoice.only)
+        let part = PartName(folder: try call.text("part")).map(PartChoice.only)
         let data = try Photographs.dataset(
             at: source, options: options,
             reading: FolderReading(
