@@ -20,7 +20,9 @@ public enum NetworkError: Error, Equatable {
     case otherClasses(given: [String], known: [String])
     case noImages
     case memory(needed: Double, available: Double, what: String)
-    case diverged(epoch: Int, batch: Int, loss: Float)
+    /// What holds NaN or infinity: weights by their name, or an image.
+    case notFinite(String)
+    case diverged(epoch: Int, batch: Int, loss: Float, weights: String? = nil)
     case file(path: String, problem: String)
 }
 
@@ -52,9 +54,12 @@ extension NetworkError: CustomStringConvertible {
         case .noImages: "there are no images to work on"
         case .memory(let needed, let available, let what):
             "\(what) needs about \(Self.size(needed)), and \(Self.size(available)) are free"
-        case .diverged(let epoch, let batch, let loss):
-            "the loss became \(loss.isNaN ? "NaN" : "\(loss)") in epoch \(epoch), batch \(batch); "
-                + "the weights are those from before that epoch"
+        case .notFinite(let what):
+            "\(what) holds numbers that are not finite (NaN, infinity, or far beyond any pixel)"
+        case .diverged(let epoch, let batch, let loss, let weights):
+            (weights.map { "'\($0)' became NaN or infinite" }
+                ?? "the loss became \(loss.isNaN ? "NaN" : "\(loss)")")
+                + " in epoch \(epoch), batch \(batch); the weights are those from before that epoch"
         case .file(let path, let problem): "'\(path)' \(problem)"
         }
     }
@@ -78,6 +83,7 @@ extension NetworkError: CustomStringConvertible {
         case .classCount(let given, _): "make the network with classes=\(given)"
         case .otherClasses: "load the images with the label that the network was taught"
         case .memory: "a smaller batch, smaller images or fewer units need less"
+        case .notFinite: "load other weights or images, or make the network anew"
         case .diverged: "a smaller rate usually helps: try a tenth of it"
         default: nil
         }

@@ -38,6 +38,7 @@ enum MistakeTexts {
         case .unknownLayer: "UnknownLayer"
         case .memory: "NotEnoughMemory"
         case .diverged: "Diverged"
+        case .notFinite: "NotANumber"
         case .file: "BadFile"
         case .imageShape, .input, .geometry: "BadShape"
         case .layer(_, _, let problem): name(of: problem)
@@ -65,6 +66,7 @@ enum MistakeTexts {
             ["layers", "input"]
         case .empty, .notAClassifier: ["layers", "network"]
         case .diverged: ["rate"]
+        case .notFinite: ["network", "image", "data"]
         }
     }
 

@@ -44,7 +44,7 @@ enum EvaluateCommand: Command {
         let attributes = (try call.optionalText("per"))?.split(separator: " ").map(String.init)
         let confusion = Confusion(
             classes: dataset.classes, labels: evaluation.labels,
-            predictions: evaluation.predictions)
+            predictions: evaluation.predictions, unreadable: evaluation.unreadable)
         let groups = dataset.items.map { item in
             attributes?.map { item.attributes[$0] ?? "-" }.joined(separator: " ")
                 ?? dataset.classes[item.label]
@@ -52,7 +52,7 @@ enum EvaluateCommand: Command {
         let names = attributes == nil ? dataset.classes : sorted(Set(groups))
         let rows = names.map { name -> (name: String, right: Int, of: Int) in
             let members = groups.indices.filter { groups[$0] == name }
-            let right = members.count { evaluation.predictions[$0] == evaluation.labels[$0] }
+            let right = members.count { evaluation.isRight($0) }
             return (name, right, members.count)
         }
         let table = Table(
@@ -78,6 +78,7 @@ enum EvaluateCommand: Command {
             + "\(Rendering.count(total - evaluation.correct, "miss")), "
             + "loss \(Pictures.NumberText.fixed(evaluation.loss, digits: 4))"
             + (near.map { ", among the first \(top ?? 1): \(Rendering.percent($0))" } ?? "")
+        let warning = evaluation.warning.map { "\n\($0)" } ?? ""
         let provenance = try Provenance(call.text, network: network, workplace.cancellation)
         let numbers: JSON = [
             "accuracy": .number(evaluation.accuracy), "loss": .number(evaluation.loss),
@@ -103,11 +104,11 @@ enum EvaluateCommand: Command {
         let content =
             (attributes == nil ? dataset.classes.count <= 70 : rows.count <= 40)
             ? Rendering.answer(
-                "\(line)\n\(table.text)",
+                "\(line)\(warning)\n\(table.text)",
                 figure: attributes == nil
                     ? ConfusionCommand.figure(confusion) : bars(rows), table: table,
                 provenance: provenance, numbers: numbers)
-            : Rendering.answer(table, before: "\(line)\n", numbers: numbers)
+            : Rendering.answer(table, before: "\(line)\(warning)\n", numbers: numbers)
         return .object(
             ReportValue(
                 "evaluation", summary: line, content: content,

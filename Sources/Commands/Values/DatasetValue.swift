@@ -116,7 +116,7 @@ struct DatasetValue: LanguageObject {
                     [
                         "name": .string(item.name), "label": .integer(item.label),
                         "said": .integer(reading.said),
-                        "probability": .number(Double(reading.probability)),
+                        "probability": .number(reading.probability),
                     ]
                 })
         }

@@ -6,20 +6,23 @@ struct ReferenceResizing {
     private let from: (height: Int, width: Int)
 
     init(
-        _ method: Resizing, from: (height: Int, width: Int), to: (height: Int, width: Int)
+        _ method: Resizing, from: (height: Int, width: Int), to: (height: Int, width: Int),
+        ratio: Double? = nil
     ) {
         self.from = from
-        rows = (0..<to.height).map { Self.sources(method, $0, from.height, to.height) }
-        columns = (0..<to.width).map { Self.sources(method, $0, from.width, to.width) }
+        rows = (0..<to.height).map { Self.sources(method, $0, from.height, ratio ?? Double(from.height) / Double(to.height)) }
+        columns = (0..<to.width).map { Self.sources(method, $0, from.width, ratio ?? Double(from.width) / Double(to.width)) }
     }
 
     private static func sources(
-        _ method: Resizing, _ place: Int, _ given: Int, _ wanted: Int
+        _ method: Resizing, _ place: Int, _ given: Int, _ ratio: Double
     ) -> [(index: Int, weight: Double)] {
-        let ratio = Double(given) / Double(wanted)
         switch method {
         case .nearest:
             return [(min(Int(((Double(place) + 0.5) * ratio).rounded(.down)), given - 1), 1)]
+        case .nearestFloor:
+            // In 32 bits: where the product is nearly whole, rounding decides, and PyTorch's is meant.
+            return [(min(Int((Float(place) * Float(ratio)).rounded(.down)), given - 1), 1)]
         case .bilinear:
             let centre = max((Double(place) + 0.5) * ratio - 0.5, 0)
             let lower = min(Int(centre), given - 1)
