@@ -19,6 +19,8 @@ public final class Network: @unchecked Sendable {
         var weights: [Tensor]?
         /// Grows when the weights that others read change.
         var version = 0
+        /// What the last training's optimizer remembers.
+        var memory: OptimizerMemory?
     }
 
     /// What a network knows of its training.
@@ -33,6 +35,17 @@ public final class Network: @unchecked Sendable {
         public var wasTrained = false
         /// One entry an epoch, over all trainings.
         public var history = History()
+        /// How many epochs of the history are older than the last training.
+        public var epochsBefore = 0
+        /// What is to be said of the last training beside its numbers.
+        public var remarks: [String] = []
+
+        /// The epochs of the last training, those of the checkpoint that it went on from included.
+        public var latest: History {
+            var latest = History()
+            latest.epochs = Array(history.epochs.dropFirst(epochsBefore))
+            return latest
+        }
 
         public init() {}
     }

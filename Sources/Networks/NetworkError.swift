@@ -22,7 +22,9 @@ public enum NetworkError: Error, Equatable {
     case sameNames(String)
     case noImages
     case memory(needed: Double, available: Double, what: String)
-    case diverged(epoch: Int, batch: Int, loss: Float)
+    /// What holds NaN or infinity: weights by their name, or an image.
+    case notFinite(String)
+    case diverged(epoch: Int, batch: Int, loss: Float, weights: String? = nil)
     case file(path: String, problem: String)
     /// A file with weights of another program.
     case noArchitecture(path: String)
@@ -59,9 +61,12 @@ extension NetworkError: CustomStringConvertible {
         case .noImages: "there are no images to work on"
         case .memory(let needed, let available, let what):
             "\(what) needs about \(Self.size(needed)), and \(Self.size(available)) are free"
-        case .diverged(let epoch, let batch, let loss):
-            "the loss became \(loss.isNaN ? "NaN" : "\(loss)") in epoch \(epoch), batch \(batch); "
-                + "the weights are those from before that epoch"
+        case .notFinite(let what):
+            "\(what) holds numbers that are not finite (NaN, infinity, or far beyond any pixel)"
+        case .diverged(let epoch, let batch, let loss, let weights):
+            (weights.map { "'\($0)' became NaN or infinite" }
+                ?? "the loss became \(loss.isNaN ? "NaN" : "\(loss)")")
+                + " in epoch \(epoch), batch \(batch); the weights are those from before that epoch"
         case .file(let path, let problem): "'\(path)' \(problem)"
         case .noArchitecture(let path):
             "'\(path)' has weights but does not say of what network; only files that save wrote do"
@@ -92,6 +97,7 @@ extension NetworkError: CustomStringConvertible {
         case .noArchitecture(let path):
             "make the network first, then: load \"\(path)\" into=net"
         case .memory: "a smaller batch, smaller images or fewer units need less"
+        case .notFinite: "load other weights or images, or make the network anew"
         case .diverged: "a smaller rate usually helps: try a tenth of it"
         default: nil
         }

@@ -28,11 +28,12 @@ struct JSONPrinterTests {
         #expect(value.printed() == "[null,null,null]")
     }
 
-    @Test(arguments: [
-        (1, "1.0"), (-0.0, "-0.0"), (0.1, "0.1"), (16_777_216, "16777216.0"), (1e-5, "1e-05"),
-        (.leastNonzeroMagnitude, "1e-45"), (.greatestFiniteMagnitude, "3.4028235e+38"),
-        (.nan, "null"), (-.infinity, "null"),
-    ] as [(Float, String)])
+    @Test(
+        arguments: [
+            (1, "1.0"), (-0.0, "-0.0"), (0.1, "0.1"), (16_777_216, "16777216.0"), (1e-5, "1e-05"),
+            (.leastNonzeroMagnitude, "1e-45"), (.greatestFiniteMagnitude, "3.4028235e+38"),
+            (.nan, "null"), (-.infinity, "null"),
+        ] as [(Float, String)])
     func `a 32-bit number prints as the shortest decimal of its 32 bits`(
         number: Float, text: String
     ) {

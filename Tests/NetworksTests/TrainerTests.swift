@@ -98,7 +98,7 @@ struct TrainerTests {
                 network, options: Self.options(.sgd, rate: 1e30), backend: OneDNNBackend()
             ).fit(SmallImages.dataset(), cancellation: Cancellation()) { _ in }
         }
-        guard case .diverged(epoch: 1, batch: _, loss: _) = error else {
+        guard case .diverged(epoch: 1, batch: _, loss: _, weights: _) = error else {
             Issue.record("\(String(describing: error))")
             return
         }

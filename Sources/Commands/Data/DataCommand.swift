@@ -45,7 +45,8 @@ enum DataCommand: Command {
                 "minimum", .integer(0...1_000_000), .option, default: "0", unit: "images",
                 "Classes with fewer images are left out; 1 leaves out those without any."),
             Parameter(
-                "part", .choice(["all"] + PartName.allCases.map(\.rawValue) + ["val", "none"]), .option,
+                "part", .choice(["all"] + PartName.allCases.map(\.rawValue) + ["val", "none"]),
+                .option,
                 default: "all",
                 "Which part of the dataset; none: folders called train and test are classes."),
             Parameter(

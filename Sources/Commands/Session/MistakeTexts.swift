@@ -39,6 +39,7 @@ enum MistakeTexts {
         case .memory: "NotEnoughMemory"
         case .diverged: "Diverged"
         case .file, .noArchitecture: "BadFile"
+        case .notFinite: "NotANumber"
         case .imageShape, .input, .geometry: "BadShape"
         case .layer(_, _, let problem): name(of: problem)
         default: "BadArgument"
@@ -65,6 +66,7 @@ enum MistakeTexts {
             ["layers", "input"]
         case .empty, .notAClassifier: ["layers", "network"]
         case .diverged: ["rate"]
+        case .notFinite: ["network", "image", "data"]
         }
     }
 

@@ -46,7 +46,7 @@ enum EvaluateCommand: Command {
         let attributes = (try call.optionalText("per"))?.split(separator: " ").map(String.init)
         let confusion = Confusion(
             classes: dataset.classes, labels: evaluation.labels,
-            predictions: evaluation.predictions)
+            predictions: evaluation.predictions, unreadable: evaluation.unreadable)
         let groups = dataset.items.map { item in
             attributes?.map { item.attributes[$0] ?? "-" }.joined(separator: " ")
                 ?? dataset.classes[item.label]
@@ -54,7 +54,7 @@ enum EvaluateCommand: Command {
         let names = attributes == nil ? dataset.classes : sorted(Set(groups))
         let rows = names.map { name -> (name: String, right: Int, of: Int) in
             let members = groups.indices.filter { groups[$0] == name }
-            let right = members.count { evaluation.predictions[$0] == evaluation.labels[$0] }
+            let right = members.count { evaluation.isRight($0) }
             return (name, right, members.count)
         }
         let table = Table(
@@ -81,7 +81,7 @@ enum EvaluateCommand: Command {
             + "loss \(Pictures.NumberText.fixed(evaluation.loss, digits: 4))"
             + (near.map { ", among the first \(top ?? 1): \(Rendering.percent($0))" } ?? "")
         let note = ClassNote.line(network, images)
-        let text = note.map { "\(line)\n\($0)" } ?? line
+        let text = [line, evaluation.warning, note].compactMap { $0 }.joined(separator: "\n")
         let provenance = try Provenance(call.text, network: network, workplace.cancellation)
         let numbers: JSON = [
             "accuracy": .number(evaluation.accuracy), "loss": .number(evaluation.loss),

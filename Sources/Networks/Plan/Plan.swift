@@ -23,10 +23,12 @@ public final class Plan {
     ///     give them.
     ///   - seed: of the layers that are random in training.
     ///   - besides: bytes that are needed beside the plan.
+    ///   - assumesFinite: whether images may be taken to be finite; `forward` refuses others then.
     /// - Throws: `NetworkError.memory` before anything is taken; `Cancelled` between two layers.
     public init(
         _ network: Network, batch: Int, settings: KernelSettings, backend: any Backend,
         keepsValues: Bool = false, seed: UInt64 = 0, besides: Double = 0,
+        assumesFinite: Bool = true,
         cancellation: Cancellation? = nil
     ) throws {
         precondition(batch > 0)
@@ -44,6 +46,9 @@ public final class Plan {
         pool = BufferPool()
         var pooled = settings
         pooled.pool = pool
+        pooled.isFinite =
+            assumesFinite
+            && FiniteBound.holds(network, training: settings.training, batch: batch)
         self.settings = pooled
         input = Buffer(Shape([batch] + architecture.input.sizes))
         steps = PlanSteps(architecture, settings: settings, keepsValues: keepsValues).steps
@@ -67,8 +72,12 @@ public final class Plan {
     public var byteCount: Int { pool.byteCount + input.byteCount }
 
     /// Computes every layer for the images in `input`.
-    /// - Throws: `Cancelled` between two layers.
+    /// - Throws: `NetworkError.notFinite` for images that are not; `Cancelled` between two layers.
     public func forward(_ cancellation: Cancellation? = nil) throws {
+        if settings.isFinite, !input.values.allSatisfy({ $0.magnitude <= Float(FiniteBound.image) })
+        {
+            throw NetworkError.notFinite("an image")
+        }
         for step in steps {
             try cancellation?.check()
             try kernels[step.node].forward()
@@ -82,6 +91,15 @@ public final class Plan {
             try cancellation?.check()
             try step.run()
         }
+    }
+
+    /// For each normalization whose maps were all of one number in some batch so far, by its name, how many maps.
+    var constantMaps: [String: Set<Int>] {
+        var found: [String: Set<Int>] = [:]
+        for step in steps where !kernels[step.node].constantMaps.isEmpty {
+            found[network.architecture.nodes[step.node].name] = kernels[step.node].constantMaps
+        }
+        return found
     }
 
     /// How long each step takes, forward and backward: the fastest of several runs, the slowest step first.

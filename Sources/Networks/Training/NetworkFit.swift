@@ -56,11 +56,6 @@ extension Network {
 
     /// Whether no weight is NaN or infinite.
     var isFinite: Bool {
-        weights.allSatisfy { weight in
-            // One sum tells: NaN and infinity stay, finite floats cannot overflow a double.
-            var sum = 0.0
-            for value in weight.trainable.value.values { sum += Double(value) }
-            return sum.isFinite
-        }
+        weights.allSatisfy { NotANumber.isFinite($0.trainable.value.values) }
     }
 }
