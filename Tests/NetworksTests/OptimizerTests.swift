@@ -36,7 +36,7 @@ struct OptimizerTests {
         for index in 0..<4 {
             var (weight, memory) = (Double(Self.start[index]), [0.0, 0.0])
             for step in 0..<5 { formula(&weight, Self.slope(index, step), &memory, step + 1) }
-            #expect(abs(walked[index] - weight) < 2e-5 * max(1, abs(weight)), "\(options.kind)")
+            #expect(abs(walked[index] - weight) < 2e-6 * max(1, abs(weight)), "\(options.kind)")
         }
     }
 

@@ -126,6 +126,7 @@ enum FitCommand: Command {
         try requireCompanions(call, hasTest: test != nil)
         try network.requireFit(data)
         let note = options.renamesClasses ? nil : ClassNote.fitted(network, data)
+        let given = try GivenOptions.remarks(call, options, images: data.items.count)
         let trainer = Trainer(network, options: options, backend: try workplace.backend())
         var display = ProgressDisplay(workplace, stem: "fit")
         do {
@@ -134,13 +135,14 @@ enum FitCommand: Command {
             ) { display.show($0) }
             let run = RunReport(
                 history, network: network, command: call.text,
-                remarks: (note.map { [$0] } ?? []) + remarks(history, of: options, network))
+                remarks: (note.map { [$0] } ?? [])
+                    + remarks(history, of: options, network, given: given))
             display.finish(run.line)
             return .object(run.value())
         } catch is Cancelled {
             let place = display.place
             guard workplace.cancellation.isRequested else {
-                return stopped(display, network, call)
+                return stopped(display, network, call, given)
             }
             display.finish("interrupted \(place)", curves: network.taught.latest)
             throw Failure(
@@ -157,9 +159,9 @@ enum FitCommand: Command {
 
     /// That it ended early, and which epoch's weights the network has now.
     private static func remarks(
-        _ history: History, of options: Trainer.Options, _ network: Network
+        _ history: History, of options: Trainer.Options, _ network: Network, given: [String]
     ) -> [String] {
-        var remarks = network.taught.remarks + earlier(network)
+        var remarks = given + network.taught.remarks + earlier(network)
         guard let best = history.best else { return remarks }
         if let patience = options.patience, history.epochs.count < options.epochs {
             remarks.append(
@@ -186,7 +188,7 @@ enum FitCommand: Command {
 
     /// The button was pressed: what was taught until then is a training too.
     private static func stopped(
-        _ display: ProgressDisplay, _ network: Network, _ call: Call
+        _ display: ProgressDisplay, _ network: Network, _ call: Call, _ given: [String]
     ) -> Value {
         var display = display
         display.finish("stopped \(display.place); the network keeps what it has learned")
@@ -195,7 +197,7 @@ enum FitCommand: Command {
         return .object(
             RunReport(
                 history, network: network, command: call.text,
-                remarks: network.taught.remarks + earlier(network)
+                remarks: given + network.taught.remarks + earlier(network)
             ).value())
     }
 
