@@ -35,7 +35,7 @@ enum DeconvolveCommand: Command {
                 "Start from this unit of the map only."),
             Parameter(
                 "start", .choice(ReverseStart.Number.allCases.map(\.rawValue)), .option,
-                "What the walk starts with: 1, or the layer's values; left out: as told above."),
+                "What the walk starts with: 1, or the layer's values; left out: as told below."),
             Parameter(
                 "without", .value(["unit set"]), .option, "Units that are set to zero first."),
             Parameter(
