@@ -30,6 +30,42 @@ public enum FiniteBound {
         return true
     }
 
+    /// The steps of a plan whose values have to be looked at on the way, so that the bound can start anew from them: the first
+    /// of a deep network's products soon leave every range, its numbers never do.
+    ///
+    /// - Returns: the nodes whose values must lie within `watched`; none where the bound holds as it is; nil where looking does not
+    ///   help, since a single step leaves the range or a weight is not finite.
+    static func watched(_ network: Network, _ steps: [PlanSteps.Step]) -> Set<Int>? {
+        let nodes = network.architecture.nodes
+        var bounds = [Double](repeating: image, count: nodes.count)
+        var watched: Set<Int> = []
+        func bound(_ step: PlanSteps.Step) -> Double {
+            var largest = 0.0
+            for index in [step.node, step.normalization, step.rectifier].compactMap({ $0 }) {
+                let node = nodes[index]
+                bounds[index] = node.layer.bound(
+                    at: Site(
+                        inputs: node.inputs.map { $0 >= 0 ? bounds[$0] : image },
+                        shapes: node.inputShapes, weights: network.trainables(of: node),
+                        isTraining: false, batch: 1))
+                guard bounds[index] < limit else { return .infinity }
+                largest = max(largest, bounds[index])
+            }
+            return largest
+        }
+        for step in steps where !(bound(step) < limit) {
+            for source in nodes[step.node].inputs where source >= 0 && bounds[source] > look {
+                watched.insert(source)
+                bounds[source] = look
+            }
+            guard bound(step) < limit else { return nil }
+        }
+        return watched
+    }
+
+    /// What watched values must lie within; activations of a network that says anything are far smaller.
+    static let look: Double = 1e6
+
     /// A layer whose bound is asked for.
     public struct Site {
         /// Bounds of the inputs.

@@ -15,6 +15,11 @@ public final class Plan {
     private let backend: any Backend
     private let keepsValues: Bool
     private let pool: BufferPool
+    /// Nodes whose values are looked at: within limits, no NaN can come up behind them.
+    private let watched: Set<Int>
+    /// The same plan with steps that keep NaN, made when it is first needed.
+    private var careful: Plan?
+    private var isCareful = false
     private var backwardSteps: [PlanGradients.Step] = []
     private var outputSignal: Buffer?
 
@@ -46,12 +51,16 @@ public final class Plan {
         pool = BufferPool()
         var pooled = settings
         pooled.pool = pool
-        pooled.isFinite =
-            assumesFinite
-            && FiniteBound.holds(network, training: settings.training, batch: batch)
-        self.settings = pooled
         input = Buffer(Shape([batch] + architecture.input.sizes))
         steps = PlanSteps(architecture, settings: settings, keepsValues: keepsValues).steps
+        let watched =
+            !assumesFinite
+            ? nil
+            : FiniteBound.holds(network, training: settings.training, batch: batch)
+                ? [] : settings.training ? nil : FiniteBound.watched(network, steps)
+        pooled.isFinite = watched != nil
+        self.settings = pooled
+        self.watched = watched ?? []
         let maker = PlanMaker(
             network: network, backend: backend, settings: pooled, pool: pool,
             keepsValues: keepsValues, seed: seed, cancellation: cancellation)
@@ -60,7 +69,10 @@ public final class Plan {
     }
 
     /// What the last layer gives: `[batch, classes]` for a classifier.
-    public var output: Buffer { kernels[kernels.count - 1].output }
+    public var output: Buffer {
+        if isCareful, let careful { return careful.output }
+        return kernels[kernels.count - 1].output
+    }
 
     /// Where the loss's derivative with respect to the output goes before `backward`.
     public var outputGradient: Buffer {
@@ -74,14 +86,33 @@ public final class Plan {
     /// Computes every layer for the images in `input`.
     /// - Throws: `NetworkError.notFinite` for images that are not; `Cancelled` between two layers.
     public func forward(_ cancellation: Cancellation? = nil) throws {
-        if settings.isFinite, !input.values.allSatisfy({ $0.magnitude <= Float(FiniteBound.image) })
-        {
+        if settings.isFinite, !input.isWithin(Float(FiniteBound.image)) {
             throw NetworkError.notFinite("an image")
         }
+        isCareful = false
         for step in steps {
             try cancellation?.check()
             try kernels[step.node].forward()
+            guard watched.contains(step.last) else { continue }
+            if !kernels[step.node].output.isWithin(Float(FiniteBound.look)) {
+                return try forwardCarefully(cancellation)
+            }
         }
+    }
+
+    /// Once more by steps that keep NaN: numbers have become so large that sums may leave the range.
+    private func forwardCarefully(_ cancellation: Cancellation?) throws {
+        let plan =
+            try careful
+            ?? Plan(
+                network, batch: batch,
+                settings: KernelSettings(training: false, precision: settings.precision),
+                backend: backend, keepsValues: keepsValues, assumesFinite: false,
+                cancellation: cancellation)
+        careful = plan
+        _ = plan.input.values.update(fromContentsOf: input.values)
+        try plan.forward(cancellation)
+        isCareful = true
     }
 
     /// Computes the weights' derivatives from `outputGradient`.
@@ -136,6 +167,7 @@ public final class Plan {
     /// - Precondition: the plan keeps values.
     public func value(of node: Int) throws -> Tensor {
         precondition(keepsValues, "this plan does not keep its values")
+        if isCareful, let careful { return try careful.value(of: node) }
         let settings = KernelSettings(training: false, precision: settings.precision)
         let plain = try backend.plain(of: kernels[node].output, settings: settings)
         try plain.forward()
