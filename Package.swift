@@ -68,7 +68,8 @@ let package = Package(
         .target(name: "Explanations", dependencies: ["Networks", "Tensors", "Datasets"]),
         .testTarget(
             name: "ExplanationsTests",
-            dependencies: ["Answers", "Explanations", "Networks", "Tensors"], exclude: ["Fixtures"]),
+            dependencies: ["Answers", "Comparisons", "Explanations", "Networks", "Tensors"],
+            exclude: ["Fixtures"]),
         .target(name: "Language", dependencies: ["Answers", "Signatures"]),
         .testTarget(name: "LanguageTests", dependencies: ["Language", "Answers", "Signatures"]),
         .target(

@@ -10,7 +10,8 @@ public enum ExplanationError: Error, Equatable {
     case otherShape(given: Shape, expected: Shape)
     case mapIndex(Int, count: Int)
     case unitOutside(row: Int, column: Int, height: Int, width: Int)
-    case notMaps(layer: String)
+    /// What the network gave is no number, so that there is nothing to choose by.
+    case notANumber(layer: String, count: Int, of: Int)
 }
 
 extension ExplanationError: CustomStringConvertible {
@@ -18,7 +19,7 @@ extension ExplanationError: CustomStringConvertible {
         switch self {
         case .classIndex(let index, let count):
             "class \(index) is not among the \(count) classes, 0 to \(count - 1)"
-        case .noMaps: "the network has no maps to walk back to"
+        case .noMaps: "the network has no layer that gives maps"
         case .noDenseLayers:
             "the network has no dense layers after its maps; backtracking goes through dense layers"
         case .branches(let layer):
@@ -29,7 +30,20 @@ extension ExplanationError: CustomStringConvertible {
             "map \(index) is not among the layer's \(count) maps, 0 to \(count - 1)"
         case .unitOutside(let row, let column, let height, let width):
             "there is no unit in row \(row), column \(column) of a map of \(height)x\(width)"
-        case .notMaps(let layer): "layer '\(layer)' gives no maps, but a row of numbers"
+        case .notANumber(let layer, let count, let whole):
+            "\(count) of the \(whole) numbers of '\(layer)' are NaN: the network does not say a class"
+        }
+    }
+
+    /// The nearest fix, where there is one to name.
+    public var hint: String? {
+        switch self {
+        case .noDenseLayers: "deconvolve walks back from a layer or a class without them"
+        case .branches: "deconvolve walks back from a layer or a class through branches"
+        case .noMaps: "deconvolve and activations take a layer that gives units: layer=NAME"
+        case .notANumber:
+            "name the class to track with class=; where NaN begins, activations tells layer by layer"
+        case .classIndex, .otherShape, .mapIndex, .unitOutside: nil
         }
     }
 }

@@ -18,7 +18,7 @@ public enum ArchitectureCatalogue {
             name: "tiny-vgg", input: [3, 224, 224], classes: 67, source: "Fang 2017, table 1",
             make: { try .tinyVGG(classes: $0, input: $1) }),
         Entry(
-            name: "lfw", input: [3, 64, 64], classes: 34, source: "Soydaner 2019, section 4",
+            name: "lfw", input: [3, 64, 64], classes: 34, source: "Soydaner 2019, section 3.2",
             make: { try .lfw(classes: $0, input: $1) }),
         Entry(
             name: "resnet18", input: [3, 224, 224], classes: 1000,

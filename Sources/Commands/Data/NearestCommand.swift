@@ -24,7 +24,7 @@ enum NearestCommand: Command {
             Example(
                 "faces = data faces size=32\na = faces[5]\nnearest faces a label=a.label",
                 "The most similar face of the same person.")
-        ], source: "Fang 2017, figure 9: a pair of nearly the same images",
+        ], source: "Fang 2017, figures 9 and 11: pairs of nearly the same images",
         seeAlso: ["misses", "backtrack"], searchTerms: ["similar", "neighbour"])
 
     static func run(_ call: Call, in workplace: Workplace) throws -> Value {

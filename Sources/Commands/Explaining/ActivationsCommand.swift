@@ -1,4 +1,5 @@
 import Answers
+import Explanations
 import Language
 import Networks
 import Pictures
@@ -10,9 +11,11 @@ enum ActivationsCommand: Command {
     static let signature = Signature(
         "activations", group: .explaining, "What each map of a layer answers to an image.",
         discussion: """
-            A layer's name means its output after the rectifier that follows it; `rectified=false` shows the sums before. \
-            All maps share one colour scale, so that they can be compared; `scale=own` gives each its own. A map is blank \
-            when it is zero everywhere.
+            Every layer of `layers` can be named. One with weights means its output after the rectifier that follows; \
+            `rectified=false` shows the sums before. Any other (a sum of branches, a normalization, a rectifier) is shown as it \
+            is, before a rectifier that follows. The answer says which it was. All maps share one colour scale, from the smallest \
+            to the largest of their numbers, so that they can be compared; `scale=own` gives each its own. The scale is printed. A \
+            map is blank when it is zero everywhere.
             """,
         parameters: [
             Parameter("network", .value(["network"]), "The network."),
@@ -22,7 +25,7 @@ enum ActivationsCommand: Command {
                 "The layer; left out: the last one that gives maps."),
             Parameter(
                 "rectified", .boolean, .option, default: "true",
-                "Whether the rectifier that follows is counted in."),
+                "Whether the rectifier that follows a layer with weights is counted in."),
             Parameter(
                 "scale", .choice(["shared", "own"]), .option, default: "shared",
                 "One colour scale for all maps, or one for each."),
@@ -41,20 +44,14 @@ enum ActivationsCommand: Command {
         let subject = try Subject(call, workplace)
         let architecture = subject.network.network.architecture
         let rectified = try call.boolean("rectified")
-        let node: Int
-        if let layer = try call.optionalText("layer") {
-            node = try architecture.node(of: layer, rectified: rectified)
-        } else {
-            guard let last = architecture.lastMaps else {
-                throw Mistake("the network has no layer that gives maps", at: "network")
-            }
-            node = last
-        }
-        let values = subject.trace.values[node]
-        let name = try call.optionalText("layer") ?? architecture.nodes[node].name
+        guard
+            let named = try NamedLayer(
+                try call.optionalText("layer"), of: architecture, rectified: rectified)
+        else { throw ExplanationError.noMaps }
         return .object(
             ActivationsValue(
-                layer: name, values: values, ownScale: try call.text("scale") == "own",
+                layer: named.name, told: named.told, values: subject.trace.values[named.node],
+                ownScale: try call.text("scale") == "own",
                 provenance: try Provenance(
                     call.text, network: subject.network.network, workplace.cancellation)))
     }

@@ -1,6 +1,8 @@
 import Explanations
 import Language
+import Networks
 import Signatures
+import Tensors
 
 /// `backtrack`: which units of the last maps made the network say what it said.
 enum BacktrackCommand: Command {
@@ -13,7 +15,9 @@ enum BacktrackCommand: Command {
             Algorithm 1 as printed: any positive product counts, so that nearly every active unit is kept. rule=percentile \
             is what the author's program did: in the last step only products above `floor` and then above their \
             `percentile`. A number is a class's index from 0, a text its name: class="61" is the class called 61. rule=share keeps, for each kept unit, the largest positive products that together make up \
-            `share` of its positive input.
+            `share` of its positive input. Biases are left out. Of classes with equal outputs the network says the first, and the \
+            answer tells it. Where the maps are not rectified, a negative unit counts through a negative weight. Networks without \
+            dense layers, or with branches after their last maps, have no such way back.
             """,
         parameters: [
             Parameter("network", .value(["network"]), "The network."),
@@ -60,11 +64,17 @@ enum BacktrackCommand: Command {
         let kept = found.keptPerLayer.map {
             "\($0.layer) \(Rendering.grouped($0.kept)) of \(Rendering.grouped($0.active))"
         }
-        let share = Rendering.percent(Double(found.units.count) / Double(max(found.active, 1)))
+        let isChosen = call.isGiven("class")
+        let share = ShareText.percent(
+            found.active > 0 ? Double(found.units.count) / Double(found.active) : nil)
         var notes = [
-            "\(try ClassReading(subject.network).told(found.target)), rule \(try call.text("rule")): "
+            "\(try ClassReading(subject.network).told(found.target)), \(UnitSetOrigin.told(rule)): "
                 + "kept \(share) of the \(Rendering.grouped(found.active)) active units"
         ]
+        if !isChosen, let tie = Verdict(subject.trace.logits.values).tie(subject.network) {
+            notes.append(tie)
+        }
+        notes += Self.oddities(found, subject.trace)
         if let note = ClassNote.line(subject.network.network) { notes.append(note) }
         if !kept.isEmpty { notes.append("on the way: " + kept.joined(separator: ", ")) }
         if rule == .positive {
@@ -73,8 +83,34 @@ enum BacktrackCommand: Command {
         }
         return .object(
             UnitSetValue(
-                units: found.units, subject: subject, notes: notes,
+                units: found.units, subject: subject,
+                origin: try UnitSetOrigin.told(
+                    rule, class: found.target, of: subject.network, isChosen: isChosen),
+                notes: notes,
                 provenance: try Provenance(
                     call.text, network: subject.network.network, workplace.cancellation)))
+    }
+
+    /// What is unusual about the maps: nothing active, negative units, numbers that are none.
+    private static func oddities(_ found: Backtracking, _ trace: Trace) -> [String] {
+        guard let maps = trace.network.architecture.lastMaps else { return [] }
+        let values = trace.values[maps].values
+        var notes: [String] = []
+        if found.active == 0 {
+            notes.append("no unit of the maps is active: there is nothing to keep")
+        }
+        let negative = found.units.indices.count { values[$0] < 0 }
+        if negative > 0 {
+            notes.append(
+                "\(Rendering.grouped(negative)) of the kept units are negative: the maps are not rectified, and a negative "
+                    + "weight makes the product positive")
+        }
+        let odd = values.count(where: \.isNaN)
+        if odd > 0 {
+            notes.append(
+                "\(Rendering.grouped(odd)) of the maps' \(Rendering.grouped(values.count)) numbers are NaN: such units are never kept"
+            )
+        }
+        return notes
     }
 }

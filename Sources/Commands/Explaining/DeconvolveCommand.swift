@@ -18,7 +18,11 @@ enum DeconvolveCommand: Command {
             at every rectifier; guided also lets through only where the rectifier's input was positive; gradient is the \
             derivative. zeiler, guided and gradient are signed at the pixels: grey is zero there. What the walk starts with, \
             the answer tells: fang with the layer's values; gradient with 1, so that it is the derivative of what it starts \
-            from; zeiler and guided with 1 from one unit or class and with the values from maps; start= chooses.
+            from; zeiler and guided with 1 from one unit or class and with the values from maps; start= chooses. A layer with \
+            weights means its output after the rectifier that follows; any other (a sum, a normalization, a rectifier) is meant \
+            as it is. Sigmoid, tanh, softmax and normalizations go back by their derivative; a class starts before a last softmax. \
+            The picture's scale ends at the 99.5th percentile of the magnitudes, or at the largest where that percentile is 0; it \
+            is printed.
             """,
         parameters: [
             Parameter("network", .value(["network"]), "The network."),
@@ -65,7 +69,7 @@ enum DeconvolveCommand: Command {
         ],
         source: """
             Zeiler and Fergus 2013, section 2.1; Springenberg and others 2015 for guided; Simonyan and others 2014 for \
-            gradient; Fang 2017, Deconvolution
+            gradient; Fang 2017, Deconvolution and the deconvolutional network
             """,
         seeAlso: ["track", "activations"],
         searchTerms: ["deconvolution", "deconvnet", "guided", "saliency", "gradient"])
@@ -75,22 +79,28 @@ enum DeconvolveCommand: Command {
         let style = ReverseStyle(rawValue: try call.text("style")) ?? .fang
         let start = try WalkStart(call, subject, style)
         var signal = try start.start.signal(of: subject.trace.values[start.node])
+        var notes: [String] = []
         if let set = try call.optionalObject("without", as: UnitSetValue.self) {
             let shape = subject.network.network.architecture.nodes[start.node].outputShape
             guard set.units.shape == shape else {
                 throw ExplanationError.otherShape(given: set.units.shape, expected: shape)
             }
             signal = set.units.suppressed(in: signal)
+            notes.append(
+                "set to zero first: \(Rendering.count(set.units.count, "unit")), \(set.origin)")
         }
+        let leaky = LeakyWay(rawValue: try call.text("leaky")) ?? .derivative
         let pass = ReversePass(
             subject.trace, style: style, ties: Ties(rawValue: try call.text("ties")) ?? .first,
-            leaky: LeakyWay(rawValue: try call.text("leaky")) ?? .derivative,
-            backend: try workplace.backend(), cancellation: workplace.cancellation)
+            leaky: leaky, backend: try workplace.backend(), cancellation: workplace.cancellation)
         let pixels = try pass.pixels(from: signal, at: start.node)
         return .object(
             ExplanationValue(
                 name: "\(style.rawValue) from \(start.phrase)", start: start.number,
                 pixels: pixels, isSigned: style != .fang, subject: subject,
+                notes: notes
+                    + (try start.notes(
+                        style, leaky, isAsked: call.isGiven("leaky"), subject.trace)),
                 provenance: try Provenance(
                     call.text, network: subject.network.network, workplace.cancellation)))
     }

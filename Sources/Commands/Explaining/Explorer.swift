@@ -144,10 +144,22 @@ final class Explorer: Sendable {
         }
         return ExplorerView(
             gaze: gaze, shape: shape, values: values.values, pixels: pixels, start: start,
+            notes: try notes(gaze, node, sight.trace),
             image: (sight.picture, image.className ?? "image"),
             isBeingTaught: sight.reading.isBeingTaught,
             provenance: Provenance(
                 "\(command)  # layer=\(gaze.layer) map=\(gaze.map) method=\(gaze.method.word)"))
+    }
+
+    /// Whose numbers are seen, where the name alone does not tell, and how leaky rectifiers were read.
+    private func notes(_ gaze: Gaze, _ node: Int, _ trace: Trace) throws -> [String] {
+        let told = try NamedLayer(gaze.layer, of: network.architecture).told
+        var notes = told == gaze.layer ? [] : ["the layer is \(told)"]
+        if case .deconvolve(let style) = gaze.method {
+            let walk = WalkNotes(node: node, style: style, trace: trace)
+            notes += [walk.leaky(.derivative, isAsked: false)].compactMap { $0 }
+        }
+        return notes
     }
 
     /// The image on its way through the network, computed anew only where the weights have changed.

@@ -13,6 +13,8 @@ struct ExplorerView {
     let pixels: Tensor?
     /// What that walk started with.
     let start: ReverseStart?
+    /// Whose numbers they are, and how leaky rectifiers were read.
+    let notes: [String]
     let image: (raster: Raster, name: String)
     let isBeingTaught: Bool
     let provenance: Provenance
@@ -27,20 +29,21 @@ struct ExplorerView {
     }
 
     private var range: String {
-        let lowest = Pictures.NumberText.short(Double(plane.min() ?? 0))
-        let highest = Pictures.NumberText.short(Double(plane.max() ?? 0))
-        return shape.rank == 3 ? "\(lowest) to \(highest)" : highest
+        SignalScale.range(of: plane, isOne: shape.rank != 3)
     }
 
     /// What is seen, and what is to be known of it.
     var text: String {
         var lines = ["\(gaze.layer), \(noun) \(gaze.map) of \(shape[0]): \(range)"]
         if start?.number == .one { lines[0] += "; the walk back starts with 1" }
-        if plane.allSatisfy({ $0 == 0 }), start?.number != .one {
-            lines[0] +=
-                pixels == nil ? ", zero everywhere" : "; zero everywhere: nothing walks back"
+        if pixels != nil, start?.number != .one, plane.allSatisfy({ $0 == 0 }) {
+            lines[0] += "; nothing walks back but biases"
         } else if pixels == nil, shape.rank != 3 {
             lines[0] += "; it gives units, no maps: shown is how often each value comes"
+        }
+        lines += notes
+        if let pixels {
+            lines.append(SignalScale(pixels.values, isSigned: gaze.method.isSigned).sentence())
         }
         if isBeingTaught {
             lines.append("the network is being taught; shown is the state before this epoch")
@@ -59,16 +62,14 @@ struct ExplorerView {
         let original = Gallery.Entry(image.raster, captions: [image.name])
         let caption = "\(gaze.layer), \(noun) \(gaze.map)"
         if let pixels {
-            let raster = ExplanationValue.raster(of: pixels, isSigned: gaze.method.isSigned)
+            let scale = SignalScale(pixels.values, isSigned: gaze.method.isSigned)
             return Gallery(
                 entries: [
                     original,
                     .init(
-                        raster,
+                        scale.raster(of: pixels),
                         captions: [
-                            "\(caption), \(gaze.method.word)",
-                            ExplanationValue.scaleText(
-                                of: pixels, isSigned: gaze.method.isSigned),
+                            "\(caption), \(gaze.method.word)", scale.caption(of: pixels.values),
                         ]),
                 ],
                 columns: 2

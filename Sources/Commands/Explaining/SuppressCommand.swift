@@ -13,7 +13,8 @@ enum SuppressCommand: Command {
         discussion: """
             The units of the set are set to zero in the maps that enter the first dense layer, and the rest of the network \
             is computed again. rectify=true counts negative logits as zero after that: the paper's Table 3 has the mark of \
-            it (several classes tied at the smallest value).
+            it (several classes tied at the smallest value). The answer says which rule made the units, and where several \
+            classes share the largest probability. The maps shown share one scale.
             """,
         parameters: [
             Parameter("network", .value(["network"]), "The network."),
@@ -43,11 +44,8 @@ enum SuppressCommand: Command {
         let result = try Suppression(
             subject.trace, units: set.units, rectify: try call.boolean("rectify"),
             backend: workplace.backend(), cancellation: workplace.cancellation)
-        func first(_ values: [Float]) -> Int {
-            SoftmaxCrossEntropy.largest(values, values.indices)
-        }
-        let (before, after) = (first(result.before), first(result.after))
         let network = subject.network
+        let (before, after) = (Verdict(result.before), Verdict(result.after))
         // The classes that were probable before or after, the strongest first.
         let order = result.before.indices.sorted {
             let (one, other) = (
@@ -58,10 +56,9 @@ enum SuppressCommand: Command {
         let own = subject.image.className
         let shown = network.first(try call.integer("top"), of: order, and: own)
         let line =
-            "read as \(network.className(before)) (\(Rendering.probability(result.before[before])))"
-            + " before, as \(network.className(after)) "
-            + "(\(Rendering.probability(result.after[after]))) after"
-            + (own.map { "; is \($0)" } ?? "")
+            "read as \(said(before, network, result.before)) before, as "
+            + "\(said(after, network, result.after)) after" + (own.map { "; is \($0)" } ?? "")
+        let notes = notes(set, subject, before, after, rectify: try call.boolean("rectify"))
         let table = Table(
             columns: [.init("class", .left), .init("before", .right), .init("after", .right)],
             rows: shown.map {
@@ -72,7 +69,8 @@ enum SuppressCommand: Command {
                 ]
             })
         let probabilities = Bars(
-            title: "\(set.units.count) units at zero", labels: shown.map(network.className),
+            title: "\(Rendering.count(set.units.count, "unit")) at zero",
+            labels: shown.map(network.className),
             series: [
                 .init("before", values: shown.map { Double(result.before[$0]) }),
                 .init("after", values: shown.map { Double(result.after[$0]) }),
@@ -86,7 +84,7 @@ enum SuppressCommand: Command {
             ReportValue(
                 "suppression", summary: line,
                 content: Rendering.answer(
-                    "\(line)\n"
+                    ([line] + notes).joined(separator: "\n") + "\n"
                         + (ClassNote.line(network.network).map { "\($0)\n" } ?? "") + table.text,
                     figure: figure, table: table,
                     provenance: try Provenance(
@@ -94,13 +92,34 @@ enum SuppressCommand: Command {
                     numbers: [
                         "before": Rendering.numbers(result.before),
                         "after": Rendering.numbers(result.after),
-                        "units": .integer(set.units.count),
+                        "units": .integer(set.units.count), "origin": .string(set.origin),
                     ]),
                 fields: [
-                    ("before", .text(network.className(before))),
-                    ("after", .text(network.className(after))),
-                    ("changed", .boolean(before != after)),
+                    ("before", .text(before.told(network))),
+                    ("after", .text(after.told(network))),
+                    ("changed", .boolean(before.index != after.index)),
                 ]))
+    }
+
+    private static func said(
+        _ verdict: Verdict, _ network: NetworkValue, _ probabilities: [Float]
+    ) -> String {
+        verdict.told(network)
+            + (verdict.index.map { " (\(Rendering.probability(probabilities[$0])))" } ?? "")
+    }
+
+    /// Where the units come from, and what the line does not say of the two answers.
+    private static func notes(
+        _ set: UnitSetValue, _ subject: Subject, _ before: Verdict, _ after: Verdict, rectify: Bool
+    ) -> [String] {
+        let network = subject.network
+        return [
+            "\(Rendering.count(set.units.count, "unit")) at zero: \(set.origin)",
+            UnitSetOrigin.elsewhere(set, subject),
+            before.tie(network).map { "before: \($0)" }, after.tie(network).map { "after: \($0)" },
+            rectify
+                ? "after: negative logits count as zero (rectify=true); before: as they are" : nil,
+        ].compactMap { $0 }
     }
 
     /// The maps with most of the set's units, as they are and with the units at zero.
@@ -123,7 +142,8 @@ enum SuppressCommand: Command {
         }
         return Gallery(
             title: "Maps before and after",
-            note: "the four with most units of the set",
+            note: "the \(chosen.count) with most units of the set, on one scale: "
+                + SignalScale.range(scale.lower, scale.upper),
             entries: chosen.map { entry(values, $0, "map \($0)") }
                 + chosen.map { entry(suppressed, $0, "\(perMap[$0]) at zero") }, columns: 4
         ).figure(maximumWidth: 480)

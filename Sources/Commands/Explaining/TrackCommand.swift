@@ -1,5 +1,6 @@
 import Explanations
 import Language
+import Networks
 import Signatures
 import Tensors
 
@@ -8,12 +9,14 @@ enum TrackCommand: Command {
     static let signature = Signature(
         "track", group: .explaining, "The features of an image that a set of units rests on.",
         discussion: """
-            Two deconvolutions, of the maps as they are and with the units at zero, both through the switches of this \
-            image; what is shown is the absolute difference of the two in grey (0.299 R + 0.587 G + 0.114 B, grey first). \
-            Without units the backtracking set of what the network says is taken. display=paper inverts 38 times the \
-            difference modulo 256, with the brightness and contrast of the paper's figure. Where the image has masks of its \
-            parts (painted faces), a table says how much of the difference falls on each; parts overlap, so that these shares add up \
-            to more than the difference.
+            Two deconvolutions of the maps that enter the first dense layer, as they are (dd) and with the units at zero (dd'), \
+            both starting with the maps' values and going through the switches of this image; what is shown is the absolute \
+            difference of the two in grey (0.299 R + 0.587 G + 0.114 B, grey first). Without units the backtracking set \
+            (rule=positive) of what the network says is taken; the answer says which rule made the units. dd and dd' share one \
+            scale, the difference has its own; each ends at the 99.5th percentile and is printed. display=paper inverts 38 times \
+            the difference modulo 256, with the brightness and contrast of the paper's figure. Where the image has masks of its \
+            parts (painted faces), a table says how much of the difference falls on each; parts overlap, so that a second column \
+            divides each pixel among the parts that cover it.
             """,
         parameters: [
             Parameter("network", .value(["network"]), "The network."),
@@ -43,20 +46,37 @@ enum TrackCommand: Command {
 
     static func run(_ call: Call, in workplace: Workplace) throws -> Value {
         let subject = try Subject(call, workplace)
-        let units =
-            try call.optionalObject("units", as: UnitSetValue.self)?.units
-            ?? Backtracking(subject.trace, cancellation: workplace.cancellation).units
+        let style = ReverseStyle(rawValue: try call.text("style")) ?? .fang
+        let (units, origin) = try units(call, subject, workplace)
         let tracking = try FeatureTracking(
             subject.trace, units: units,
-            style: ReverseStyle(rawValue: try call.text("style")) ?? .fang,
+            style: style,
             ties: Ties(rawValue: try call.text("ties")) ?? .first,
             backend: workplace.backend(), cancellation: workplace.cancellation)
         return .object(
             TrackingValue(
-                tracking: tracking, units: units, subject: subject,
+                tracking: tracking, units: units, subject: subject, isSigned: style != .fang,
                 paperDisplay: try call.text("display") == "paper",
                 parts: try PartShares(tracking.difference, of: subject.image.item),
+                notes: origin + [
+                    "both deconvolutions: style=\(style.rawValue), from the maps' values"
+                ],
                 provenance: try Provenance(
                     call.text, network: subject.network.network, workplace.cancellation)))
+    }
+
+    /// The units with the sentences that say where they come from: the user's, or those behind what the network says.
+    private static func units(
+        _ call: Call, _ subject: Subject, _ workplace: Workplace
+    ) throws -> (UnitSet, [String]) {
+        if let set = try call.optionalObject("units", as: UnitSetValue.self) {
+            let notes = ["units: \(set.origin)", UnitSetOrigin.elsewhere(set, subject)]
+            return (set.units, notes.compactMap { $0 })
+        }
+        let found = try Backtracking(subject.trace, cancellation: workplace.cancellation)
+        let origin = try UnitSetOrigin.told(
+            .positive, class: found.target, of: subject.network, isChosen: false)
+        let tie = Verdict(subject.trace.logits.values).tie(subject.network)
+        return (found.units, ["units: \(origin)", tie].compactMap { $0 })
     }
 }

@@ -11,6 +11,23 @@ struct WalkStart {
     /// `conv2_1, map 3`, `class 'Ada' (logit -1.2)`.
     let phrase: String
 
+    /// The layer that the numbers are of, before or after its rectifier.
+    let told: String
+
+    /// What is to be known of the numbers that it starts with, and of the leaky rectifiers on the way.
+    func notes(_ style: ReverseStyle, _ leaky: LeakyWay, isAsked: Bool, _ trace: Trace) throws
+        -> [String]
+    {
+        let walk = WalkNotes(node: node, style: style, trace: trace)
+        let values = try ReverseStart(
+            start.part, number: .value, style: style,
+            shape: trace.network.architecture.nodes[node].outputShape
+        ).signal(of: trace.values[node])
+        return [
+            walk.start(start, told, values.values), walk.leaky(leaky, isAsked: isAsked),
+        ].compactMap { $0 }
+    }
+
     /// What it starts with, in words.
     var number: String {
         switch start.number {
@@ -31,17 +48,21 @@ struct WalkStart {
                     "class has no meaning beside layer, map or at", at: "class",
                     hint: "a class's logit is the unit of the last layer: leave the others out")
             }
-            node = architecture.nodes.count - 1
+            node = Self.logits(of: architecture)
+            told = architecture.nodes[node].name
             start = ReverseStart(
                 .map(target), number: asked, style: style, shape: architecture.output)
-            let logit = Pictures.NumberText.short(Double(subject.trace.logits[target]))
+            let logit = Pictures.NumberText.short(Double(subject.trace.values[node][target]))
             phrase =
-                "\(try ClassReading(subject.network).told(target)) (\(Self.what(architecture)) \(logit))"
+                "\(try ClassReading(subject.network).told(target)) (\(Self.what(architecture.nodes[node])) \(logit))"
             return
         }
         guard let found = try layer.map({ try architecture.node(of: $0) }) ?? architecture.lastMaps
         else { throw ExplanationError.noMaps }
         node = found
+        told =
+            try layer.map { try NamedLayer($0, of: architecture).told }
+            ?? architecture.nodes[found].name
         let shape = architecture.nodes[found].outputShape
         let part = try Self.part(call, map, shape)
         start = ReverseStart(part, number: asked, style: style, shape: shape)
@@ -55,9 +76,20 @@ struct WalkStart {
             }
     }
 
-    /// What the last layer's numbers are called.
-    private static func what(_ architecture: Architecture) -> String {
-        architecture.nodes.last?.layer.nature == .linear ? "logit" : "output"
+    /// The layer that gives a number for each class, before what squashes them to shares.
+    private static func logits(of architecture: Architecture) -> Int {
+        var node = architecture.nodes.count - 1
+        while architecture.nodes[node].layer.nature == .squashing,
+            let below = architecture.nodes[node].inputs.first, below >= 0
+        {
+            node = below
+        }
+        return node
+    }
+
+    /// What that layer's numbers are called.
+    private static func what(_ node: Architecture.Node) -> String {
+        node.layer.nature == .linear ? "logit" : "output"
     }
 
     private static func part(

@@ -20,7 +20,8 @@ enum MistakeTexts {
                 name(of: error), error.description, at: at(parameters(of: error)),
                 hint: error.hint, range: range(of: error, in: call))
         case let error as ExplanationError:
-            return Mistake("BadArgument", error.description, at: at(parameter(of: error)))
+            return Mistake(
+                "BadArgument", error.description, at: at(parameters(of: error)), hint: error.hint)
         case let error as PictureError:
             return Mistake("BadPicture", error.description, at: at("file"))
         case let error as DatasetError:
@@ -84,14 +85,13 @@ enum MistakeTexts {
         }
     }
 
-    private static func parameter(of error: ExplanationError) -> String {
+    private static func parameters(of error: ExplanationError) -> [String] {
         switch error {
-        case .classIndex: "class"
-        case .otherShape: "units"
-        case .mapIndex: "map"
-        case .unitOutside: "at"
-        case .notMaps: "layer"
-        case .noMaps, .noDenseLayers, .branches: "network"
+        case .classIndex: ["class"]
+        case .otherShape: ["units", "without"]
+        case .mapIndex: ["map"]
+        case .unitOutside: ["at"]
+        case .noMaps, .noDenseLayers, .branches, .notANumber: ["network"]
         }
     }
 }

@@ -6,6 +6,8 @@ import Tensors
 /// The numbers that one layer gave for one image.
 struct ActivationsValue: LanguageObject {
     let layer: String
+    /// Whose numbers they are: the layer's own or those after its rectifier.
+    let told: String
     /// `[1, maps, height, width]` or `[1, units]`.
     let values: Tensor
     let ownScale: Bool
@@ -30,12 +32,13 @@ struct ActivationsValue: LanguageObject {
     }
 
     var summary: String {
-        let numbers = values.values
-        let range =
-            "\(Pictures.NumberText.short(Double(numbers.min() ?? 0))) to "
-            + Pictures.NumberText.short(Double(numbers.max() ?? 0))
-        return "\(layer): \(shape), \(range), \(Rendering.percent(sparsity)) zero, "
+        "\(layer): \(shape), \(SignalScale.range(of: values.values)), \(ShareText.percent(sparsity)) zero, "
             + (shape.rank == 3 ? "\(blank) of \(shape[0]) maps blank" : "\(blank) units silent")
+    }
+
+    /// The summary, and whose numbers these are where that is not plain.
+    private var text: String {
+        told == layer ? summary : "\(summary)\nthe numbers are those of \(told)"
     }
 
     func answer() -> Answer {
@@ -45,15 +48,26 @@ struct ActivationsValue: LanguageObject {
                 title: summary, xLabel: "value", values: numbers
             ).figure()
             return Rendering.answer(
-                summary, figure: figure, provenance: provenance, numbers: self.numbers)
+                text, figure: figure, provenance: provenance, numbers: self.numbers)
         }
         let figure = Montage(
             title: summary, maps: values.values, width: shape[2], height: shape[1],
-            captions: shape[0] <= 64 ? (0..<shape[0]).map(String.init) : [],
+            captions: captions,
             eachOnItsOwn: ownScale
         ).figure()
         return Rendering.answer(
-            summary, figure: figure, provenance: provenance, numbers: numbers)
+            text, figure: figure, provenance: provenance, numbers: numbers)
+    }
+
+    /// The maps' numbers; with a scale for each also its ends, which no common bar tells.
+    private var captions: [String] {
+        guard ownScale else { return shape[0] <= 64 ? (0..<shape[0]).map(String.init) : [] }
+        let plane = shape[1] * shape[2]
+        return values.withValues { values in
+            (0..<shape[0]).map {
+                "\($0): \(SignalScale.range(of: values[$0 * plane..<($0 + 1) * plane]))"
+            }
+        }
     }
 
     private var numbers: JSON {

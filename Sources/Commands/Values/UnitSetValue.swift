@@ -11,6 +11,8 @@ struct UnitSetValue: LanguageObject {
     let units: UnitSet
     /// For pictures; of a combination, the left one's.
     let subject: Subject
+    /// What made it: the rule and the class, or the sets that it was put together from.
+    let origin: String
     let notes: [String]
     let provenance: Provenance
 
@@ -39,9 +41,14 @@ struct UnitSetValue: LanguageObject {
         return .object(
             UnitSetValue(
                 units: result, subject: subject,
+                origin: "(\(origin)) \(operation.rawValue) (\(right.origin))",
                 notes: [
-                    "\(units.count) \(operation.rawValue) \(right.units.count) units"
-                ],
+                    "\(units.count) \(operation.rawValue) \(right.units.count) units",
+                    "left: \(origin)", "right: \(right.origin)",
+                    UnitSetOrigin.elsewhere(right, subject).map { _ in
+                        "the picture is the left one's image; the right one was found elsewhere"
+                    },
+                ].compactMap { $0 },
                 provenance: Provenance(
                     "(\(provenance.command)) \(operation.rawValue) (\(right.provenance.command))",
                     weights: provenance.weights)))
@@ -73,7 +80,11 @@ struct UnitSetValue: LanguageObject {
             note: "\(units.count) units; brighter: more maps",
             entries: [
                 Gallery.Entry(picture, captions: [subject.image.className ?? "image"]),
-                Gallery.Entry(over, captions: ["units of the set"]),
+                Gallery.Entry(
+                    over,
+                    captions: [
+                        "units of the set", "scale 0 to \(Int(counts.max() ?? 0)) maps",
+                    ]),
             ], columns: 1
         ).figure(maximumWidth: 320)
         return FigureRow.join([first, maps().figure(maximumWidth: 640)])
@@ -112,16 +123,18 @@ struct UnitSetValue: LanguageObject {
         return Gallery(
             title: "The maps that enter the first dense layer",
             note: (shown < maps ? "the first \(shown) of \(maps); " : "")
-                + "in colour: units of the set; grey: other active units",
+                + "in colour: units of the set; grey: other active units; strongest: "
+                + "\(Pictures.NumberText.short(Double(values.max() ?? 0))), the largest of all maps",
             entries: entries, columns: 8)
     }
 
-    var fieldNames: [String] { ["count", "indices", "maps"] }
+    var fieldNames: [String] { ["count", "indices", "maps", "origin"] }
 
     func field(_ name: String) -> Value? {
         switch name {
         case "count": .number(Double(units.count))
         case "indices": .list(units.indices.map { .number(Double($0)) })
+        case "origin": .text(origin)
         case "maps": .list(units.countPerMap.map { .number(Double($0)) })
         default: nil
         }

@@ -11,14 +11,14 @@ public struct Backtracking: Sendable {
     public let units: UnitSet
     /// How many units were kept in each dense layer on the way, from the last hidden layer down.
     public let keptPerLayer: [(layer: String, kept: Int, active: Int)]
-    /// How many units of the maps are active (greater than zero).
+    /// How many units of the maps are active: not zero.
     public let active: Int
     /// The class that was tracked.
     public let target: Int
 
     /// - Parameters:
     ///   - target: the class whose logit is tracked; nil: the one that the network says.
-    /// - Throws: `ExplanationError.noDenseLayers`, `.noMaps`, `.branches`, `.classIndex`; `Cancelled` between two units.
+    /// - Throws: `ExplanationError.noDenseLayers`, `.noMaps`, `.branches`, `.classIndex`, `.notANumber`; `Cancelled` between two units.
     public init(
         _ trace: Trace, target: Int? = nil, rule: BacktrackingRule = .positive,
         cancellation: Cancellation? = nil
@@ -26,6 +26,12 @@ public struct Backtracking: Sendable {
         let architecture = trace.network.architecture
         let classes = try architecture.classCount()
         let logits = trace.logits.values
+        let odd = logits.count(where: \.isNaN)
+        guard target != nil || odd == 0 else {
+            throw ExplanationError.notANumber(
+                layer: architecture.nodes[architecture.nodes.count - 1].name, count: odd,
+                of: classes)
+        }
         let chosen = target ?? SoftmaxCrossEntropy.largest(logits, 0..<classes)
         guard chosen >= 0, chosen < classes else {
             throw ExplanationError.classIndex(chosen, count: classes)
@@ -44,13 +50,13 @@ public struct Backtracking: Sendable {
             ).keep(kept, rule: rule, isLast: step == 0)
             if step > 0 {
                 let name = architecture.nodes[chain.dense[step - 1]].name
-                steps.append((name, kept.count, activations.count { $0 > 0 }))
+                steps.append((name, kept.count, activations.count { $0 != 0 }))
             }
         }
         let values = trace.values[chain.maps]
         units = UnitSet(shape: architecture.nodes[chain.maps].outputShape, indices: kept)
         keptPerLayer = steps
-        active = values.withValues { $0.count { $0 > 0 } }
+        active = values.withValues { $0.count { $0 != 0 } }
         self.target = chosen
     }
 }
