@@ -67,5 +67,9 @@ struct LeftOutTests {
         try folder.write(Array("PK\u{3}\u{4}".utf8) + [20, 0, 0, 0], "all.zip")
         let error = #expect(throws: DatasetError.self) { try FolderTree.dataset(at: folder.path) }
         #expect(error?.description.contains("unpack 'all.zip' first") == true)
+        let arrays = try TemporaryFolder()
+        try arrays.write(Array("PK\u{3}\u{4}".utf8) + [20, 0, 0, 0], "all.npz")
+        let other = #expect(throws: DatasetError.self) { try FolderTree.dataset(at: arrays.path) }
+        #expect(other?.description.contains("unpack") == false)
     }
 }
