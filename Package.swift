@@ -26,7 +26,7 @@ let package = Package(
         library("COpenBLAS", pkgConfig: "openblas", package: "libopenblas-dev"),
         library("COneDNN", package: "libdnnl-dev"),
         library("CPNG", pkgConfig: "libpng", package: "libpng-dev"),
-        library("CJPEG", pkgConfig: "libturbojpeg", package: "libturbojpeg0-dev"),
+        library("CJPEG", pkgConfig: "libjpeg", package: "libjpeg-dev"),
         library("CCairo", pkgConfig: "cairo", package: "libcairo2-dev"),
         library("CZip", pkgConfig: "libzip", package: "libzip-dev"),
 
@@ -46,7 +46,8 @@ let package = Package(
         .target(name: "Tensors", dependencies: ["COpenBLAS", "COneDNN"]),
         .target(name: "Comparisons", dependencies: ["Tensors"], path: "Tests/Comparisons"),
         .testTarget(name: "TensorsTests", dependencies: ["Comparisons", "Tensors"]),
-        .target(name: "Pictures", dependencies: ["CPNG", "CJPEG", "CCairo"]),
+        .target(name: "CPictureFiles", dependencies: ["CPNG", "CJPEG"]),
+        .target(name: "Pictures", dependencies: ["CPNG", "CPictureFiles", "CCairo"]),
         .target(name: "Datasets", dependencies: ["Tensors", "Pictures", "CPNG"]),
         .testTarget(name: "DatasetsTests", dependencies: ["Datasets", "Pictures", "Tensors"]),
         .target(
@@ -66,7 +67,8 @@ let package = Package(
             resources: [.embedInCode("peer.py")]),
         .target(name: "Explanations", dependencies: ["Networks", "Tensors", "Datasets"]),
         .testTarget(
-            name: "ExplanationsTests", dependencies: ["Explanations", "Networks", "Tensors"]),
+            name: "ExplanationsTests",
+            dependencies: ["Answers", "Explanations", "Networks", "Tensors"], exclude: ["Fixtures"]),
         .target(name: "Language", dependencies: ["Answers", "Signatures"]),
         .testTarget(name: "LanguageTests", dependencies: ["Language", "Answers", "Signatures"]),
         .target(
@@ -97,7 +99,8 @@ let package = Package(
             ],
             path: "Tests/Fuzzing"),
         .testTarget(name: "FuzzingTests", dependencies: ["Fuzzing"]),
-        .testTarget(name: "PicturesTests", dependencies: ["Pictures"], exclude: ["Fixtures"]),
+        .testTarget(
+            name: "PicturesTests", dependencies: ["CPNG", "Pictures"], exclude: ["Fixtures"]),
     ]
 )
 

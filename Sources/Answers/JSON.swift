@@ -7,6 +7,8 @@ public enum JSON: Sendable, Equatable {
     case boolean(Bool)
     case integer(Int)
     case number(Double)
+    /// A 32-bit number: prints as the shortest decimal that reads back to the same 32 bits.
+    case single(Float)
     case string(String)
     case array([JSON])
     case object([String: JSON])

@@ -1,6 +1,6 @@
 /// Writes a JSON value as UTF-8 bytes: keys sorted, equal values to equal bytes.
 ///
-/// A number prints as the shortest decimal that reads back to the same bits (1 as `1.0`); NaN and the
+/// A number prints as the shortest decimal that reads back to the same bits, 64 or 32 of them (1 as `1.0`); NaN and the
 /// infinities, which JSON does not have, print as `null`.
 struct JSONPrinter {
     private(set) var bytes: [UInt8] = []
@@ -18,6 +18,7 @@ struct JSONPrinter {
         case .boolean(let value): append(value ? "true" : "false")
         case .integer(let value): append(value.description)
         case .number(let value): append(value.isFinite ? value.description : "null")
+        case .single(let value): append(value.isFinite ? value.description : "null")
         case .string(let text): printString(text)
         case .array(let elements):
             printList(elements, between: "[", "]") { printer, element in printer.print(element) }

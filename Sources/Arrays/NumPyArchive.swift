@@ -1,17 +1,62 @@
 public import Foundation
 
 /// Named arrays in one file, as `numpy.savez` writes them: a zip archive with a `.npy` file for each.
-public enum NumPyArchive {
-    /// The arrays in the order of the file.
+///
+/// A member is read when it is asked for: one that nobody needs may be of any kind, or damaged.
+public final class NumPyArchive {
+    /// One member of the archive.
+    public struct Member: Sendable {
+        /// The array's name: the file's without `.npy`.
+        public let name: String
+        fileprivate let index: UInt64
+    }
+
+    /// The members in the order of the file; of a name that is given twice the first counts. Folders are none.
+    public let members: [Member]
+    private let zip: ZipArchive
+
+    /// - Throws: `ArrayFileProblem` where it is no zip archive.
+    public init(_ data: Data) throws {
+        zip = try ZipArchive(data)
+        var seen: Set<String> = []
+        members = try zip.names().compactMap { index, file in
+            let name = file.hasSuffix(".npy") ? String(file.dropLast(4)) : file
+            guard !file.hasSuffix("/"), seen.insert(name).inserted else { return nil }
+            return Member(name: name, index: index)
+        }
+    }
+
+    /// A member's array with what is to be said of it.
     ///
     /// - Throws: `ArrayFileProblem`.
+    public func reading(_ member: Member) throws -> NumPyFile.Reading {
+        try NumPyFile.reading(try zip.data(of: member.index))
+    }
+
+    /// A member's type and shape in words, `<f4 3x3`, or what is wrong with it; its elements are not read.
+    public func description(of member: Member) -> String {
+        do {
+            let start = try zip.data(of: member.index, upTo: 1 << 16)
+            let header = try start.withUnsafeBytes { try NumPyFile.header($0).header }
+            let shape = header.shape.map(String.init).joined(separator: "x")
+            return shape.isEmpty ? header.typeName : "\(header.typeName) \(shape)"
+        } catch let problem as ArrayFileProblem {
+            return problem.description
+        } catch {
+            return "cannot be read"
+        }
+    }
+
+    /// All arrays in the order of the file.
+    ///
+    /// - Throws: `ArrayFileProblem` for the first member that is none.
     public static func read(_ data: Data) throws -> [(name: String, array: NumberArray)] {
-        try ZipArchive.read(data).map { name, data in
+        let archive = try NumPyArchive(data)
+        return try archive.members.map { member in
             do {
-                let array = try NumPyFile.read(data)
-                return (name.hasSuffix(".npy") ? String(name.dropLast(4)) : name, array)
+                return (member.name, try archive.reading(member).array)
             } catch let problem as ArrayFileProblem {
-                throw ArrayFileProblem("holds '\(name)', which \(problem)")
+                throw ArrayFileProblem("holds '\(member.name)', which \(problem)")
             }
         }
     }

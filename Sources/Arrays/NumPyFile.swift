@@ -6,35 +6,88 @@ public import Foundation
 public enum NumPyFile {
     private static let magic = [0x93] + Array("NUMPY".utf8)
 
-    /// - Throws: `ArrayFileProblem`.
-    public static func read(_ data: Data) throws -> NumberArray {
-        try data.withUnsafeBytes { try read($0) }
+    /// The array and what is to be said of it: what was rounded, guessed or left.
+    public struct Reading: Sendable {
+        public let array: NumberArray
+        /// `holds 3 bytes after its array`: the file's name is put before it.
+        public let remarks: [String]
     }
 
-    private static func read(_ bytes: UnsafeRawBufferPointer) throws -> NumberArray {
+    /// - Throws: `ArrayFileProblem`.
+    public static func read(_ data: Data) throws -> NumberArray { try reading(data).array }
+
+    /// - Throws: `ArrayFileProblem`.
+    public static func reading(_ data: Data) throws -> Reading {
+        try data.withUnsafeBytes { bytes in
+            let (header, start) = try header(bytes)
+            return try elements(UnsafeRawBufferPointer(rebasing: bytes[start...]), header)
+        }
+    }
+
+    /// The header and where the elements start.
+    static func header(
+        _ bytes: UnsafeRawBufferPointer
+    ) throws -> (header: NumPyHeader, start: Int) {
         guard bytes.count >= 10, bytes.prefix(6).elementsEqual(magic) else {
             throw ArrayFileProblem("is no NumPy file")
         }
         let version = bytes[6]
-        guard (1...3).contains(version), version == 1 || bytes.count >= 12 else {
-            throw ArrayFileProblem("is a NumPy file of version \(version), expected 1 to 3")
+        guard (1...3).contains(version), bytes[7] == 0, version == 1 || bytes.count >= 12 else {
+            throw ArrayFileProblem(
+                "is a NumPy file of version \(version).\(bytes[7]), expected 1.0, 2.0 or 3.0")
         }
         let start = version == 1 ? 10 : 12
         let length = bytes[8..<start].reversed().reduce(0) { $0 << 8 | Int($1) }
-        guard length <= bytes.count - start,
-            let text = String(validating: bytes[start..<start + length], as: UTF8.self)
-        else { throw ArrayFileProblem("is cut off in its header") }
-        let header = try NumPyHeader(parsing: text)
-        let body = UnsafeRawBufferPointer(rebasing: bytes[(start + length)...])
-        guard body.count == header.count * header.type.size else {
-            throw ArrayFileProblem(
-                "has \(body.count) bytes of elements, its shape wants \(header.count * header.type.size)"
-            )
+        guard length <= bytes.count - start else {
+            throw ArrayFileProblem("is cut off in its header")
         }
-        let elements = header.type.elements(body, count: header.count)
-        return NumberArray(
-            shape: header.shape,
-            header.isColumnByColumn ? elements.transposed(header.shape) : elements)
+        let text = bytes[start..<start + length]
+        // Versions 1 and 2 write Latin-1, 3 writes UTF-8.
+        guard
+            let header = version < 3
+                ? String(String.UnicodeScalarView(text.map { Unicode.Scalar($0) }))
+                : String(validating: text, as: UTF8.self)
+        else { throw ArrayFileProblem("has a header that is no UTF-8") }
+        return (try NumPyHeader(parsing: header), start + length)
+    }
+
+    private static func elements(
+        _ body: UnsafeRawBufferPointer, _ header: NumPyHeader
+    ) throws -> Reading {
+        if case .other(let words, let hint) = header.type {
+            throw ArrayFileProblem(
+                "holds \(words) ('\(header.typeName)'), expected \(NumPyType.known)"
+                    + (hint.map { "; \($0)" } ?? ""))
+        }
+        let wanted = header.count * header.type.size
+        guard body.count >= wanted,
+            let elements = header.type.elements(body, count: header.count)
+        else {
+            throw ArrayFileProblem(
+                "has \(body.count) bytes of elements, its shape wants \(wanted)")
+        }
+        var remarks: [String] = []
+        if !header.extraKeys.isEmpty {
+            remarks.append(
+                "says in its header what NumPy does not, which is passed over: "
+                    + header.extraKeys.joined(separator: ", "))
+        }
+        if body.count > wanted {
+            remarks.append("holds \(body.count - wanted) bytes after its array, which are left")
+        }
+        if case .long = header.type {
+            remarks.append(
+                "has numbers of more than 64 bits ('\(header.typeName)'), rounded to 64; x86's "
+                    + "or IEEE 754's, the file does not say: told by their bytes")
+        }
+        if case .unsigned = header.type, case .doubles = elements {
+            remarks.append("has whole numbers of 64 bits, rounded to 53 where they are longer")
+        }
+        return Reading(
+            array: NumberArray(
+                shape: header.shape,
+                header.isColumnByColumn ? elements.transposed(header.shape) : elements),
+            remarks: remarks)
     }
 
     /// The file's bytes.

@@ -1,39 +1,72 @@
 /// The header of a NumPy file: a Python dictionary with the elements' type, their order and the shape.
 struct NumPyHeader: Equatable {
     let type: NumPyType
+    /// The elements' type as the header calls it: `<f4`, `[('x', '<f4')]`.
+    let typeName: String
     /// Whether the first axis runs fastest.
     let isColumnByColumn: Bool
     let shape: [Int]
     /// How many elements the shape wants.
     let count: Int
+    /// What else the header says, which NumPy does not.
+    let extraKeys: [String]
 
     /// More bytes than this are no array to look at.
     private static let limit = 16 << 30
+    private static let keys = ["descr", "fortran_order", "shape"]
 
     /// - Throws: `ArrayFileProblem`.
     init(parsing text: String) throws {
-        guard let name = Self.entry("descr", text), let quote = name.first, "'\"".contains(quote)
-        else { throw ArrayFileProblem("holds records, expected plain numbers") }
-        let descriptor = String(name.dropFirst().prefix { $0 != quote })
-        guard let type = NumPyType(descriptor) else {
-            throw ArrayFileProblem("holds '\(descriptor)', expected \(NumPyType.known)")
+        let literal = try PythonLiteral(parsing: text)
+        guard case .dictionary(let entries) = literal else {
+            throw ArrayFileProblem(
+                "has the header \(literal.written), expected a dictionary with "
+                    + Self.keys.map { "'\($0)'" }.joined(separator: ", "))
         }
-        guard let order = Self.entry("fortran_order", text),
-            order.hasPrefix("True") || order.hasPrefix("False")
-        else { throw ArrayFileProblem("does not tell the order of its numbers") }
-        self.type = type
-        isColumnByColumn = order.hasPrefix("True")
-        shape = try Self.shape(text)
+        func entry(_ key: String) throws -> PythonLiteral {
+            guard let value = literal[key] else {
+                throw ArrayFileProblem("has no '\(key)' in its header")
+            }
+            return value
+        }
+        var extra: [String] = []
+        for (key, _) in entries {
+            let name = if case .text(let name) = key { name } else { key.written }
+            if !Self.keys.contains(name), !extra.contains(name) { extra.append(name) }
+        }
+        extraKeys = extra
+        let descriptor = try entry("descr")
+        if case .text(let name) = descriptor {
+            typeName = name
+        } else {
+            typeName = descriptor.written
+        }
+        type = NumPyType(descriptor)
+        switch try entry("fortran_order") {
+        case .boolean(let truth): isColumnByColumn = truth
+        case .integer(let number) where number == 0 || number == 1: isColumnByColumn = number == 1
+        case let other:
+            throw ArrayFileProblem(
+                "says \(other.written) for 'fortran_order', expected True or False")
+        }
+        shape = try Self.shape(try entry("shape"))
+        count = try Self.count(shape, size: type.size)
+    }
+
+    /// The product of the sizes.
+    private static func count(_ shape: [Int], size: Int) throws -> Int {
         // What an element takes here, and every size: a zero among them would hide how large the others are.
-        var bytes = max(type.size, 16)
+        var bytes = max(size, 16)
         for size in shape where size > 0 {
             let (product, overflow) = bytes.multipliedReportingOverflow(by: size)
-            guard !overflow, product <= Self.limit else {
-                throw ArrayFileProblem("has an impossible shape: \(shape)")
+            guard !overflow, product <= limit else {
+                throw ArrayFileProblem(
+                    "has an impossible shape: \(PythonLiteral.sequence(shape.map { .integer($0) }).written)"
+                )
             }
             bytes = product
         }
-        count = shape.reduce(1, *)
+        return shape.reduce(1, *)
     }
 
     /// The header's bytes, padded with spaces so that the numbers start at a multiple of 64.
@@ -45,28 +78,22 @@ struct NumPyHeader: Equatable {
         return text + "\n"
     }
 
-    /// What stands behind a key.
-    private static func entry(_ key: String, _ text: String) -> Substring? {
-        for quote in ["'", "\""] {
-            if let range = text.firstRange(of: "\(quote)\(key)\(quote):") {
-                return text[range.upperBound...].drop { $0 == " " }
-            }
+    private static func shape(_ literal: PythonLiteral) throws -> [Int] {
+        let parts: [PythonLiteral]
+        switch literal {
+        case .sequence(let values): parts = values
+        case .integer: parts = [literal]
+        default: throw ArrayFileProblem("has the shape \(literal.written), expected whole numbers")
         }
-        return nil
-    }
-
-    private static func shape(_ text: String) throws -> [Int] {
-        guard let tuple = entry("shape", text), tuple.first == "(",
-            let end = tuple.firstIndex(of: ")")
-        else { throw ArrayFileProblem("has no shape in its header") }
-        let inside = tuple[tuple.index(after: tuple.startIndex)..<end]
-        let parts = inside.split(separator: ",").map { $0.filter { $0 != " " } }
-        guard parts.count <= 32 else { throw ArrayFileProblem("has \(parts.count) axes") }
-        return try parts.filter { !$0.isEmpty }.map { part in
-            guard let size = Int(part), size >= 0 else {
-                throw ArrayFileProblem("has the shape (\(inside))")
+        // NumPy 2 knows 64 axes.
+        guard parts.count <= 64 else { throw ArrayFileProblem("has \(parts.count) axes") }
+        return try parts.map { part in
+            if case .integer(let size) = part, size >= 0 { return size }
+            if case .number(let digits) = part, !digits.contains(where: { !$0.isNumber }) {
+                throw ArrayFileProblem("has an impossible shape: \(literal.written)")
             }
-            return size
+            throw ArrayFileProblem(
+                "has the shape \(literal.written), expected whole numbers from 0")
         }
     }
 }

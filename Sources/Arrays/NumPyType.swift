@@ -1,84 +1,103 @@
 /// How one element stands in a NumPy file, by the name that the header gives it.
 enum NumPyType: Equatable {
-    case float(bytes: Int)
-    case signed(bytes: Int)
-    case unsigned(bytes: Int)
+    case boolean
+    case float(bytes: Int, isBigEndian: Bool)
+    /// A `long double`: x86's 80 bits, or IEEE's 128, in 12 or 16 bytes.
+    case long(bytes: Int, isBigEndian: Bool)
+    case signed(bytes: Int, isBigEndian: Bool)
+    case unsigned(bytes: Int, isBigEndian: Bool)
     /// Texts of a fixed number of 32-bit code points, padded with zeros.
-    case text(codePoints: Int)
+    case text(codePoints: Int, isBigEndian: Bool)
+    /// Texts of a fixed number of bytes, padded with zeros.
+    case bytes(count: Int)
+    /// What is no array of numbers or texts, in words, and what makes it one.
+    case other(String, hint: String?)
 
-    /// `<f4`, `|u1`, `<U12`; `>` for big-endian numbers is not read.
-    init?(_ name: String) {
-        guard let order = name.first, "<|=".contains(order),
-            let kind = name.dropFirst().first, let size = Int(name.dropFirst(2)), size >= 0
-        else { return nil }
-        switch (kind, size) {
-        case ("f", 2), ("f", 4), ("f", 8): self = .float(bytes: size)
-        case ("i", 1), ("i", 2), ("i", 4), ("i", 8): self = .signed(bytes: size)
-        case ("u", 1), ("u", 2), ("u", 4), ("u", 8), ("b", 1): self = .unsigned(bytes: size)
-        case ("U", 0...100_000): self = .text(codePoints: size)
-        default: return nil
+    /// What the header has under `descr`.
+    init(_ descriptor: PythonLiteral) {
+        switch descriptor {
+        case .text(let name): self = Self.named(name)
+        case .sequence(let fields): self = Self.records(fields)
+        default: self = .other("elements of an unknown type", hint: nil)
         }
     }
 
-    static let known = "f2 f4 f8 i1 i2 i4 i8 u1 u2 u4 u8 b1 or U, little-endian"
+    /// `<f4`, `>i2`, `|u1`, `<U12`, and the names that `numpy.dtype` takes too.
+    private static func named(_ name: String) -> NumPyType {
+        var code = Substring(spelled[name] ?? name)
+        let isBigEndian = code.hasPrefix(">")
+        if let order = code.first, "<>|=".contains(order) { code = code.dropFirst() }
+        guard let kind = code.first else { return .other("elements of no type", hint: nil) }
+        let rest = code.dropFirst()
+        let size = Int(rest) ?? -1
+        switch (kind, size) {
+        case ("b", 1): return .boolean
+        case ("f", 2), ("f", 4), ("f", 8):
+            return .float(bytes: size, isBigEndian: isBigEndian)
+        case ("f", 10), ("f", 12), ("f", 16):
+            return .long(bytes: size, isBigEndian: isBigEndian)
+        case ("i", 1), ("i", 2), ("i", 4), ("i", 8):
+            return .signed(bytes: size, isBigEndian: isBigEndian)
+        case ("u", 1), ("u", 2), ("u", 4), ("u", 8):
+            return .unsigned(bytes: size, isBigEndian: isBigEndian)
+        case ("U", 0...100_000): return .text(codePoints: size, isBigEndian: isBigEndian)
+        case ("S", 0...400_000), ("a", 0...400_000): return .bytes(count: size)
+        case ("c", _):
+            return .other(
+                "complex numbers", hint: "save the real and the imaginary part by themselves")
+        case ("M", _), ("m", _):
+            return .other(
+                kind == "M" ? "dates" : "lengths of time",
+                hint: "array.astype('int64') makes numbers of them")
+        case ("O", _):
+            return .other(
+                "pickled Python objects, which are never opened here",
+                hint: "save an array of numbers or of fixed texts (astype('U'))")
+        case ("V", _):
+            return .other(
+                "raw bytes",
+                hint: "NumPy saves types of other packages so, such as bfloat16: "
+                    + "array.astype('float32') before saving keeps the numbers")
+        default: return .other("elements of an unknown type", hint: nil)
+        }
+    }
 
-    /// Bytes of one element.
+    /// Names that `numpy.dtype` takes beside the codes.
+    private static let spelled: [String: String] = [
+        "?": "b1", "bool": "b1", "b": "i1", "B": "u1", "h": "i2", "H": "u2", "i": "i4", "I": "u4",
+        "q": "i8", "Q": "u8", "e": "f2", "f": "f4", "d": "f8", "half": "f2", "single": "f4",
+        "double": "f8", "float": "f8", "float16": "f2", "float32": "f4", "float64": "f8",
+        "int": "i8", "int8": "i1", "int16": "i2", "int32": "i4", "int64": "i8", "uint8": "u1",
+        "uint16": "u2", "uint32": "u4", "uint64": "u8",
+    ]
+
+    private static func records(_ fields: [PythonLiteral]) -> NumPyType {
+        let names = fields.compactMap { field -> String? in
+            guard case .sequence(let parts) = field, case .text(let name)? = parts.first else {
+                return nil
+            }
+            return name
+        }
+        guard names.count == fields.count, let first = names.first else {
+            return .other("elements of several parts", hint: nil)
+        }
+        return .other(
+            "records (\(names.joined(separator: ", ")))",
+            hint: "save each field by itself: array['\(first)']")
+    }
+
+    static let known = "numbers (f2 f4 f8 f16 i1 i2 i4 i8 u1 u2 u4 u8 b1) or texts (U, S)"
+
+    /// Bytes of one element; 0 where that is not known.
     var size: Int {
         switch self {
-        case .float(let bytes), .signed(let bytes), .unsigned(let bytes): bytes
-        case .text(let codePoints): 4 * codePoints
+        case .boolean: 1
+        case .float(let bytes, _), .long(let bytes, _), .signed(let bytes, _),
+            .unsigned(let bytes, _):
+            bytes
+        case .text(let codePoints, _): 4 * codePoints
+        case .bytes(let count): count
+        case .other: 0
         }
-    }
-
-    /// The elements of `count` times `size` bytes.
-    func elements(_ bytes: UnsafeRawBufferPointer, count: Int) -> NumberArray.Elements {
-        func all<Element, Result>(_: Element.Type, _ map: (Element) -> Result) -> [Result] {
-            (0..<count).map {
-                map(
-                    bytes.loadUnaligned(
-                        fromByteOffset: $0 * MemoryLayout<Element>.size, as: Element.self))
-            }
-        }
-        switch self {
-        case .float(2): return .floats(all(UInt16.self, Float.init(halfPrecision:)))
-        case .float(4): return .floats(all(UInt32.self) { Float(bitPattern: $0) })
-        case .float: return .doubles(all(UInt64.self) { Double(bitPattern: $0) })
-        case .signed(1): return .integers(all(Int8.self) { Int($0) })
-        case .signed(2): return .integers(all(Int16.self) { Int($0) })
-        case .signed(4): return .integers(all(Int32.self) { Int($0) })
-        case .signed: return .integers(all(Int.self) { $0 })
-        case .unsigned(1): return .integers(all(UInt8.self) { Int($0) })
-        case .unsigned(2): return .integers(all(UInt16.self) { Int($0) })
-        case .unsigned(4): return .integers(all(UInt32.self) { Int($0) })
-        // Above Int's range a 64-bit float is the nearest that there is.
-        case .unsigned: return .doubles(all(UInt64.self) { Double($0) })
-        case .text(let codePoints):
-            return .texts(
-                (0..<count).map { index in
-                    var text = String.UnicodeScalarView()
-                    for place in 0..<codePoints {
-                        let code = bytes.loadUnaligned(
-                            fromByteOffset: (index * codePoints + place) * 4, as: UInt32.self)
-                        text.append(Unicode.Scalar(code) ?? "\u{FFFD}")
-                    }
-                    while text.last?.value == 0 { text.removeLast() }
-                    return String(text)
-                })
-        }
-    }
-}
-
-extension Float {
-    /// IEEE 754 half precision: one sign, five exponent, ten fraction bits.
-    package init(halfPrecision bits: UInt16) {
-        let (sign, exponent, fraction) = (bits >> 15, Int(bits >> 10 & 31), Float(bits & 1023))
-        let magnitude: Float =
-            switch exponent {
-            case 0: fraction * 0x1p-24
-            case 31: fraction == 0 ? .infinity : .nan
-            default:
-                Float(sign: .plus, exponent: exponent - 15, significand: 1 + fraction * 0x1p-10)
-            }
-        self = sign == 1 ? -magnitude : magnitude
     }
 }

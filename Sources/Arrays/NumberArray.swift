@@ -33,6 +33,21 @@ public struct NumberArray: Sendable, Equatable {
         }
     }
 
+    /// The numbers where a 32-bit float may have to round them; nil where it has not.
+    package var numbersWiderThanFloats: [Double]? {
+        switch elements {
+        case .doubles(let values): values
+        case .integers(let values): values.map(Double.init)
+        case .floats, .texts: nil
+        }
+    }
+
+    /// How many whole numbers are other ones as 64-bit floats.
+    public var roundedCount: Int {
+        guard case .integers(let values) = elements else { return 0 }
+        return values.count { Int(exactly: Double($0)) != $0 }
+    }
+
     /// The numbers as 32-bit floats, row by row; nil for texts.
     public var floats: [Float]? {
         switch elements {

@@ -1,48 +1,89 @@
 import CZip
 import Foundation
 
-/// Zip archives in memory, by libzip: files with names, no dates, not compressed when written.
-enum ZipArchive {
+/// A zip archive in memory, by libzip: files with names, no dates, not compressed when written.
+final class ZipArchive {
     /// More bytes than this in one file are refused before they are asked for.
     private static let limit: UInt64 = 4 << 30
 
+    private let archive: OpaquePointer
+    /// libzip reads from here as long as the archive is open.
+    private let bytes: UnsafeMutableRawBufferPointer
+
     /// - Throws: `ArrayFileProblem`.
-    static func read(_ data: Data) throws -> [(name: String, data: Data)] {
+    init(_ data: Data) throws {
         // libzip takes nothing at all for an archive without files.
         guard !data.isEmpty else { throw ArrayFileProblem("is empty") }
-        return try data.withUnsafeBytes { bytes in
-            let archive = try open(bytes.baseAddress, bytes.count, ZIP_RDONLY | ZIP_CHECKCONS)
-            defer { zip_discard(archive) }
-            return try (0..<max(zip_get_num_entries(archive, 0), 0)).map {
-                try entry(UInt64($0), of: archive)
-            }
+        let bytes = UnsafeMutableRawBufferPointer.allocate(byteCount: data.count, alignment: 1)
+        data.copyBytes(to: bytes)
+        do {
+            archive = try Self.open(bytes.baseAddress, bytes.count, ZIP_RDONLY | ZIP_CHECKCONS)
+        } catch {
+            bytes.deallocate()
+            throw error
+        }
+        self.bytes = bytes
+    }
+
+    deinit {
+        zip_discard(archive)
+        bytes.deallocate()
+    }
+
+    /// The files' names with their indices.
+    ///
+    /// - Throws: `ArrayFileProblem`.
+    func names() throws -> [(index: UInt64, name: String)] {
+        try (0..<max(zip_get_num_entries(archive, 0), 0)).map { index in
+            guard let text = zip_get_name(archive, UInt64(index), 0),
+                let name = String(validatingCString: text)
+            else { throw ArrayFileProblem("holds a file without a name") }
+            return (UInt64(index), name)
         }
     }
 
-    private static func entry(
-        _ index: UInt64, of archive: OpaquePointer
-    ) throws -> (name: String, data: Data) {
+    /// - Parameter most: how much of its start is enough; nil for all of it, with its checksum.
+    /// - Throws: `ArrayFileProblem`.
+    func data(of index: UInt64, upTo most: Int? = nil) throws -> Data {
         var status = zip_stat_t()
-        guard zip_stat_index(archive, index, 0, &status) == 0, let text = status.name,
-            let name = String(validatingCString: text)
-        else { throw ArrayFileProblem("holds a file without a name") }
+        guard zip_stat_index(archive, index, 0, &status) == 0 else {
+            throw ArrayFileProblem("cannot be read: \(Self.words(archive))")
+        }
+        guard status.encryption_method == UInt16(ZIP_EM_NONE) else {
+            throw ArrayFileProblem("is encrypted")
+        }
+        guard [ZIP_CM_STORE, ZIP_CM_DEFLATE].contains(Int32(status.comp_method)) else {
+            throw ArrayFileProblem(
+                "is packed by \(Self.method(status.comp_method)), expected stored or deflated")
+        }
         // Deflate makes at most 1,032 bytes of one: a larger claim is false.
         let (bound, _) = status.comp_size.multipliedReportingOverflow(by: 1032)
-        guard status.size <= limit, status.size <= bound &+ 1024 else {
-            throw ArrayFileProblem("claims \(status.size) bytes for '\(name)'")
+        guard status.size <= Self.limit, status.size <= bound &+ 1024 else {
+            throw ArrayFileProblem("claims \(status.size) bytes")
         }
         guard let file = zip_fopen_index(archive, index, 0) else {
-            throw ArrayFileProblem("holds '\(name)', which cannot be read: \(words(archive))")
+            throw ArrayFileProblem("cannot be read: \(Self.words(archive))")
         }
         defer { zip_fclose(file) }
-        var data = Data(count: Int(status.size))
-        let count = data.withUnsafeMutableBytes { zip_fread(file, $0.baseAddress, status.size) }
+        let size = most.map { min(UInt64($0), status.size) } ?? status.size
+        var data = Data(count: Int(size))
+        let count = data.withUnsafeMutableBytes { zip_fread(file, $0.baseAddress, size) }
+        guard count == Int64(size) else { throw ArrayFileProblem("is damaged") }
         // One byte more makes libzip compare the checksum.
         var more: UInt8 = 0
-        guard count == Int64(status.size), zip_fread(file, &more, 1) == 0 else {
-            throw ArrayFileProblem("holds '\(name)', which is damaged")
+        guard size < status.size || zip_fread(file, &more, 1) == 0 else {
+            throw ArrayFileProblem("is damaged")
         }
-        return (name, data)
+        return data
+    }
+
+    /// The name of a way of packing (the ZIP specification, section 4.4.5).
+    private static func method(_ number: UInt16) -> String {
+        let names: [UInt16: String] = [
+            1: "shrink", 6: "implode", 9: "deflate64", 12: "bzip2", 14: "LZMA", 20: "Zstandard",
+            93: "Zstandard", 95: "XZ", 98: "PPMd",
+        ]
+        return "\(names[number] ?? "an unknown method") (method \(number))"
     }
 
     /// - Throws: `ArrayFileProblem`.

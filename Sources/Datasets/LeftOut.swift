@@ -94,9 +94,11 @@ extension LeftOut.Reason {
     var isNearlyAPicture: Bool {
         switch self {
         case .notAPicture(let found):
-            !["text", "web page", "XML", "JSON", "PDF", "archive", "program"].contains {
-                found.contains($0)
-            }
+            !found.hasPrefix("text")
+                && ![
+                    "XML", "PDF", "archive", "program", "database", "array", "HDF5", "sound", "IDX",
+                ]
+                .contains { found.contains($0) }
         case .hidden: false
         default: true
         }

@@ -9,6 +9,7 @@ public enum ExplanationError: Error, Equatable {
     case branches(layer: String)
     case otherShape(given: Shape, expected: Shape)
     case mapIndex(Int, count: Int)
+    case unitOutside(row: Int, column: Int, height: Int, width: Int)
     case notMaps(layer: String)
 }
 
@@ -26,6 +27,8 @@ extension ExplanationError: CustomStringConvertible {
             "the units lie in maps of \(given), the network's are \(expected)"
         case .mapIndex(let index, let count):
             "map \(index) is not among the layer's \(count) maps, 0 to \(count - 1)"
+        case .unitOutside(let row, let column, let height, let width):
+            "there is no unit in row \(row), column \(column) of a map of \(height)x\(width)"
         case .notMaps(let layer): "layer '\(layer)' gives no maps, but a row of numbers"
         }
     }

@@ -30,10 +30,12 @@ public enum JupyterError: Error, Sendable, Equatable {
 extension JupyterError: CustomStringConvertible {
     public var description: String {
         switch self {
-        case .unreadableFile(let path, let reason): "cannot read '\(path)': \(reason)."
-        case .unwritableFile(let path, let reason): "cannot write '\(path)': \(reason)."
+        case .unreadableFile(let path, let reason):
+            Sentence.ended("cannot read '\(path)': \(reason)")
+        case .unwritableFile(let path, let reason):
+            Sentence.ended("cannot write '\(path)': \(reason)")
         case .garbledConnectionFile(let path, let reason):
-            "'\(path)' is not a connection file: \(reason)"
+            Sentence.ended("'\(path)' is not a connection file: \(reason)")
         case .connectionField(let path, let field, let expected, let found):
             "'\(path)' is not a connection file: '\(field)' must be \(expected), found \(found)."
         case .unknownSignatureScheme(let scheme):
@@ -45,7 +47,8 @@ extension JupyterError: CustomStringConvertible {
                 + "metadata and content make 5."
         case .wrongSignature: "a message whose signature does not fit the connection file's key."
         case .repeatedMessage: "a message that was sent before."
-        case .garbledFrame(let frame, let error): "the \(frame) is garbled. \(error)"
+        case .garbledFrame(let frame, let error):
+            Sentence.ended("the \(frame) is garbled. \(error)")
         case .wrongFrame(let frame, let expected): "the \(frame) must be \(expected)."
         case .malformedRequest(let type, let field, let expected):
             "\(type): '\(field)' must be \(expected)."
@@ -53,10 +56,12 @@ extension JupyterError: CustomStringConvertible {
             "unknown subshell '\(id)'; list_subshell_request tells which are open."
         case .tooManySubshells(let limit):
             "\(limit) subshells are open already; delete one with delete_subshell_request."
-        case .socket(let operation, let reason): "\(operation) failed: \(reason)."
-        case .cannotBind(let endpoint, let reason): "cannot listen on \(endpoint): \(reason)."
+        case .socket(let operation, let reason): Sentence.ended("\(operation) failed: \(reason)")
+        case .cannotBind(let endpoint, let reason):
+            Sentence.ended("cannot listen on \(endpoint): \(reason)")
         case .contextTerminated: "the messaging context has ended."
-        case .operatingSystem(let operation, let reason): "\(operation) failed: \(reason)."
+        case .operatingSystem(let operation, let reason):
+            Sentence.ended("\(operation) failed: \(reason)")
         case .unfinishedCell(let milliseconds):
             "the running cell did not end within \(milliseconds) ms of the shutdown."
         case .noEncryption:

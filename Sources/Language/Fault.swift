@@ -25,7 +25,7 @@ struct Fault: Error, Sendable, Equatable {
     /// The fault as a person reads it.
     func failure(in source: SourceText) -> Failure {
         Failure(
-            name: name, message: hint.map { "\(message); \($0)" } ?? message,
+            name: name, message: hint.map { "\(Sentence.withoutStop(message)); \($0)" } ?? message,
             report: Diagnostic(fault: self, source: source).lines, line: line(in: source))
     }
 

@@ -14,7 +14,7 @@ extension Kind {
         case .file(let endings) where endings.isEmpty: "a file"
         case .file(let endings): "a file that ends in " + Self.joined(endings.map { ".\($0)" })
         case .folder: "a folder"
-        case .value(let types): Self.joined(types.map(Self.withArticle))
+        case .value(let types): Self.joined(types.map(Noun.withArticle))
         case .layer(let owner):
             owner.isEmpty ? "a layer before this one" : "a layer of \(owner)"
         case .attribute(let owner): "an attribute of \(owner)"
@@ -47,15 +47,6 @@ extension Kind {
         case .list(let kind): "list of \(kind.label)"
         case .either(let kinds): kinds.map(\.label).joined(separator: " | ")
         }
-    }
-
-    /// `an image`, `a network`.
-    static func withArticle(_ noun: String) -> String {
-        let vowels: Set<Character> = ["a", "e", "i", "o", "u"]
-        guard let first = noun.lowercased().first, !noun.hasPrefix("uni") else {
-            return "a \(noun)"
-        }
-        return vowels.contains(first) ? "an \(noun)" : "a \(noun)"
     }
 
     /// `a`, `a or b`, `a, b or c`.

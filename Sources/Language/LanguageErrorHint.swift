@@ -48,12 +48,17 @@ extension LanguageError {
             "a minus stands between spaces: \(left) - \(right)"
         case .unknownName(_, .expected(let parameter, let phrase)): "\(parameter) takes \(phrase)"
         case .unexpectedValue(_, _, _, let nearest): nearest.map(Self.question)
-        case .notLayerOf(_, _, let names), .notAttributeOf(_, _, let names):
+        case .notLayerOf(_, let owner, let names) where names.count > 24:
+            "it has \(names.prefix(24).joined(separator: " ")) and \(names.count - 24) more: "
+                + "layers \(owner)"
+        case .notLayerOf(_, _, let names):
             "it has \(names.joined(separator: " "))"
-        case .noField(_, _, let nearest, let fields):
+        case .notAttributeOf(_, _, let names):
+            "it has \(names.joined(separator: " "))"
+        case .noField(_, let type, let nearest, let fields):
             nearest.map(Self.question)
-                ?? (fields.isEmpty
-                    ? "it has no fields" : "it has \(fields.joined(separator: " "))")
+                ?? Noun.itHas(type)
+                + (fields.isEmpty ? " no fields" : " \(fields.joined(separator: " "))")
         case .indexOutside(_, _, let count) where count > 0:
             "indices go from 0 to \(count - 1), or from -1 down to -\(count)"
         case .bareText(let text): "write \"\(text)\""
@@ -71,7 +76,9 @@ extension LanguageError {
         case "+", "*", "/", "<", ">": "the operators are & | - ^"
         case "“", "”", "„", "‘", "’", "«", "»": "text stands between straight quotes: \"text\""
         case "–", "—", "−": "the minus is '-'"
-        case "%", "!", "$": "a line is a command of this language; '?' shows them all"
+        case "%", "!":
+            "magics (%...) and shell lines (!...) belong to IPython, this language has none; '?' shows its commands"
+        case "$": "a line is a command of this language; '?' shows them all"
         default: nil
         }
     }

@@ -1,5 +1,5 @@
 /// Writes a syntax tree as text that reads back as the same tree.
-enum Printer {
+public enum Printer {
     static func text(_ statements: [Statement]) -> String {
         statements.map(text).joined(separator: "\n")
     }
@@ -45,7 +45,7 @@ enum Printer {
     }
 
     /// A text in quotes, with the escapes that read back as its characters.
-    static func quoted(_ text: String) -> String {
+    public static func quoted(_ text: String) -> String {
         var view = "\"".unicodeScalars
         for scalar in text.unicodeScalars {
             switch scalar {

@@ -43,7 +43,7 @@ extension Value {
                 ? "the text \(Printer.quoted(text))" : "a text of \(text.count) characters"
         case .list(let values): "a list of \(values.count)"
         case .matrix(let matrix): "a \(matrix.rows) x \(matrix.columns) matrix"
-        case .object(let object): Kind.withArticle(object.typeName)
+        case .object(let object): Noun.withArticle(object.typeName)
         }
     }
 

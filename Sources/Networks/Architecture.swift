@@ -130,7 +130,7 @@ public struct Architecture: Sendable {
         let stem = type(of: place.layer).stem
         counts[stem, default: 0] += 1
         if let name = place.name { return name }
-        if place.layer.nature == .rectifier, let source = sources.first, source >= 0 {
+        if place.layer.nature.rectifies, let source = sources.first, source >= 0 {
             let name = "\(nodes[source].name).relu"
             guard isTaken(name) else { return name }
             return (2...).lazy.map { "\(name)\($0)" }.first { !isTaken($0) } ?? name
@@ -164,7 +164,16 @@ public struct Architecture: Sendable {
         nodes.filter { $0.layer.nature == .linear || $0.layer.nature == .pooling }.map(\.name)
     }
 
+    /// The names of all nodes, those of `stageNames` first.
+    public var layerNames: [String] {
+        let stages = stageNames
+        return stages + nodes.map(\.name).filter { !stages.contains($0) }
+    }
+
     /// The node of a layer that a user named.
+    ///
+    /// The name of a layer with weights means its output after the normalization and the rectifier that follow it; every other
+    /// name means just that node: `bn1` before its rectifier, `add1` before the one behind it, `add1.relu` after.
     ///
     /// - Parameter rectified: whether the layer's name means its output after the rectifier that follows it.
     /// - Throws: `NetworkError.unknownLayer`.
@@ -177,7 +186,7 @@ public struct Architecture: Sendable {
         while readers[last].count == 1, let next = readers[last].first {
             switch nodes[next].layer.nature {
             case .normalization: last = next
-            case .rectifier: return next
+            case .rectifier, .leakyRectifier: return next
             default: return index
             }
         }

@@ -57,7 +57,7 @@ public struct DiagramLayout: Sendable, Equatable {
 
     private static func joins(_ nature: Nature) -> Bool {
         switch nature {
-        case .rectifier, .squashing, .normalization, .stochastic: true
+        case .rectifier, .leakyRectifier, .squashing, .normalization, .stochastic: true
         case .linear, .pooling, .arrangement, .junction: false
         }
     }

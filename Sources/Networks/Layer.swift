@@ -26,6 +26,8 @@ public protocol Layer: Sendable {
     func multiplyAdds(for inputs: [Shape]) throws -> Int
     /// What a number of the layer sees of the image, where its inputs see so much.
     func receptiveField(_ before: ReceptiveField) -> ReceptiveField
+    /// What no number of the output exceeds in size, from the weights and the inputs' bounds.
+    func bound(at site: FiniteBound.Site) -> Double
     /// The step of a plan.
     func kernel(at site: KernelSite) throws -> any Kernel
     /// Sends a signal from the output back to each input: the adjoint of a linear layer, the way through the switches,

@@ -5,8 +5,10 @@
 public enum Nature: Sendable, CaseIterable {
     /// Sums with weights: convolution, dense.
     case linear
-    /// Cuts off or weakens the negative part, element by element.
+    /// Cuts off the negative part, element by element.
     case rectifier
+    /// Weakens the negative part, element by element.
+    case leakyRectifier
     /// Bends smoothly between bounds: sigmoid, tanh, softmax.
     case squashing
     /// Picks, averages or spreads over windows.
@@ -19,4 +21,7 @@ public enum Nature: Sendable, CaseIterable {
     case junction
     /// Random in training, the identity otherwise: dropout.
     case stochastic
+
+    /// Whether the negative part is cut off or weakened.
+    public var rectifies: Bool { self == .rectifier || self == .leakyRectifier }
 }

@@ -19,14 +19,33 @@ public final class Network: @unchecked Sendable {
         var weights: [Tensor]?
         /// Grows when the weights that others read change.
         var version = 0
+        /// What the last training's optimizer remembers.
+        var memory: OptimizerMemory?
     }
 
     /// What a network knows of its training.
     public struct Teaching: Sendable {
-        /// The classes' names, once the network has seen data.
+        /// The classes' names, once they are known: from the data that it was made for or taught, or from a file.
         public var classes: [String]?
+        /// Whether weights from elsewhere, without names, were put in since: the names are those from before.
+        var areClassesAssumed = false
+        /// Where there are no names: the order in which those of a dataset are to be counted.
+        var classOrder: NameOrder?
+        /// Whether the weights are not the ones it began with, though no training here shows in the history.
+        public var wasTrained = false
         /// One entry an epoch, over all trainings.
         public var history = History()
+        /// How many epochs of the history are older than the last training.
+        public var epochsBefore = 0
+        /// What is to be said of the last training beside its numbers.
+        public var remarks: [String] = []
+
+        /// The epochs of the last training, those of the checkpoint that it went on from included.
+        public var latest: History {
+            var latest = History()
+            latest.epochs = Array(history.epochs.dropFirst(epochsBefore))
+            return latest
+        }
 
         public init() {}
     }

@@ -18,10 +18,16 @@ public enum NetworkError: Error, Equatable {
     case classCount(given: Int, network: Int)
     /// Images of classes that the network was not taught.
     case otherClasses(given: [String], known: [String])
+    /// A class of the images whose name several of the network have.
+    case sameNames(String)
     case noImages
     case memory(needed: Double, available: Double, what: String)
-    case diverged(epoch: Int, batch: Int, loss: Float)
+    /// What holds NaN or infinity: weights by their name, or an image.
+    case notFinite(String)
+    case diverged(epoch: Int, batch: Int, loss: Float, weights: String? = nil)
     case file(path: String, problem: String)
+    /// A file with weights of another program.
+    case noArchitecture(path: String)
 }
 
 extension NetworkError: CustomStringConvertible {
@@ -48,14 +54,22 @@ extension NetworkError: CustomStringConvertible {
         case .classCount(let given, let network):
             "the images have \(given) classes, the network tells \(network) apart"
         case .otherClasses(let given, let known):
-            "the images are of \(Self.some(given)); the network was taught \(Self.some(known))"
+            "the images are of \(Self.some(given)), which the network does not know; its classes are "
+                + Self.some(known)
+        case .sameNames(let name):
+            "several classes of the network are called '\(name)': the dataset's cannot be told"
         case .noImages: "there are no images to work on"
         case .memory(let needed, let available, let what):
             "\(what) needs about \(Self.size(needed)), and \(Self.size(available)) are free"
-        case .diverged(let epoch, let batch, let loss):
-            "the loss became \(loss.isNaN ? "NaN" : "\(loss)") in epoch \(epoch), batch \(batch); "
-                + "the weights are those from before that epoch"
+        case .notFinite(let what):
+            "\(what) holds numbers that are not finite (NaN, infinity, or far beyond any pixel)"
+        case .diverged(let epoch, let batch, let loss, let weights):
+            (weights.map { "'\($0)' became NaN or infinite" }
+                ?? "the loss became \(loss.isNaN ? "NaN" : "\(loss)")")
+                + " in epoch \(epoch), batch \(batch); the weights are those from before that epoch"
         case .file(let path, let problem): "'\(path)' \(problem)"
+        case .noArchitecture(let path):
+            "'\(path)' has weights but does not say of what network; only files that save wrote do"
         }
     }
 
@@ -76,8 +90,14 @@ extension NetworkError: CustomStringConvertible {
                 + (expected[0] == 1 ? " channels=1" : "")
                 + ", or make the network with input=\(expected[0] == 1 ? "[3, H, W]" : "the images' shape")"
         case .classCount(let given, _): "make the network with classes=\(given)"
-        case .otherClasses: "load the images with the label that the network was taught"
+        case .otherClasses:
+            "load the images with the labels that the network was taught; to teach it others: "
+                + "fit ... classes=anew"
+        case .sameNames: "give the network names of its own: load ... into=net classes=[...]"
+        case .noArchitecture(let path):
+            "make the network first, then: load \"\(path)\" into=net"
         case .memory: "a smaller batch, smaller images or fewer units need less"
+        case .notFinite: "load other weights or images, or make the network anew"
         case .diverged: "a smaller rate usually helps: try a tenth of it"
         default: nil
         }

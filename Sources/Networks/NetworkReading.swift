@@ -35,6 +35,23 @@ extension Network {
         }
     }
 
+    /// A training begins: its epochs and what is to be said of it are counted from here.
+    func beginTraining(remarks: [String]) {
+        teaching.withLock { teaching in
+            teaching.taught.epochsBefore = teaching.taught.history.epochs.count
+            teaching.taught.remarks = remarks
+            teaching.memory = nil
+        }
+    }
+
+    /// The training has ended, or was ended.
+    func endTraining(remarks: [String], memory: OptimizerMemory?) {
+        teaching.withLock { teaching in
+            teaching.taught.remarks += remarks
+            teaching.memory = memory
+        }
+    }
+
     /// From here on the weights change: readers get these.
     func beginEpoch(from weights: [Tensor]) {
         teaching.withLock { teaching in

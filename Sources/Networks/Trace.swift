@@ -23,7 +23,8 @@ public struct Trace: Sendable {
         }
         let plan = try Plan(
             network, batch: 1, settings: KernelSettings(training: false, precision: precision),
-            backend: backend, keepsValues: true, cancellation: cancellation)
+            backend: backend, keepsValues: true, assumesFinite: Self.isSmall(image),
+            cancellation: cancellation)
         let shaped = image.reshaped(Shape([1] + wanted.sizes))
         plan.input.fill(from: shaped)
         try plan.forward(cancellation)
@@ -33,6 +34,10 @@ public struct Trace: Sendable {
             try cancellation?.check()
             return try plan.value(of: node)
         }
+    }
+
+    private static func isSmall(_ image: Tensor) -> Bool {
+        image.withValues { $0.allSatisfy { $0.magnitude <= Float(FiniteBound.image) } }
     }
 
     /// What enters a node: the values of those that it reads, or the image.

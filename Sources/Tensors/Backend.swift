@@ -1,7 +1,8 @@
 /// What computes the heavy steps: a maker of kernels over its own layouts.
 ///
 /// A further backend is one more folder: it makes the same kernels, and the tests compare it with `Reference`.
-/// Maps are `[batch, channels, height, width]`; `rectified` adds `max(0, .)` in the same pass.
+/// Maps are `[batch, channels, height, width]`; `rectified` adds `max(0, .)`, in the same pass
+/// where it can. NaN in an input arrives in every output that depends on it.
 public protocol Backend: Sendable {
     /// What `doctor` calls it.
     var name: String { get }
@@ -46,13 +47,27 @@ public protocol Backend: Sendable {
     /// The inputs' maps, or features, one after the other.
     func concatenation(of inputs: [Buffer], settings: KernelSettings) throws -> any Kernel
     /// Maps of another height and width.
+    ///
+    /// - Parameter ratio: how far apart in the input neighbours of the output lie; nil: the input's size divided by the
+    ///   output's, in either direction.
     func resizing(
-        _ method: Resizing, of input: Buffer, height: Int, width: Int, settings: KernelSettings
+        _ method: Resizing, of input: Buffer, height: Int, width: Int, ratio: Double?,
+        settings: KernelSettings
     ) throws -> any Kernel
     /// The same numbers row by row; where they already lie so, nothing is copied.
     func plain(of input: Buffer, settings: KernelSettings) throws -> any SingleInputKernel
     /// The same numbers in memory of their own.
     func copy(of input: Buffer, settings: KernelSettings) throws -> any SingleInputKernel
+}
+
+extension Backend {
+    /// Maps of another height and width, the sizes divided.
+    public func resizing(
+        _ method: Resizing, of input: Buffer, height: Int, width: Int, settings: KernelSettings
+    ) throws -> any Kernel {
+        try resizing(
+            method, of: input, height: height, width: width, ratio: nil, settings: settings)
+    }
 }
 
 /// How the kernels of one plan are made.
@@ -70,10 +85,15 @@ public struct KernelSettings: Sendable {
     public var precision: Precision
     /// Where the kernels take their memory; nil: from the system.
     public var pool: BufferPool?
+    /// Whether it is certain that no number becomes NaN or infinite: then steps may be taken that would lose NaN.
+    public var isFinite: Bool
 
-    public init(training: Bool, precision: Precision, pool: BufferPool? = nil) {
+    public init(
+        training: Bool, precision: Precision, pool: BufferPool? = nil, isFinite: Bool = false
+    ) {
         self.training = training
         self.precision = precision
         self.pool = pool
+        self.isFinite = isFinite
     }
 }

@@ -16,11 +16,14 @@ public protocol Kernel: AnyObject {
     func backward() throws
     /// Starts anew what is random in the step.
     func reseed(_ seed: UInt64)
+    /// Of a normalization in training: the maps whose numbers were all the same in some pass so far, a variance of 0.
+    var constantMaps: Set<Int> { get }
 }
 
 extension Kernel {
     public var overwritesOutputGradient: Bool { false }
     public func reseed(_ seed: UInt64) {}
+    public var constantMaps: Set<Int> { [] }
 }
 
 /// A kernel that can set its output's derivative to zero where its output is zero, and can leave that to another.

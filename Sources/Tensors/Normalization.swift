@@ -11,12 +11,17 @@ public struct Normalization: Sendable, Hashable {
     /// Added to the variance.
     public var epsilon: Float
     /// Part of the running mean and variance that each batch replaces.
-    public var momentum: Float
+    public var momentum: Double
 
-    public init(_ kind: Kind, epsilon: Float = 1e-5, momentum: Float = 0.1) {
+    public init(_ kind: Kind, epsilon: Float = 1e-5, momentum: Double = 0.1) {
         self.kind = kind
         self.epsilon = epsilon
         self.momentum = momentum
+    }
+
+    /// Whether all numbers of a map are the same, as far as 32 bits tell: their mean is rounded too.
+    static func isConstant(mean: Float, variance: Float) -> Bool {
+        Double(variance) <= 1e-12 * Double(mean) * Double(mean)
     }
 
     /// What it learns and remembers, one number a map each.

@@ -27,15 +27,26 @@ struct RunCommand: ParsableCommand {
     @Option(
         name: .customLong("set"),
         help: ArgumentHelp(
-            "Set a name after the cell tagged 'parameters' (in a script: first).",
+            """
+            Set a name after the cell tagged 'parameters' (in a script: first). The value is read as \
+            papermill's -p reads it: a number, True, False, None, or else a text.
+            """,
             valueName: "name=value"))
     var settings: [String] = []
+
+    @Option(
+        name: .customLong("literal"),
+        help: ArgumentHelp(
+            "Set a name to a value as a cell writes it: true, nothing, [1, 2], \"a text\".",
+            valueName: "name=value"))
+    var literals: [String] = []
 
     @Option(help: "In a script: write the pictures into this folder, as 001.png and so on.")
     var pictures: String?
 
     func run() throws {
-        let parameters = try ParameterCell(settings)
+        let parameters = try ParameterCell(settings, literals: literals)
+        for note in parameters.notes { Terminal.write("switchback: \(note)\n", to: .error) }
         let interpreter = makeInterpreter()
         let interrupts = Interrupts(interpreter) { _ in }
         InterruptSignal.handle { interrupts.interrupt() }
@@ -52,8 +63,18 @@ struct RunCommand: ParsableCommand {
         if !hasSucceeded { throw ExitCode.failure }
     }
 
+    /// Files in which jupytext and its like keep notebooks.
+    private static let textsOfOthers = [
+        "md": "Markdown", "markdown": "Markdown", "rmd": "R Markdown", "qmd": "a Quarto document",
+        "py": "Python", "r": "R", "jl": "Julia",
+    ]
+
     /// The script's path, when no option was given that only notebooks have.
     private func scriptOnly() throws(ProgramError) -> String {
+        let ending = file.split(separator: ".").last?.lowercased() ?? ""
+        if let what = Self.textsOfOthers[ending], file.contains(".") {
+            throw .textOfAnotherTool(path: file, what: what)
+        }
         if output != nil { throw .optionNeedsNotebook(option: "--output", path: file) }
         if html != nil { throw .optionNeedsNotebook(option: "--html", path: file) }
         return file

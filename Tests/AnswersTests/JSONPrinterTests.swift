@@ -28,6 +28,30 @@ struct JSONPrinterTests {
         #expect(value.printed() == "[null,null,null]")
     }
 
+    @Test(
+        arguments: [
+            (1, "1.0"), (-0.0, "-0.0"), (0.1, "0.1"), (16_777_216, "16777216.0"), (1e-5, "1e-05"),
+            (.leastNonzeroMagnitude, "1e-45"), (.greatestFiniteMagnitude, "3.4028235e+38"),
+            (.nan, "null"), (-.infinity, "null"),
+        ] as [(Float, String)])
+    func `a 32-bit number prints as the shortest decimal of its 32 bits`(
+        number: Float, text: String
+    ) {
+        #expect(JSON.single(number).printed() == text)
+        if number.isFinite { #expect(Float(text)?.bitPattern == number.bitPattern) }
+    }
+
+    @Test func `every 32-bit number reads back from its shortest decimal, also through 64 bits`() {
+        var bits: UInt32 = 1
+        for _ in 0..<100_000 {
+            bits = bits &* 1_664_525 &+ 1_013_904_223
+            let single = Float(bitPattern: bits)
+            guard single.isFinite else { continue }
+            #expect(Float(JSON.single(single).printed())?.bitPattern == bits)
+            #expect(Float(single.shortestDecimal).bitPattern == bits)
+        }
+    }
+
     @Test(arguments: [
         (1.0, "1.0"), (-0.0, "-0.0"), (0.1, "0.1"), (1e300, "1e+300"),
         (.leastNonzeroMagnitude, "5e-324"),

@@ -56,9 +56,7 @@ struct NumPyFileTests {
     }
 
     @Test(arguments: [
-        ("{'descr': '|O', 'fortran_order': False, 'shape': (1,), }", "holds '|O'"),
-        ("{'descr': '>f4', 'fortran_order': False, 'shape': (2,), }", "holds '>f4'"),
-        ("{'descr': '<f4', 'fortran_order': Maybe, 'shape': (2,), }", "the order"),
+        ("{'descr': '<f4', 'fortran_order': Maybe, 'shape': (2,), }", "got 'Maybe, 'shap'"),
         (
             "{'descr': '<f4', 'fortran_order': False, 'shape': (9223372036854775807, 2), }",
             "impossible"
@@ -75,7 +73,7 @@ struct NumPyFileTests {
         ("{'descr': '<f4', 'fortran_order': False, 'shape': (-2,), }", "has the shape (-2,)"),
         ("{'descr': '<f4', 'fortran_order': False, 'shape': (3,), }", "its shape wants 12"),
         ("{'descr': [('a', '<f4')], 'fortran_order': False, 'shape': (2,), }", "holds records"),
-        ("", "holds records"),
+        ("", "expected a value at character 1, where it ends"),
     ])
     func `a header that says something else is refused`(header: String, problem: String) {
         var data = Data([0x93] + Array("NUMPY".utf8) + [1, 0, UInt8(header.utf8.count), 0])

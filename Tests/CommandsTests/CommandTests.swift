@@ -148,7 +148,7 @@ struct CommandTests {
         ("wrod", "UnknownName"), ("activations net a layer=cnov", "UnknownLayer"),
         ("predict nett a", "UnknownName"), ("data \"/nowhere/at/all\"", "BadData"),
         ("image \"/nowhere.png\"", "BadPicture"), ("load \"/nowhere.safetensors\"", "BadFile"),
-        ("backtrack net a class=99", "BadArgument"),
+        ("backtrack net a class=99", "UnknownClass"),
         ("model tiny-vgg input=4", "BadShape"), ("predict net (data faces size=64)[0]", "BadShape"),
         ("fit deep train rate=1e6 epochs=20", "Diverged"),
     ])

@@ -127,7 +127,7 @@ struct DataCommandTests {
             "part=test",
             "has no parts, so that there is no part test; leave out part, or divide it with split"
         ),
-        ("part=tset", "part: expected all, train, validation, test or none, got 'tset'"),
+        ("part=tset", "part: expected all, train, validation, test, val or none, got 'tset'"),
         ("fit=zoom", "fit: expected crop, pad or stretch, got 'zoom'"),
         ("broken=maybe", "broken: expected skip or stop, got 'maybe'"),
         ("channels=2", "channels is 3 for colour or 1 for grey"),

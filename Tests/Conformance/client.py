@@ -4,7 +4,7 @@ import time
 from queue import Empty
 from types import SimpleNamespace
 
-PATIENCE = 60
+PATIENCE = 120  # seconds; only ends what hangs
 
 
 class Client:
@@ -35,6 +35,10 @@ class Client:
     def reply(self, identifier, control=False):
         get = self.channels.get_control_msg if control else self.channels.get_shell_msg
         return self._wait(get, lambda message: message["parent_header"]["msg_id"] == identifier)
+
+    def settle(self):
+        """Returns when all that was sent on the shell so far has arrived, also while a cell runs."""
+        self.reply(self.channels.kernel_info())
 
     def published(self, identifier):
         """What was published for a request, its busy and idle statuses included."""

@@ -12,7 +12,7 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 CHROMIUM = Path("/usr/bin/chromium")
-PATIENCE = 15_000  # milliseconds
+PATIENCE = 120_000  # milliseconds; only ends what hangs
 
 
 @contextmanager

@@ -85,3 +85,39 @@ def test_papermill_lists_the_parameters_of_a_notebook(tmp_path):
     }
     listed = run("--help-notebook", given)
     assert listed.returncode == 0 and "learning-rate" in listed.stdout
+
+
+# What `-p` and `--set` may be given, from a person or a script.
+TEXTS = [
+    "1", "-7", "+5", "007", "010", "-0", "1_000", "1__0", "_1", "1_", "1_000.5", "0x10", "0b1", "0o7", "1e3", "1E-3",
+    ".5", "1.", ".", "-.5e1", "1e", "e1", "1_0e1_0", "1,5", "1 000", "- 1", " 1 ", "\t2\n", " 1.5", "9007199254740993",
+    "123456789012345678901234567890", "1e-400", "1e308", "True", "False", "None", "true", "false", "TRUE", "yes", "no",
+    "null", "none", "nothing", " True", "", " ", " a ", "[1, 2]", "[]", "{}", '"quoted"', "'quoted'", 'a"b', "a\\b",
+    "\\n", "a\tb", "a\nb", "a=b", "#", "nano", "infinite", "\u0661\u0662", "\uff11\uff12", "\u00b2", "\u00bd", "\u22121",
+    "\u00a07\u2009", "\u200b7", "\U0001d7d9", "x" * 3000,
+]
+
+
+def test_the_same_text_is_the_same_value_in_papermill_and_in_the_program(program, tmp_path):
+    names = [f"n{number}" for number in range(len(TEXTS))]
+    given = notebook(
+        tmp_path / "in.ipynb", " ; ".join(f"{name} = 0" for name in names), f"[{', '.join(names)}]")
+    pairs = list(zip(names, TEXTS, strict=True))
+    theirs = run(given, tmp_path / "theirs.ipynb", *(part for name, text in pairs for part in ("-p", name, text)))
+    assert theirs.returncode == 0, theirs.stderr
+    ours = program(
+        "run", given, "--output", tmp_path / "ours.ipynb", *(f"--set={name}={text}" for name, text in pairs))
+    assert ours.returncode == 0, ours.stderr
+    for text, one, other in zip(
+            TEXTS, numbers(tmp_path / "ours.ipynb"), numbers(tmp_path / "theirs.ipynb"), strict=True):
+        assert (type(one), one) == (type(other), other), repr(text)
+
+
+@pytest.mark.parametrize("text", ["nan", "-Infinity", "1e400"])
+def test_what_papermill_refuses_the_program_refuses(program, tmp_path, text):
+    given = notebook(tmp_path / "in.ipynb", "x = 0")
+    theirs = run(given, tmp_path / "theirs.ipynb", "-p", "x", text)
+    assert theirs.returncode != 0 and "has no number" in theirs.stderr
+    ours = program("run", given, "--output", tmp_path / "ours.ipynb", "--set", f"x={text}")
+    assert ours.returncode == 1 and "has no number" in ours.stderr
+    assert not (tmp_path / "ours.ipynb").exists()

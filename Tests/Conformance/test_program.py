@@ -216,17 +216,20 @@ def test_what_cannot_be_run_says_why(program, tmp_path):
 
 
 def test_an_interrupted_run_ends_with_its_cell(tmp_path):
-    path = notebook(tmp_path / "n.ipynb", "1", LONG, "2")
+    began = tmp_path / "began.png"
+    path = notebook(tmp_path / "n.ipynb", "1", f'save (data faces size=32)[0] "{began}"\n{LONG}', "2")
     process = subprocess.Popen(
         [PROGRAM, "run", path], stderr=subprocess.PIPE, text=True, stdin=subprocess.DEVNULL
     )
     for line in process.stderr:
         if line.startswith("cell 2"):
             break
-    time.sleep(1)
+    while not began.exists():
+        assert process.poll() is None
+        time.sleep(0.01)
     process.send_signal(signal.SIGINT)
     rest = process.stderr.read()
-    assert process.wait(timeout=20) == 1
+    assert process.wait(timeout=300) == 1
     assert "cell 2 failed" in rest
     assert nbformat.read(path, as_version=4).cells[1].outputs[-1].ename == "Interrupted"
 

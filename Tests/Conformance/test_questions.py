@@ -4,13 +4,13 @@ import os
 import signal
 
 import pytest
-from client import of_type, result_text, types
+from client import PATIENCE, of_type, result_text, types
 
 
 def ask(client, code, **options):
     """Runs a cell that asks, and gives its request and the question."""
     request = client.channels.execute(code, allow_stdin=True, **options)
-    return request, client.channels.get_stdin_msg(timeout=30)
+    return request, client.channels.get_stdin_msg(timeout=PATIENCE)
 
 
 def test_a_cell_goes_on_with_the_answer(client):
@@ -65,7 +65,7 @@ def test_a_kernel_ends_though_nobody_answers(fresh, way):
         assert fresh.reply(request, control=True)["content"]["status"] == "ok"
     else:
         os.kill(process.pid, signal.SIGTERM)
-    assert process.wait(timeout=2) == 0
+    assert process.wait(timeout=PATIENCE) == 0
 
 
 def test_an_example_goes_into_the_next_cell(client):

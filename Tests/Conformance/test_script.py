@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import stat
 import subprocess
 
 import pytest
@@ -28,7 +29,7 @@ def bare(tmp_path):
         path.write_text(f"#!/bin/sh\n{body}\n")
         path.chmod(0o755)
 
-    packages = "zmq3 openblas png dnnl turbojpeg0 zip sqlite3".split()
+    packages = "zmq3 openblas png dnnl jpeg zip sqlite3".split()
     names = [f"lib{name}-dev" for name in packages] + ["fonts-dejavu-core"]
     tool("dpkg-query", "\n".join(f"echo installed {name}" for name in names))
     tool("apt-get", f'echo "apt-get $*" >> {log}')
@@ -65,3 +66,65 @@ def test_a_user_who_may_not_install_is_told_the_line(bare):
     assert ran.returncode == 1
     assert ran.stderr.splitlines()[-1].strip() == f"sudo {LINE}"
     assert log == []
+
+
+@pytest.fixture
+def lab(tmp_path):
+    """A copy of the script with everything installed; a recorder stands for Python. Gives JupyterLab's arguments."""
+    text = (ROOT / "switchback").read_text()
+    # What sets up is left out: only the verbs are looked at.
+    text = text.replace('case "${1-}" in\ndemo)', 'need_program() { :; }\nneed_python() { :; }\nneed_colours() { :; }\n'
+                        'case "${1-}" in\ndemo)', 1)
+    script = tmp_path / "switchback"
+    script.write_text(text)
+    python = tmp_path / ".venv" / "bin" / "python"
+    python.parent.mkdir(parents=True)
+    python.write_text('#!/bin/sh\nfor argument; do echo "$argument"; done\n')
+    for path in [script, python]:
+        path.chmod(path.stat().st_mode | stat.S_IXUSR)
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "n.ipynb").touch()
+    (tmp_path / "config.py").touch()
+
+    def call(*arguments):
+        return subprocess.run(
+            [script, *arguments], stdin=subprocess.DEVNULL, capture_output=True, text=True, cwd=tmp_path)
+
+    return call
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--notebook-dir=mine"], ["--notebook-dir", "mine"], ["--ServerApp.root_dir=mine"],
+        ["--ServerApp.root_dir", "mine"], ["--ServerApp.notebook_dir=mine"], ["--no-browser", "--notebook-dir=mine"],
+        ["mine"], ["mine/n.ipynb"], ["--no-browser", "mine"], ["--port=1", "mine/n.ipynb"],
+        ["--port", "8888", "mine"], ["--config", "config.py", "mine"],
+    ])
+def test_lab_leaves_the_folder_to_who_names_one(lab, arguments, tmp_path):
+    ran = lab("lab", *arguments)
+    assert ran.returncode == 0, ran.stderr
+    given = ran.stdout.splitlines()
+    assert given[-len(arguments):] == arguments
+    assert not any(line.startswith(f"--ServerApp.root_dir={tmp_path}") for line in given)
+
+
+@pytest.mark.parametrize(
+    "arguments", [[], ["--no-browser"], ["--port", "8888"], ["--config", "config.py"], ["--ip=0.0.0.0"]])
+def test_lab_opens_the_notebooks_where_nobody_names_a_folder(lab, arguments, tmp_path):
+    ran = lab("lab", *arguments)
+    assert f"--ServerApp.root_dir={tmp_path}/notebooks" in ran.stdout.splitlines()
+    assert ran.stdout.splitlines()[len(ran.stdout.splitlines()) - len(arguments):] == arguments
+
+
+@pytest.mark.parametrize("verb", ["demo", "test", "build", "sanitize"])
+def test_a_verb_that_takes_nothing_says_so(lab, verb):
+    ran = lab(verb, "--fast", "x")
+    assert ran.returncode == 1 and f"{verb} takes no arguments, got: --fast x" in ran.stderr
+    ran = lab(verb, "--help")
+    assert ran.returncode == 0 and ran.stdout.startswith(f"./switchback {verb} ")
+
+
+def test_lab_takes_root_once(lab):
+    ran = lab("lab", "--allow-root")
+    assert ran.stdout.splitlines().count("--allow-root") == 1

@@ -144,6 +144,18 @@ struct IDXNamesTests {
         #expect(error?.description.hasSuffix("its compression is damaged") == true)
     }
 
+    @Test func `files that lie in a folder each are one set`() throws {
+        let folder = try TemporaryFolder()
+        for part in ["train", "t10k"] {
+            let (images, labels) = ("\(part)-images-idx3-ubyte", "\(part)-labels-idx1-ubyte")
+            try folder.write(IDXNamesTests.images, "\(images)/\(images)")
+            try folder.write(IDXNamesTests.labels, "\(labels)/\(labels)")
+        }
+        let dataset = try Photographs.dataset(at: folder.path)
+        #expect(dataset.items.count == 4)
+        #expect(dataset.items.map { $0.attributes["part"] } == ["train", "train", "test", "test"])
+    }
+
     @Test func `several sets in one folder are not mixed`() throws {
         let folder = try TemporaryFolder()
         for set in ["emnist-letters", "emnist-digits"] {

@@ -98,7 +98,7 @@ struct TrainerTests {
                 network, options: Self.options(.sgd, rate: 1e30), backend: OneDNNBackend()
             ).fit(SmallImages.dataset(), cancellation: Cancellation()) { _ in }
         }
-        guard case .diverged(epoch: 1, batch: _, loss: _) = error else {
+        guard case .diverged(epoch: 1, batch: _, loss: _, weights: _) = error else {
             Issue.record("\(String(describing: error))")
             return
         }
@@ -179,6 +179,18 @@ struct TrainerTests {
         let read = try Evaluation(network, fewer, backend: OneDNNBackend())
         #expect(read.labels == whole.labels.filter { $0 > 0 })
         #expect(read.dataset.classes == dataset.classes)
+        // A class without images keeps its place, and may be unknown.
+        var empty = Dataset(
+            name: "empty", classes: ["corner 0", "cats", "corner 2"],
+            items: dataset.items.filter { $0.label != 1 }, channels: 1, height: 8, width: 8)
+        let kept = try Evaluation(network, empty, backend: OneDNNBackend())
+        #expect(kept.labels == whole.labels.filter { $0 != 1 })
+        network.taught.classes = nil
+        empty.items.reverse()
+        #expect(
+            try Evaluation(network, empty, backend: OneDNNBackend()).labels.reversed()
+                == kept.labels)
+        network.taught.classes = dataset.classes
         let others = Dataset(
             name: "others", classes: ["cats", "corner 1"], items: fewer.items, channels: 1,
             height: 8, width: 8)
@@ -187,6 +199,7 @@ struct TrainerTests {
         }
         #expect(
             error?.description
-                == "the images are of cats; the network was taught corner 0, corner 1, corner 2")
+                == "the images are of cats, which the network does not know; its classes are corner 0, corner 1, corner 2"
+        )
     }
 }

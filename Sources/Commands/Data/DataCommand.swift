@@ -45,7 +45,8 @@ enum DataCommand: Command {
                 "minimum", .integer(0...1_000_000), .option, default: "0", unit: "images",
                 "Classes with fewer images are left out; 1 leaves out those without any."),
             Parameter(
-                "part", .choice(["all"] + PartName.allCases.map(\.rawValue) + ["none"]), .option,
+                "part", .choice(["all"] + PartName.allCases.map(\.rawValue) + ["val", "none"]),
+                .option,
                 default: "all",
                 "Which part of the dataset; none: folders called train and test are classes."),
             Parameter(
@@ -59,6 +60,7 @@ enum DataCommand: Command {
                 "broken", .choice(Dataset.Broken.allCases.map(\.rawValue)), .option,
                 default: "skip",
                 "Pictures that cannot be read are left out and said, or stop the command."),
+            .gamma,
             .seed("Decides light, shifts and noise of the painted faces."),
         ], returns: "a dataset",
         examples: [
@@ -94,7 +96,7 @@ enum DataCommand: Command {
         _ source: String, _ call: Call, _ workplace: Workplace
     ) throws -> Value {
         let options = try PictureOptions(call)
-        let part = PartName(rawValue: try call.text("part")).map(PartChoice.only)
+        let part = PartName(folder: try call.text("part")).map(PartChoice.only)
         let data = try Photographs.dataset(
             at: source, options: options,
             reading: FolderReading(
@@ -132,6 +134,7 @@ extension PictureOptions {
             size: try call.optionalInteger("size"), crop: try call.optionalInteger("crop"),
             fit: PictureFit(rawValue: try call.text("fit")) ?? .crop, channels: channels,
             minimum: call.signature.parameter("minimum") == nil ? 0 : try call.integer("minimum"))
+        gamma = try call.gamma()
     }
 }
 

@@ -8,13 +8,15 @@ enum ImageCommand: Command {
     static let signature = Signature(
         "image", group: .data, "One picture from a PNG, JPEG, PGM or PPM file.",
         discussion: """
-            What kind it is, its first bytes say. As in `data` it is cut (`crop`), then turned to colour or grey \
-            (`channels`), then resized (`size`, `fit`), in this order.
+            What kind it is, its first bytes say; its name may end in anything. The picture stands as the camera was held, by \
+            the Exif or XMP data of JPEG and PNG. Samples of 16 bits are rounded to 8, transparent pixels laid over white, \
+            CMYK turned to RGB without a profile. A PNG's gAMA is applied as browsers do; gamma=ignore gives the stored \
+            samples, as Pillow and OpenCV do. As in `data` it is cut (`crop`), then turned to colour or grey (`channels`), \
+            then resized (`size`, `fit`), in this order.
             """,
         parameters: [
             Parameter(
-                "file", .file(endings: ["png", "jpg", "jpeg", "jfif", "pgm", "ppm"]),
-                "The picture."),
+                "file", .file(endings: []), "The picture, whatever its name ends in."),
             Parameter(
                 "size", .integer(1...4096), .option, unit: "pixels",
                 "Height and width that the picture is brought to; left out: as it is."),
@@ -24,6 +26,7 @@ enum ImageCommand: Command {
                 "Side of the square that is cut from the middle first."),
             Parameter(
                 "channels", .integer(1...3), .option, default: "3", "3 for colour, 1 for grey."),
+            .gamma,
         ], returns: "an image",
         examples: [
             Example(
@@ -34,7 +37,7 @@ enum ImageCommand: Command {
     static func run(_ call: Call, in workplace: Workplace) throws -> Value {
         let path = try call.text("file")
         let options = try PictureOptions(call)
-        let original = try Raster(contentsOf: path)
+        let original = try Raster(contentsOf: path, gamma: options.gamma)
         if let crop = options.crop, crop > min(original.width, original.height) {
             throw Mistake(
                 "OutOfRange",

@@ -15,7 +15,10 @@ enum NearestCommand: Command {
         parameters: [
             Parameter("data", .value(["dataset"]), "Where to look."),
             Parameter("image", .value(["image"]), "What to compare with."),
-            Parameter("label", .text, .option, "Only images of this class are looked at."),
+            Parameter(
+                "label", .either([.text, .integer(0...1_000_000)]), .option,
+                unit: "a class's name in quotes, or its index from 0",
+                "Only images of this class are looked at."),
         ], returns: "an image",
         examples: [
             Example(
@@ -39,14 +42,10 @@ enum NearestCommand: Command {
                 hint: "load both with the same size")
         }
         var candidates = Array(dataset.items.indices)
-        if let label = try call.optionalText("label") {
-            guard let index = dataset.classes.firstIndex(of: label) else {
-                throw Mistake(
-                    "UnknownClass", "'\(label)' is not a class of \(dataset.name)", at: "label",
-                    hint: Suggestion.nearest(to: label, among: dataset.classes).map {
-                        "did you mean '\($0)'?"
-                    })
-            }
+        if let label = call.optionalValue("label"), call.isGiven("label") {
+            let index = try ClassReading(
+                names: dataset.classes, count: dataset.classes.count, owner: dataset.name
+            ).index(of: label, at: "label")
             candidates = candidates.filter { dataset.items[$0].label == index }
         }
         candidates = candidates.filter { dataset.items[$0].name != image.item.name }

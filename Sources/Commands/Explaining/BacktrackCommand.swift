@@ -12,15 +12,13 @@ enum BacktrackCommand: Command {
             counts; what is left at the end are positions in the maps that enter the first dense layer. rule=positive is \
             Algorithm 1 as printed: any positive product counts, so that nearly every active unit is kept. rule=percentile \
             is what the author's program did: in the last step only products above `floor` and then above their \
-            `percentile`. rule=share keeps, for each kept unit, the largest positive products that together make up \
+            `percentile`. A number is a class's index from 0, a text its name: class="61" is the class called 61. rule=share keeps, for each kept unit, the largest positive products that together make up \
             `share` of its positive input.
             """,
         parameters: [
             Parameter("network", .value(["network"]), "The network."),
             Parameter("image", .value(["image"]), "The image."),
-            Parameter(
-                "class", .integer(0...1_000_000), .option, unit: "index of a class",
-                "The class to track; left out: the one that the network says."),
+            .networkClass("The class to track; left out: the one that the network says."),
             Parameter(
                 "rule", .choice(["positive", "percentile", "share"]), .option, default: "positive",
                 "Which products count."),
@@ -57,16 +55,17 @@ enum BacktrackCommand: Command {
             default: .positive
             }
         let found = try Backtracking(
-            subject.trace, target: try call.optionalInteger("class"), rule: rule,
+            subject.trace, target: try call.optionalClass(of: subject.network), rule: rule,
             cancellation: workplace.cancellation)
         let kept = found.keptPerLayer.map {
             "\($0.layer) \(Rendering.grouped($0.kept)) of \(Rendering.grouped($0.active))"
         }
         let share = Rendering.percent(Double(found.units.count) / Double(max(found.active, 1)))
         var notes = [
-            "class \(subject.network.className(found.target)), rule \(try call.text("rule")): "
+            "\(try ClassReading(subject.network).told(found.target)), rule \(try call.text("rule")): "
                 + "kept \(share) of the \(Rendering.grouped(found.active)) active units"
         ]
+        if let note = ClassNote.line(subject.network.network) { notes.append(note) }
         if !kept.isEmpty { notes.append("on the way: " + kept.joined(separator: ", ")) }
         if rule == .positive {
             notes.append(

@@ -133,23 +133,17 @@ final class Explorer: Sendable {
         }
         let sight = try sight(through: max(node, architecture.lastMaps ?? 0), cancellation)
         let values = sight.trace.values[node]
-        let plane = shape.count / shape[0]
-        var signal = Tensor(values.shape)
-        signal.withMutableValues { signal in
-            values.withValues { values in
-                for index in gaze.map * plane..<(gaze.map + 1) * plane {
-                    signal[index] = values[index]
-                }
-            }
-        }
         var pixels: Tensor?
+        var start: ReverseStart?
         if case .deconvolve(let style) = gaze.method {
+            let from = ReverseStart(.map(gaze.map), style: style, shape: shape)
             pixels = try ReversePass(
                 sight.trace, style: style, backend: backend, cancellation: cancellation
-            ).pixels(from: signal, at: node)
+            ).pixels(from: try from.signal(of: values), at: node)
+            start = from
         }
         return ExplorerView(
-            gaze: gaze, shape: shape, values: values.values, pixels: pixels,
+            gaze: gaze, shape: shape, values: values.values, pixels: pixels, start: start,
             image: (sight.picture, image.className ?? "image"),
             isBeingTaught: sight.reading.isBeingTaught,
             provenance: Provenance(

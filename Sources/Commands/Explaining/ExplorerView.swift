@@ -11,6 +11,8 @@ struct ExplorerView {
     let values: [Float]
     /// `[1, channels, height, width]`, where the method walks back.
     let pixels: Tensor?
+    /// What that walk started with.
+    let start: ReverseStart?
     let image: (raster: Raster, name: String)
     let isBeingTaught: Bool
     let provenance: Provenance
@@ -33,7 +35,8 @@ struct ExplorerView {
     /// What is seen, and what is to be known of it.
     var text: String {
         var lines = ["\(gaze.layer), \(noun) \(gaze.map) of \(shape[0]): \(range)"]
-        if plane.allSatisfy({ $0 == 0 }) {
+        if start?.number == .one { lines[0] += "; the walk back starts with 1" }
+        if plane.allSatisfy({ $0 == 0 }), start?.number != .one {
             lines[0] +=
                 pixels == nil ? ", zero everywhere" : "; zero everywhere: nothing walks back"
         } else if pixels == nil, shape.rank != 3 {
@@ -58,7 +61,16 @@ struct ExplorerView {
         if let pixels {
             let raster = ExplanationValue.raster(of: pixels, isSigned: gaze.method.isSigned)
             return Gallery(
-                entries: [original, .init(raster, captions: [caption, gaze.method.word])],
+                entries: [
+                    original,
+                    .init(
+                        raster,
+                        captions: [
+                            "\(caption), \(gaze.method.word)",
+                            ExplanationValue.scaleText(
+                                of: pixels, isSigned: gaze.method.isSigned),
+                        ]),
+                ],
                 columns: 2
             ).figure()
         }

@@ -15,6 +15,8 @@ struct PartShares: Sendable {
     }
 
     let rows: [Row]
+    /// What the rows' shares add up to; above 1, since parts overlap: eyes lie on skin.
+    var total: Double { rows.reduce(0) { $0 + $1.share } }
 
     /// - Parameter difference: `[height, width]`, none negative.
     /// - Returns: nil where the item's parts are not known.

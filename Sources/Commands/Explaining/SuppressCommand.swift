@@ -86,7 +86,9 @@ enum SuppressCommand: Command {
             ReportValue(
                 "suppression", summary: line,
                 content: Rendering.answer(
-                    "\(line)\n\(table.text)", figure: figure, table: table,
+                    "\(line)\n"
+                        + (ClassNote.line(network.network).map { "\($0)\n" } ?? "") + table.text,
+                    figure: figure, table: table,
                     provenance: try Provenance(
                         call.text, network: network.network, workplace.cancellation),
                     numbers: [

@@ -12,7 +12,8 @@ enum TrackCommand: Command {
             image; what is shown is the absolute difference of the two in grey (0.299 R + 0.587 G + 0.114 B, grey first). \
             Without units the backtracking set of what the network says is taken. display=paper inverts 38 times the \
             difference modulo 256, with the brightness and contrast of the paper's figure. Where the image has masks of its \
-            parts (painted faces), a table says how much of the difference falls on each.
+            parts (painted faces), a table says how much of the difference falls on each; parts overlap, so that these shares add up \
+            to more than the difference.
             """,
         parameters: [
             Parameter("network", .value(["network"]), "The network."),

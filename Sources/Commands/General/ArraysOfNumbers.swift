@@ -59,6 +59,7 @@ extension NumberArray {
     private static func number(_ json: JSON) -> Double? {
         switch json {
         case .number(let value): value
+        case .single(let value): Double(value)
         case .integer(let value): Double(value)
         default: nil
         }

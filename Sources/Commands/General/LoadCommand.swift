@@ -1,10 +1,12 @@
 import Answers
 import Arrays
+import Datasets
 import Foundation
 import Language
 import Networks
 import Pictures
 import Signatures
+import Tensors
 
 /// `load`: a network from a file, or weights into a network.
 enum LoadCommand: Command {
@@ -16,7 +18,15 @@ enum LoadCommand: Command {
             it with `into`: they are taken by their names, as PyTorch calls them, and a table tells what did not match. \
             Where a weight of the network is missing or of another shape nothing is loaded, unless `partly=true`. A .npy \
             file gives a matrix, a list, a number, or lists of matrices, by its shape; a .npz file its arrays by name, and with \
-            `into` weights.
+            `into` weights. Only what is wanted need be readable: numbers of any width become 32-bit floats, the answer \
+            tells which and how many were rounded; the rest of the file is named with its type. Pickled Python objects \
+            are never opened.
+
+            Weights of other programs carry no names of classes: `classes` gives them, in the order of the network's \
+            outputs: a list, a dataset (its classes), or a file with one name a line or as JSON (a list, or an object from \
+            index to name or from name to index; of several names of a class the first is taken, ImageNet's folder). An order says how the names \
+            of a dataset are to be sorted instead: `numeric` as `data` counts them, 2 before 10, or `text` as PyTorch's \
+            ImageFolder does, "10" before "2".
             """,
         parameters: [
             Parameter("file", .file(endings: ["safetensors", "npy", "npz"]), "The file."),
@@ -26,6 +36,13 @@ enum LoadCommand: Command {
             Parameter(
                 "partly", .boolean, .option, default: "false",
                 "With `into`: takes what fits and leaves the rest as it is."),
+            Parameter(
+                "classes",
+                .either([
+                    .choice(NameOrder.allCases.map(\.rawValue)), .value(["dataset"]),
+                    .file(endings: ["txt", "json"]), .list(.text),
+                ]), .option,
+                "The names of the network's outputs, or the order in which they stand."),
         ],
         returns: "a network, or numbers",
         examples: [
@@ -40,6 +57,13 @@ enum LoadCommand: Command {
                 load "net.safetensors" into=other
                 """, "By name, into a network that is there."),
             Example(
+                """
+                faces = data faces size=32 label=emotion
+                net = model lfw input=32 classes=8
+                save net "net.npz"
+                load "net.npz" into=net classes=faces.classes
+                """, "Weights without names of classes, and the names."),
+            Example(
                 "save [1, 2; 3, 4] \"matrix.npy\"\nload \"matrix.npy\"", "The same matrix again."),
             Example(
                 "net = model lfw\nsave net \"net.npz\"\nweights = load \"net.npz\"\nweights[0]",
@@ -48,24 +72,76 @@ enum LoadCommand: Command {
 
     static func run(_ call: Call, in workplace: Workplace) throws -> Value {
         let path = try call.text("file")
-        let isArchive = path.lowercased().hasSuffix(".npz")
-        guard let into = try call.optionalObject("into", as: NetworkValue.self)?.network else {
-            if isArchive { return .object(ArraysValue(arrays: try ArrayFile.archive(path))) }
-            if path.lowercased().hasSuffix(".npy") {
-                return ArraysValue.value(try ArrayFile.array(path))
-            }
-            return .object(
-                NetworkValue(
-                    network: try NetworkFile.load(path, cancellation: workplace.cancellation)))
+        if let into = try call.optionalObject("into", as: NetworkValue.self)?.network {
+            return try weights(path, into: into, call, workplace)
         }
+        if path.lowercased().hasSuffix(".npz") { return try archive(path, workplace) }
+        if path.lowercased().hasSuffix(".npy") {
+            let reading = try ArrayFile.array(path)
+            say((reading.remarks + rounded(reading.array)).map { "'\(path)' \($0)" }, workplace)
+            return ArraysValue.value(reading.array)
+        }
+        let (network, unused) = try NetworkFile.reading(
+            path, cancellation: workplace.cancellation)
+        if !unused.isEmpty {
+            say(
+                [
+                    "passed over, as the network has none of that name: "
+                        + unused.map { "\($0.name) (\($0.description))" }.joined(separator: ", ")
+                ],
+                workplace)
+        }
+        if call.isGiven("classes") {
+            try NameReading(call, network).apply(to: network)
+        }
+        return .object(NetworkValue(network: network))
+    }
+
+    private static func say(_ lines: [String], _ workplace: Workplace) {
+        for line in lines { workplace.sink?.write("\(line)\n", to: .output) }
+    }
+
+    /// The language's numbers are 64-bit floats.
+    private static func rounded(_ array: NumberArray) -> [String] {
+        array.roundedCount == 0
+            ? []
+            : ["has whole numbers of more than 53 bits: \(array.roundedCount) are rounded to them"]
+    }
+
+    private static func archive(_ path: String, _ workplace: Workplace) throws -> Value {
+        let archive = try ArrayFile.members(path)
+        var arrays: [(name: String, array: NumberArray)] = []
+        var others: [(name: String, problem: String)] = []
+        for member in archive.members {
+            try workplace.cancellation.check()
+            do {
+                let reading = try archive.reading(member)
+                arrays.append((member.name, reading.array))
+                say(
+                    (reading.remarks + rounded(reading.array)).map { "'\(member.name)' \($0)" },
+                    workplace)
+            } catch let problem as ArrayFileProblem {
+                others.append((member.name, problem.description))
+            }
+        }
+        guard !arrays.isEmpty || others.isEmpty else {
+            throw NetworkError.file(
+                path: path,
+                problem: "holds no array that can be read: "
+                    + others.map { "'\($0.name)' \($0.problem)" }.joined(separator: "; "))
+        }
+        return .object(ArraysValue(arrays: arrays, others: others))
+    }
+
+    private static func weights(
+        _ path: String, into network: Network, _ call: Call, _ workplace: Workplace
+    ) throws -> Value {
+        let names = call.isGiven("classes") ? try NameReading(call, network) : nil
         let weights = try ForeignWeights(
-            path, for: into, cancellation: workplace.cancellation)
-        let partly = try call.boolean("partly")
+            path, for: network, cancellation: workplace.cancellation)
         let table = table(weights)
-        let taken = weights.fates.count { $0.fate == .taken }
-        let line =
-            "\(taken) of \(Rendering.count(into.weights.count, "weight")) of the network taken"
-        guard weights.isWhole || partly else {
+        let taken = weights.fates.count { if case .taken = $0.fate { true } else { false } }
+        guard try weights.isWhole || call.boolean("partly") else {
             throw Failure(
                 name: "BadFile", message: "'\(path)' does not fit the network",
                 report: ["error: '\(path)' does not fit the network; nothing was loaded"]
@@ -73,12 +149,29 @@ enum LoadCommand: Command {
                     + ["  partly=true takes what fits"])
         }
         weights.apply()
+        names?.apply(to: network)
+        var lines = [
+            "\(taken) of \(Rendering.count(network.weights.count, "weight")) of the network taken"
+        ]
+        if !weights.converted.isEmpty {
+            lines.append(
+                "made 32-bit floats: "
+                    + weights.converted.map {
+                        "\(Rendering.count($0.count, "weight")) of \($0.type)"
+                    }.joined(separator: ", ")
+                    + (weights.roundedCount == 0
+                        ? "; no number was rounded"
+                        : "; \(Rendering.count(weights.roundedCount, "number")) rounded"))
+        }
+        if let line = ClassNote.loaded(network) { lines.append(line) }
+        let text = lines.joined(separator: "\n")
+        let page = "<p>\(lines.map { HTMLText.escaped($0) }.joined(separator: "<br>"))</p>"
         workplace.sink?.display(
             table.rows.isEmpty
-                ? Answer(text: line)
-                : Answer(text: "\(line)\n\(table.text)", html: "<p>\(line)</p>\(table.html)"),
+                ? Answer(text: text, html: page)
+                : Answer(text: "\(text)\n\(table.text)", html: page + table.html),
             identifier: nil)
-        return .object(NetworkValue(network: into))
+        return .object(NetworkValue(network: network))
     }
 
     /// What did not match.
@@ -89,9 +182,10 @@ enum LoadCommand: Command {
                 switch fate {
                 case .taken: nil
                 case .missing: [name, "", "missing"]
-                case .unused: [name, "there", "the network has none of that name"]
-                case .otherShape(let given, let wanted):
-                    [name, "\(given)", "the network wants \(wanted)"]
+                case .unused(let held): [name, held, "the network has none of that name"]
+                case .otherShape(let held, let wanted):
+                    [name, held, "the network wants \(wanted)"]
+                case .unreadable(let held, let reason): [name, held, reason]
                 }
             })
     }

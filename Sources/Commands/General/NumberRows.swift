@@ -11,9 +11,11 @@ enum NumberRows {
         if let array = NumberArray(numbers) {
             let width = max(array.shape.last ?? 1, 1)
             let values = array.numbers ?? []
+            let isSingle = if case .floats = array.elements { true } else { false }
             return stride(from: 0, to: values.count, by: width).map { start in
                 values[start..<min(start + width, values.count)]
-                    .map(text).joined(separator: ",") + "\n"
+                    .map { isSingle ? text(Float($0).shortestDecimal) : text($0) }
+                    .joined(separator: ",") + "\n"
             }.joined()
         }
         if let records = numbers.elements { return records.isEmpty ? nil : table(records) }
@@ -46,6 +48,7 @@ enum NumberRows {
             let special = text.contains { ",\"\n\r".contains($0) }
             return special ? "\"\(text.replacing("\"", with: "\"\""))\"" : text
         case .number(let value)?: return text(value)
+        case .single(let value)?: return text(value.shortestDecimal)
         case let other?: return other.printed()
         }
     }

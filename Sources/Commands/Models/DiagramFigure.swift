@@ -179,7 +179,7 @@ private enum LayerTask: String, CaseIterable {
         switch nature {
         case .linear: self = .weighs
         case .normalization: self = .normalizes
-        case .rectifier, .squashing: self = .rectifies
+        case .rectifier, .leakyRectifier, .squashing: self = .rectifies
         case .pooling: self = .pools
         case .junction: self = .joins
         case .arrangement, .stochastic: self = .moves

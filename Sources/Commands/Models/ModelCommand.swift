@@ -11,7 +11,7 @@ enum ModelCommand: Command {
         discussion: """
             `tiny-vgg` is Fang's network, `lfw` Soydaner's. Your own: layers in braces, one a line or apart by \
             semicolons; a name and a colon before a layer call it so. A layer reads the one before it, or those that \
-            `from` names. Biases start at zero.
+            `from` names. Biases start at zero. With `data` the network knows the names of its classes from the start.
             """,
         parameters: [
             Parameter(
@@ -27,7 +27,8 @@ enum ModelCommand: Command {
                 "Size of the images: 64, or [3, 64, 64]; left out: the data's, or the paper's."),
             Parameter(
                 "data", .value(["dataset"]), .option,
-                "A dataset whose image size and classes the network is made for."),
+                "A dataset whose image size and classes the network is made for; it has their names."
+            ),
             Parameter(
                 "start", .choice(Initializer.names), .option, default: "glorot",
                 "How weights start: evenly or bell-shaped (normal) after Glorot or He, or all one number."
@@ -46,7 +47,7 @@ enum ModelCommand: Command {
                   flatten ; dense 34
                 }
                 """, "A network of one's own."),
-        ], source: "Fang 2017, table 1; Soydaner 2019, section 4; Glorot and Bengio 2010",
+        ], source: "Fang 2017, table 1; Soydaner 2019, section 3.2; Glorot and Bengio 2010",
         seeAlso: ["layers", "fit", "load"], searchTerms: ["network", "architecture", "create"])
 
     static func run(_ call: Call, in workplace: Workplace) throws -> Value {
@@ -79,7 +80,8 @@ enum ModelCommand: Command {
                     network: try Network(
                         Architecture(
                             name: "network", input: shape, places: try places(block)), seed: seed,
-                        initializer: initializer, cancellation: workplace.cancellation)))
+                        initializer: initializer, cancellation: workplace.cancellation
+                    ).named(after: dataset)))
         }
         let entry = try ArchitectureCatalogue.entry(named: try call.text("architecture"))
         let classes = try call.optionalInteger("classes") ?? dataset?.classes.count ?? entry.classes
@@ -87,7 +89,8 @@ enum ModelCommand: Command {
             NetworkValue(
                 network: try Network(
                     entry.make(classes, given ?? data ?? entry.input), seed: seed,
-                    initializer: initializer, cancellation: workplace.cancellation)))
+                    initializer: initializer, cancellation: workplace.cancellation
+                ).named(after: dataset)))
     }
 
     private static func input(_ call: Call) throws -> Shape? {
@@ -134,5 +137,16 @@ enum ModelCommand: Command {
         }
         guard !from.isEmpty || !others.isEmpty else { return nil }
         return (from.isEmpty ? [Architecture.before] : from) + others
+    }
+}
+
+extension Network {
+    /// Itself, its outputs called as a dataset's classes where it has as many or more.
+    fileprivate func named(after dataset: Dataset?) -> Network {
+        guard let dataset, let count = try? architecture.classCount(),
+            dataset.classes.count <= count
+        else { return self }
+        taught.naming = ClassNaming(names: dataset.classes)
+        return self
     }
 }

@@ -72,7 +72,7 @@ struct CommandVocabulary: Vocabulary {
         guard case .object(let object) = value, let network = object as? NetworkValue else {
             return []
         }
-        return network.network.architecture.stageNames
+        return network.network.architecture.layerNames
     }
 
     func attributeNames(of value: Value) -> [String] {

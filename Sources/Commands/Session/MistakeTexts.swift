@@ -38,7 +38,8 @@ enum MistakeTexts {
         case .unknownLayer: "UnknownLayer"
         case .memory: "NotEnoughMemory"
         case .diverged: "Diverged"
-        case .file: "BadFile"
+        case .file, .noArchitecture: "BadFile"
+        case .notFinite: "NotANumber"
         case .imageShape, .input, .geometry: "BadShape"
         case .layer(_, _, let problem): name(of: problem)
         default: "BadArgument"
@@ -57,14 +58,15 @@ enum MistakeTexts {
         switch error {
         case .unknownLayer: ["layer"]
         case .imageShape: ["image", "data", "test"]
-        case .classCount, .noImages, .otherClasses: ["test", "data"]
+        case .classCount, .noImages, .otherClasses, .sameNames: ["test", "data"]
         case .memory: ["batch", "layers", "architecture"]
-        case .file: ["file", "checkpoint"]
+        case .file, .noArchitecture: ["file", "checkpoint"]
         case .unknownArchitecture: ["architecture"]
         case .input, .geometry, .option, .duplicateName, .inputCount, .notYetThere, .layer:
             ["layers", "input"]
         case .empty, .notAClassifier: ["layers", "network"]
         case .diverged: ["rate"]
+        case .notFinite: ["network", "image", "data"]
         }
     }
 
@@ -87,6 +89,7 @@ enum MistakeTexts {
         case .classIndex: "class"
         case .otherShape: "units"
         case .mapIndex: "map"
+        case .unitOutside: "at"
         case .notMaps: "layer"
         case .noMaps, .noDenseLayers, .branches: "network"
         }

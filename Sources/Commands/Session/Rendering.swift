@@ -26,16 +26,16 @@ enum Rendering {
         return (above.isEmpty ? "" : "<p>\(above.joined(separator: "<br>"))</p>") + table.html
     }
 
-    /// A tensor's numbers with its shape, in full precision.
+    /// A tensor's numbers with its shape, each as the shortest text that reads back as the same 32-bit number.
     static func numbers(_ tensor: Tensor) -> JSON {
         [
             "shape": .array(tensor.shape.sizes.map { .integer($0) }),
-            "values": .array(tensor.values.map { .number(Double($0)) }),
+            "values": .array(tensor.values.map { .single($0) }),
         ]
     }
 
     static func numbers(_ values: [Float]) -> JSON {
-        .array(values.map { .number(Double($0)) })
+        .array(values.map { .single($0) })
     }
 
     /// `97.32 %`.

@@ -42,7 +42,7 @@ enum ConfusionCommand: Command {
         let dataset = evaluation.dataset
         let confusion = Confusion(
             classes: dataset.classes, labels: evaluation.labels,
-            predictions: evaluation.predictions)
+            predictions: evaluation.predictions, unreadable: evaluation.unreadable)
         let mistakes = confusion.mistakes
         let table = Table(
             columns: [
@@ -60,6 +60,8 @@ enum ConfusionCommand: Command {
             "\(Rendering.count(total - evaluation.correct, "miss")) of "
             + "\(Rendering.grouped(total)), "
             + "\(Rendering.count(mistakes.count, "kind")) of mistake"
+        let text = [line, evaluation.warning, ClassNote.line(network, images)]
+            .compactMap { $0 }.joined(separator: "\n")
         let numbers: JSON = [
             "classes": .array(dataset.classes.map { .string($0) }),
             "counts": .array(confusion.counts.map { .array($0.map { .integer($0) }) }),
@@ -67,10 +69,10 @@ enum ConfusionCommand: Command {
         let content =
             dataset.classes.count <= classLimit
             ? Rendering.answer(
-                "\(line)\n\(table.text)", figure: figure(confusion), table: table,
+                "\(text)\n\(table.text)", figure: figure(confusion), table: table,
                 provenance: try Provenance(call.text, network: network, workplace.cancellation),
                 numbers: numbers)
-            : Rendering.answer(table, before: "\(line)\n", numbers: numbers)
+            : Rendering.answer(table, before: "\(text)\n", numbers: numbers)
         return .object(
             ReportValue(
                 "confusion matrix", summary: line, content: content,

@@ -23,7 +23,7 @@ enum CurvesCommand: Command {
                 fit net train test=train epochs=3
                 curves net
                 """, "Three epochs of a very small network.")
-        ], source: "Fang 2017, figures 9 and 10", seeAlso: ["fit", "evaluate"],
+        ], source: "Fang 2017, figure 5; Soydaner 2019, figure 5", seeAlso: ["fit", "evaluate"],
         searchTerms: ["history", "learning curve", "overfitting"])
 
     static func run(_ call: Call, in workplace: Workplace) throws -> Value {

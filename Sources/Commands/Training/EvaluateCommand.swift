@@ -13,7 +13,9 @@ enum EvaluateCommand: Command {
             Accuracy is the share of images read right; `top=5` also tells for how many the right class is among the five \
             most probable. For each class: recall, the share of its images read right; precision, the share of images \
             read as it that are of it; F1, their harmonic mean. `per` gives the accuracy for each value of an attribute \
-            instead: `evaluate net test per=angle`, or of several: `per="angle emotion"`.
+            instead: `evaluate net test per=angle`, or of several: `per="angle emotion"`. Classes of the network and of the \
+            images are matched by their names, whatever their order; a class that the network does not know is an error. \
+            Where the network has no names they are counted by index, and the answer says so.
             """,
         parameters: [
             Parameter("network", .value(["network"]), "The network."),
@@ -44,7 +46,7 @@ enum EvaluateCommand: Command {
         let attributes = (try call.optionalText("per"))?.split(separator: " ").map(String.init)
         let confusion = Confusion(
             classes: dataset.classes, labels: evaluation.labels,
-            predictions: evaluation.predictions)
+            predictions: evaluation.predictions, unreadable: evaluation.unreadable)
         let groups = dataset.items.map { item in
             attributes?.map { item.attributes[$0] ?? "-" }.joined(separator: " ")
                 ?? dataset.classes[item.label]
@@ -52,7 +54,7 @@ enum EvaluateCommand: Command {
         let names = attributes == nil ? dataset.classes : sorted(Set(groups))
         let rows = names.map { name -> (name: String, right: Int, of: Int) in
             let members = groups.indices.filter { groups[$0] == name }
-            let right = members.count { evaluation.predictions[$0] == evaluation.labels[$0] }
+            let right = members.count { evaluation.isRight($0) }
             return (name, right, members.count)
         }
         let table = Table(
@@ -78,6 +80,8 @@ enum EvaluateCommand: Command {
             + "\(Rendering.count(total - evaluation.correct, "miss")), "
             + "loss \(Pictures.NumberText.fixed(evaluation.loss, digits: 4))"
             + (near.map { ", among the first \(top ?? 1): \(Rendering.percent($0))" } ?? "")
+        let note = ClassNote.line(network, images)
+        let text = [line, evaluation.warning, note].compactMap { $0 }.joined(separator: "\n")
         let provenance = try Provenance(call.text, network: network, workplace.cancellation)
         let numbers: JSON = [
             "accuracy": .number(evaluation.accuracy), "loss": .number(evaluation.loss),
@@ -103,11 +107,11 @@ enum EvaluateCommand: Command {
         let content =
             (attributes == nil ? dataset.classes.count <= 70 : rows.count <= 40)
             ? Rendering.answer(
-                "\(line)\n\(table.text)",
+                "\(text)\n\(table.text)",
                 figure: attributes == nil
                     ? ConfusionCommand.figure(confusion) : bars(rows), table: table,
                 provenance: provenance, numbers: numbers)
-            : Rendering.answer(table, before: "\(line)\n", numbers: numbers)
+            : Rendering.answer(table, before: "\(text)\n", numbers: numbers)
         return .object(
             ReportValue(
                 "evaluation", summary: line, content: content,

@@ -14,7 +14,9 @@ enum FitCommand: Command {
             The display shows loss and accuracy while the network learns; images given as `test` are read after each \
             epoch and teach nothing. An interrupt, or the stop button that JupyterLab shows, keeps what was \
             learned: `fit` again goes on from there. If the loss stops being a number, training stops with the weights \
-            from before that epoch. With a checkpoint folder each epoch leaves a file that `load` reads, and \
+            from before that epoch. What an optimizer remembers (momentum, Adam's moments) stays with the network from one \
+            `fit` to the next with the same optimizer, and the answer says so; a weight file does not keep it. With a \
+            checkpoint folder each epoch leaves a file that `load` reads, and \
             `resume=true` takes an ended or killed training up again, bit for bit as if nothing had been.
             """, parameters: parameters, returns: "a training run",
         examples: [
@@ -106,6 +108,10 @@ enum FitCommand: Command {
             "resume", .boolean, .option, default: "false",
             "Goes on from the checkpoint folder where it holds a training."),
         Parameter(
+            "classes", .choice(["matched", "anew"]), .option, default: "matched",
+            "The data's classes are matched with the network's by name, or its outputs are named anew after them."
+        ),
+        Parameter(
             "precision", .choice(KernelSettings.Precision.allCases.map(\.rawValue)), .option,
             default: "fast",
             "Winograd's convolutions where they pay (fast), or direct sums (exact)."),
@@ -119,8 +125,8 @@ enum FitCommand: Command {
         let options = try options(call, images: data.items.count, workplace)
         try requireCompanions(call, hasTest: test != nil)
         try network.requireFit(data)
+        let note = options.renamesClasses ? nil : ClassNote.fitted(network, data)
         let trainer = Trainer(network, options: options, backend: try workplace.backend())
-        let before = network.taught.history.epochs.count
         var display = ProgressDisplay(workplace, stem: "fit")
         do {
             let history = try trainer.fit(
@@ -128,15 +134,15 @@ enum FitCommand: Command {
             ) { display.show($0) }
             let run = RunReport(
                 history, network: network, command: call.text,
-                remarks: remarks(history, of: options))
+                remarks: (note.map { [$0] } ?? []) + remarks(history, of: options, network))
             display.finish(run.line)
             return .object(run.value())
         } catch is Cancelled {
             let place = display.place
             guard workplace.cancellation.isRequested else {
-                return stopped(display, network, epochsBefore: options.resumes ? 0 : before, call)
+                return stopped(display, network, call)
             }
-            display.finish("interrupted \(place)")
+            display.finish("interrupted \(place)", curves: network.taught.latest)
             throw Failure(
                 name: Failure.interruptedName, message: "training was interrupted \(place)",
                 report: [
@@ -144,15 +150,17 @@ enum FitCommand: Command {
                     "  the network keeps what it has learned; fit again goes on from there",
                 ])
         } catch {
-            display.finish("stopped \(display.place)")
+            display.finish("stopped \(display.place)", curves: network.taught.latest)
             throw error
         }
     }
 
     /// That it ended early, and which epoch's weights the network has now.
-    private static func remarks(_ history: History, of options: Trainer.Options) -> [String] {
-        var remarks: [String] = []
-        guard let best = history.best else { return [] }
+    private static func remarks(
+        _ history: History, of options: Trainer.Options, _ network: Network
+    ) -> [String] {
+        var remarks = network.taught.remarks + earlier(network)
+        guard let best = history.best else { return remarks }
         if let patience = options.patience, history.epochs.count < options.epochs {
             remarks.append(
                 "ended early: \(Rendering.count(patience, "epoch")) without a better test than "
@@ -166,16 +174,29 @@ enum FitCommand: Command {
         return remarks
     }
 
+    /// That the table and the plot begin with this training, where it is not the network's first.
+    private static func earlier(_ network: Network) -> [String] {
+        let taught = network.taught
+        guard taught.epochsBefore > 0 else { return [] }
+        return [
+            "the network has been through \(Rendering.count(taught.history.epochs.count, "epoch")) "
+                + "in all: `curves` shows them"
+        ]
+    }
+
     /// The button was pressed: what was taught until then is a training too.
     private static func stopped(
-        _ display: ProgressDisplay, _ network: Network, epochsBefore: Int, _ call: Call
+        _ display: ProgressDisplay, _ network: Network, _ call: Call
     ) -> Value {
         var display = display
         display.finish("stopped \(display.place); the network keeps what it has learned")
-        var history = network.taught.history
-        history.epochs.removeFirst(min(epochsBefore, history.epochs.count))
+        let history = network.taught.latest
         guard !history.epochs.isEmpty else { return .nothing }
-        return .object(RunReport(history, network: network, command: call.text).value())
+        return .object(
+            RunReport(
+                history, network: network, command: call.text,
+                remarks: network.taught.remarks + earlier(network)
+            ).value())
     }
 
     private static func options(
@@ -199,6 +220,7 @@ enum FitCommand: Command {
         options.keepsBest = try call.boolean("best")
         options.checkpoint = try call.optionalText("checkpoint")
         options.resumes = try call.boolean("resume")
+        options.renamesClasses = try call.text("classes") == "anew"
         return options
     }
 

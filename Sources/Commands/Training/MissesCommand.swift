@@ -1,3 +1,4 @@
+import Answers
 import Datasets
 import Language
 import Networks
@@ -40,6 +41,9 @@ enum MissesCommand: Command {
             let said = evaluation.predictions[index]
             return DatasetValue.Reading(
                 said: said, probability: evaluation.probabilities[index][said])
+        }
+        if let note = ClassNote.line(network, images) {
+            workplace.sink?.write("\(note)\n", to: .output)
         }
         return .object(
             DatasetValue(

@@ -9,7 +9,10 @@ import Tensors
 enum PredictCommand: Command {
     static let signature = Signature(
         "predict", group: .training, "What a network says of an image, and how surely.",
-        discussion: "Probabilities are the softmax of the logits and add up to 1 over all classes.",
+        discussion: """
+            Probabilities are the softmax of the logits and add up to 1 over all classes. Where a logit is not a number, \
+            the image is read as nothing, and the answer says in which layer that begins.
+            """,
         parameters: [
             Parameter("network", .value(["network"]), "The network."),
             Parameter("image", .value(["image"]), "The image."),
@@ -41,9 +44,11 @@ enum PredictCommand: Command {
         let own = subject.image.className
         let shown = value.first(try call.integer("top"), of: order, and: own)
         let labels = shown.map(value.className)
+        let warning = NotANumber.sentence(subject.trace)
         let line =
-            "read as \(labels[0]) (\(Rendering.probability(probabilities[shown[0]])))"
-            + (own.map { ", is \($0)" } ?? "")
+            (warning == nil
+                ? "read as \(labels[0]) (\(Rendering.probability(probabilities[shown[0]])))"
+                : "read as nothing") + (own.map { ", is \($0)" } ?? "")
         let table = Table(
             columns: [.init("class", .left), .init("probability", .right), .init("logit", .right)],
             rows: shown.map {
@@ -53,6 +58,8 @@ enum PredictCommand: Command {
                     Pictures.NumberText.fixed(Double(subject.trace.logits[$0]), digits: 4),
                 ]
             })
+        let text = [line, warning, ClassNote.line(value.network)]
+            .compactMap { $0 }.joined(separator: "\n")
         let figure = Bars(
             title: line, labels: labels,
             series: [.init("", values: shown.map { Double(probabilities[$0]) })], upper: 1,
@@ -62,19 +69,19 @@ enum PredictCommand: Command {
             ReportValue(
                 "prediction", summary: line,
                 content: Rendering.answer(
-                    "\(line)\n\(table.text)", figure: figure, table: table,
+                    "\(text)\n\(table.text)", figure: figure, table: table,
                     provenance: try Provenance(
                         call.text, network: value.network, workplace.cancellation),
                     numbers: [
                         "probabilities": Rendering.numbers(probabilities),
                         "logits": Rendering.numbers(subject.trace.logits.values),
-                        "said": .integer(order[0]),
+                        "said": warning == nil ? .integer(order[0]) : .null,
                     ]),
                 fields: [
-                    ("said", .text(value.className(order[0]))),
-                    ("class", .number(Double(order[0]))),
-                    ("probability", .number(Double(probabilities[order[0]]))),
-                    ("probabilities", .list(probabilities.map { .number(Double($0)) })),
+                    ("said", warning == nil ? .text(value.className(order[0])) : .nothing),
+                    ("class", warning == nil ? .number(Double(order[0])) : .nothing),
+                    ("probability", .number(probabilities[order[0]].shortestDecimal)),
+                    ("probabilities", .list(probabilities.map { .number($0.shortestDecimal) })),
                 ]))
     }
 }

@@ -55,9 +55,12 @@ struct ProgressDisplay {
     }
 
     /// The line that stays.
-    mutating func finish(_ line: String) {
+    ///
+    /// - Parameter history: epochs whose curves stay with it, where no other answer shows them.
+    mutating func finish(_ line: String, curves history: History = History()) {
         curves = nil
-        if let panel { return panel.close(leaving: Answer(text: line)) }
+        draw(history)
+        if let panel { return panel.close(leaving: answer(line)) }
         put(line)
     }
 

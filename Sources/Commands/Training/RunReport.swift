@@ -54,9 +54,9 @@ struct RunReport {
             })
     }
 
-    /// Over all epochs that the network has been through, also those of earlier runs.
+    /// Over the epochs of the table.
     private var curves: Figure {
-        CurvesCommand.accuracy(network.taught.history).figure(width: 560, height: 300)
+        CurvesCommand.accuracy(history).figure(width: 560, height: 300)
     }
 
     var numbers: JSON {
@@ -69,7 +69,8 @@ struct RunReport {
                         "testLoss": epoch.testLoss.map { .number($0) } ?? .null,
                         "test": epoch.testAccuracy.map { .number($0) } ?? .null,
                     ]
-                })
+                }),
+            "remarks": .array(remarks.map { .string($0) }),
         ]
     }
 }

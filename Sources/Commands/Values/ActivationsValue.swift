@@ -71,7 +71,7 @@ struct ActivationsValue: LanguageObject {
         case "maps": .number(Double(shape[0]))
         case "blank": .number(Double(blank))
         case "sparsity": .number(sparsity)
-        case "largest": .number(Double(values.values.max() ?? 0))
+        case "largest": .number((values.values.max() ?? 0).shortestDecimal)
         default: nil
         }
     }
@@ -83,6 +83,6 @@ struct ActivationsValue: LanguageObject {
         let plane = shape[1] * shape[2]
         let map = values.withValues { Array($0[index * plane..<(index + 1) * plane]) }
         return .matrix(
-            Matrix(rows: shape[1], columns: shape[2], elements: map.map(Double.init)))
+            Matrix(rows: shape[1], columns: shape[2], elements: map.map { $0.shortestDecimal }))
     }
 }

@@ -6,9 +6,14 @@ import Pictures
 /// Named arrays, as a `.npz` file holds them.
 struct ArraysValue: LanguageObject {
     let arrays: [(name: String, array: NumberArray)]
+    /// What the file holds beside them, which is no array of numbers or texts, and why.
+    var others: [(name: String, problem: String)] = []
 
     var typeName: String { "arrays" }
-    var summary: String { Rendering.count(arrays.count, "array") }
+    var summary: String {
+        Rendering.count(arrays.count, "array")
+            + (others.isEmpty ? "" : ", and \(others.count) that cannot be read")
+    }
 
     func answer() -> Answer {
         let table = Table(
@@ -23,8 +28,11 @@ struct ArraysValue: LanguageObject {
                 else { return [name, shape, "", ""] }
                 return [name, shape, NumberText.short(least), NumberText.short(most)]
             })
+        let left = others.map { "'\($0.name)' \($0.problem)" }
+        let lines = HTMLText.escaped(left.joined(separator: "\n")).replacing("\n", with: "<br>")
         return Answer(
-            text: "\(summary)\n\(table.text)", html: "<p>\(summary)</p>\(table.html)",
+            text: (["\(summary)\n\(table.text)"] + left).joined(separator: "\n"),
+            html: "<p>\(summary)</p>\(table.html)" + (left.isEmpty ? "" : "<p>\(lines)</p>"),
             numbers: .object(
                 Dictionary(arrays.map { ($0.name, Self.json($0.array)) }) { first, _ in first }))
     }
@@ -34,6 +42,7 @@ struct ArraysValue: LanguageObject {
             switch array.elements {
             case .texts(let texts): texts.map { .string($0) }
             case .integers(let values): values.map { .integer($0) }
+            case .floats(let values): values.map { .single($0) }
             default: (array.numbers ?? []).map { .number($0) }
             }
         return ["shape": .array(array.shape.map { .integer($0) }), "values": .array(values)]
@@ -53,7 +62,12 @@ struct ArraysValue: LanguageObject {
         if case .texts(let texts) = array.elements {
             return nested(texts.map { .text($0) }[...], array.shape[...])
         }
-        let numbers = array.numbers ?? []
+        let numbers: [Double] =
+            if case .floats(let singles) = array.elements {
+                singles.map { $0.shortestDecimal }
+            } else {
+                array.numbers ?? []
+            }
         guard array.shape.count > 1 else {
             return nested(numbers.map { .number($0) }[...], array.shape[...])
         }

@@ -141,7 +141,7 @@ struct DatasetValue: LanguageObject {
                     [
                         "name": .string(item.name), "label": .integer(item.label),
                         "said": .integer(reading.said),
-                        "probability": .number(Double(reading.probability)),
+                        "probability": .single(reading.probability),
                     ]
                 })
         }

@@ -88,7 +88,7 @@ struct ImageValue: LanguageObject {
         case "label": className.map { .text($0) } ?? .nothing
         case "class": className == nil ? .nothing : .number(Double(item.label))
         case "said": reading.map { .text(dataset.classes[$0.said]) } ?? .nothing
-        case "probability": reading.map { .number(Double($0.probability)) } ?? .nothing
+        case "probability": reading.map { .number($0.probability.shortestDecimal) } ?? .nothing
         default: item.attributes[name].map { .text($0) }
         }
     }

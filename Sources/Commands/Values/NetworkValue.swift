@@ -14,8 +14,7 @@ struct NetworkValue: LanguageObject {
         let architecture = network.architecture
         let parameters = (try? architecture.parameterCount()) ?? 0
         let epochs = network.taught.history.epochs.count
-        // A file has the names of the classes that its network was taught.
-        let begun = network.taught.classes == nil ? "not trained" : "trained before"
+        let begun = network.taught.wasTrained ? "trained before" : "not trained"
         let taught = epochs == 0 ? begun : "trained for \(Rendering.count(epochs, "epoch"))"
         return "\(architecture.name), \(architecture.input) to \(architecture.output), "
             + "\(Rendering.grouped(parameters)) weights, \(taught)"
@@ -36,7 +35,17 @@ struct NetworkValue: LanguageObject {
     }
 
     func answer() throws -> Answer {
-        Rendering.answer(try table(), before: "\(summary)\n", numbers: try numbers())
+        Rendering.answer(
+            try table(), before: "\(summary)\n\(classLine)", numbers: try numbers())
+    }
+
+    /// The names of the classes with their indices, of many the first; nothing where there are none.
+    private var classLine: String {
+        guard let names = network.taught.classes, !names.isEmpty else { return "" }
+        let shown = names.prefix(8).enumerated().map { "\($0) '\($1)'" }.joined(separator: ", ")
+        return "classes: \(shown)" + (names.count > 8 ? " and \(names.count - 8) more" : "") + "\n"
+            + (network.taught.naming.isAssumed
+                ? (ClassNote.line(network).map { "\($0)\n" } ?? "") : "")
     }
 
     /// The layers, a row each.
@@ -72,6 +81,7 @@ struct NetworkValue: LanguageObject {
         return [
             "architecture": network.architecture.json,
             "fingerprint": .string(network.fingerprint),
+            "classes": network.taught.classes.map { .array($0.map { .string($0) }) } ?? .null,
             "weights": .integer(summary.parameters),
             "layers": .array(
                 summary.rows.map { row in

@@ -16,25 +16,42 @@ struct TrackingValue: LanguageObject {
 
     var typeName: String { "tracked features" }
 
-    /// Share of the deconvolution's grey that goes with the units.
-    private var share: Double {
-        let whole = Grey.luma(tracking.whole).values.reduce(0) { $0 + Double(abs($1)) }
-        let gone = tracking.difference.values.reduce(0) { $0 + Double($1) }
-        return whole > 0 ? gone / whole : 0
+    /// The sum of the deconvolution's grey over all pixels.
+    private var whole: Double {
+        Grey.luma(tracking.whole).values.reduce(0) { $0 + Double(abs($1)) }
     }
 
+    /// Share of the deconvolution's grey that goes with the units; nil where there is no grey to share.
+    private var share: Double? {
+        let whole = whole
+        return whole > 0 ? difference / whole : nil
+    }
+
+    private var difference: Double { tracking.difference.values.reduce(0) { $0 + Double($1) } }
+
     var summary: String {
-        "\(Rendering.count(units.count, "unit")): without them the deconvolution differs by "
-            + "\(Rendering.percent(share)) of its grey"
+        let units = Rendering.count(units.count, "unit")
+        guard let share else {
+            return difference > 0
+                ? "\(units): the deconvolution of all maps is zero everywhere, the one without the "
+                    + "units is not; there is no share of it"
+                : "\(units): both deconvolutions are zero everywhere, so nothing is tracked"
+        }
+        return
+            "\(units): without them the deconvolution differs by \(Rendering.percent(share)) of its grey"
     }
 
     func answer() throws -> Answer {
         var text = summary
+        if let parts, parts.total > 0 {
+            text +=
+                "\nparts overlap: their shares add up to \(Rendering.percent(parts.total))"
+        }
         if let table = partTable { text += "\n\(table.text)" }
         return Rendering.answer(
             text, figure: try figure(), table: partTable, provenance: provenance,
             numbers: [
-                "units": .integer(units.count), "share": .number(share),
+                "units": .integer(units.count), "share": share.map { .number($0) } ?? .null,
                 "difference": Rendering.numbers(tracking.difference),
                 "parts": .array(
                     (parts?.rows ?? []).map {
@@ -78,6 +95,13 @@ struct TrackingValue: LanguageObject {
                     0,
                     max(Scale(spanning: tracking.difference.values, percentile: 99.5).upper, 1e-12))
             )
+        let common = Self.scaleText(tracking.whole.values + tracking.without.values, scale)
+        let alone =
+            paperDisplay
+            ? "38 times, modulo 256"
+            : Self.scaleText(
+                tracking.difference.values,
+                Scale(0, Scale(spanning: tracking.difference.values, percentile: 99.5).upper))
         let image = try subject.image.item.picture()
         return Gallery(
             title: "Features behind \(units.count) units",
@@ -88,18 +112,25 @@ struct TrackingValue: LanguageObject {
                         subject.image.className.map { "is \($0)" } ?? "image",
                         "read as \(subject.network.className(try subject.said()))",
                     ]),
-                Gallery.Entry(picture(tracking.whole), captions: ["dd: all maps"]),
-                Gallery.Entry(picture(tracking.without), captions: ["dd': units at zero"]),
-                Gallery.Entry(difference, captions: ["|dd - dd'|"]),
+                Gallery.Entry(picture(tracking.whole), captions: ["dd: all maps", common]),
+                Gallery.Entry(picture(tracking.without), captions: ["dd': units at zero", common]),
+                Gallery.Entry(difference, captions: ["|dd - dd'|", alone]),
             ], columns: 4
         ).figure()
+    }
+
+    /// What is black and what is white.
+    private static func scaleText(_ values: [Float], _ scale: Scale) -> String {
+        values.contains { $0 != 0 }
+            ? "scale \(Pictures.NumberText.short(scale.lower)) to \(Pictures.NumberText.short(scale.upper))"
+            : "zero everywhere"
     }
 
     var fieldNames: [String] { ["share", "units", "parts"] }
 
     func field(_ name: String) -> Value? {
         switch name {
-        case "share": .number(share)
+        case "share": share.map { .number($0) } ?? .nothing
         case "units": .number(Double(units.count))
         case "parts":
             partTable.map { table in

@@ -24,7 +24,7 @@ enum FileStart {
             _ = try Raster.decode(bytes, name: path)
             return nil
         } catch PictureError.notAPicture(_, let found) {
-            return .notAPicture(found: found)
+            return .notAPicture(found: found.name)
         } catch {
             return .damaged(String(describing: error))
         }

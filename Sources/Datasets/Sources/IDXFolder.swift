@@ -49,6 +49,10 @@ struct IDXFolder {
             }
             sets[name.set, default: [:]][name.part] = pair
         }
+        if sets.isEmpty, let scattered = IDXFolder(scattered: path, listing, place: place) {
+            self = scattered
+            return
+        }
         guard let set = sets.keys.first, sets.values.contains(where: IDXFolder.hasImages) else {
             let inner =
                 depth < 3
@@ -79,6 +83,44 @@ struct IDXFolder {
         leftOut =
             listing.leftOut.map { LeftOut(place + $0.name, $0.reason) }
             + others.filter { [mapping] in $0 != mapping }.map { file in
+                LeftOut(place + file, FileStart.fault(of: "\(path)/\(file)") ?? .noClass)
+            }
+    }
+
+    /// Each file in a folder of its own, as some archives unpack: `train-images-idx3-ubyte/train-images-idx3-ubyte`.
+    ///
+    /// Nil unless every such folder holds one file and they make one set.
+    private init?(scattered path: String, _ listing: FolderListing, place: String) {
+        var parts: [PartName: (images: String?, labels: String?)] = [:]
+        var sets: Set<String> = []
+        for folder in listing.folders {
+            guard let files = try? FolderListing("\(path)/\(folder)").files else { return nil }
+            let found = files.compactMap { file in
+                IDXFile.isOne("\(path)/\(folder)/\(file)")
+                    ? IDXFolder.name(of: file).map { (file, $0) } : nil
+            }
+            guard let (file, name) = found.first else { continue }
+            var pair = parts[name.part] ?? (nil, nil)
+            guard found.count == 1, (name.isLabels ? pair.labels : pair.images) == nil else {
+                return nil
+            }
+            if name.isLabels { pair.labels = "\(folder)/\(file)" }
+            if !name.isLabels { pair.images = "\(folder)/\(file)" }
+            parts[name.part] = pair
+            sets.insert(name.set)
+        }
+        guard sets.count == 1, let set = sets.first else { return nil }
+        self.place = place
+        self.set = set
+        pairs = PartName.allCases.compactMap { part in
+            guard let pair = parts[part], let images = pair.images else { return nil }
+            return Pair(part: part, images: images, labels: pair.labels)
+        }
+        guard !pairs.isEmpty else { return nil }
+        mapping = nil
+        leftOut =
+            listing.leftOut.map { LeftOut(place + $0.name, $0.reason) }
+            + listing.files.map { file in
                 LeftOut(place + file, FileStart.fault(of: "\(path)/\(file)") ?? .noClass)
             }
     }

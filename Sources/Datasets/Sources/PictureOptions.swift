@@ -16,6 +16,8 @@ public struct PictureOptions: Sendable, Hashable {
     public var fit: PictureFit
     /// 1 (grey) or 3 (red, green, blue); nil: those of the first picture.
     public var channels: Int?
+    /// What is done with the exponent that a PNG file tells.
+    public var gamma = PNGGamma.apply
     /// Classes with fewer pictures are left out.
     public var minimum: Int
 
@@ -39,7 +41,7 @@ public struct PictureOptions: Sendable, Hashable {
     func read(_ path: String) throws -> Raster {
         var picture: Raster
         do {
-            picture = try Raster(contentsOf: path)
+            picture = try Raster(contentsOf: path, gamma: gamma)
         } catch {
             var isCutShort = false
             if case PictureError.truncated = error { isCutShort = true }

@@ -17,7 +17,8 @@ struct BiasBelow {
         switch here.layer.nature {
         case .linear: return network.trainables(of: here)["bias"]?.value.values.map { $0 }
         case .junction: return joined(here)
-        case .rectifier, .squashing, .pooling, .normalization, .arrangement, .stochastic:
+        case .rectifier, .leakyRectifier, .squashing, .pooling, .normalization, .arrangement,
+            .stochastic:
             guard let below = values(of: here.inputs[0]) else { return nil }
             if below.count == here.outputShape[0] { return below }
             // Maps laid out as a row: each map's bias on its stretch.

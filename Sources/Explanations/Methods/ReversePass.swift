@@ -8,16 +8,18 @@ public struct ReversePass: Sendable {
     public let trace: Trace
     public let style: ReverseStyle
     public let ties: Ties
+    public let leaky: LeakyWay
     private let backend: OneDNNBackend
     private let cancellation: Cancellation?
 
     public init(
-        _ trace: Trace, style: ReverseStyle, ties: Ties = .first, backend: OneDNNBackend,
-        cancellation: Cancellation? = nil
+        _ trace: Trace, style: ReverseStyle, ties: Ties = .first, leaky: LeakyWay = .derivative,
+        backend: OneDNNBackend, cancellation: Cancellation? = nil
     ) {
         self.trace = trace
         self.style = style
         self.ties = ties
+        self.leaky = leaky
         self.backend = backend
         self.cancellation = cancellation
     }
@@ -64,6 +66,12 @@ public struct ReversePass: Sendable {
         case .rectifier:
             return style == .gradient
                 ? try node.layer.reverse(signal, at: place) : [rectify(signal, input: place.input)]
+        case .leakyRectifier:
+            // Fang's program rectifies after every linear step; a rectifier between two is passed by.
+            let rectifies = style == .fang || (style != .gradient && leaky == .rectify)
+            return rectifies
+                ? [rectify(signal, input: place.input)]
+                : try node.layer.reverse(signal, at: place)
         case .squashing, .pooling, .normalization, .arrangement, .junction, .stochastic:
             return try node.layer.reverse(signal, at: place)
         }

@@ -4,8 +4,8 @@ import Answers
 enum ExecuteReply: Content {
     case finished(count: Int, payload: [Payload], userExpressions: [String: JSON])
     case failed(count: Int, Failure)
-    /// A cell before it failed, so it did not run.
-    case aborted(count: Int)
+    /// A cell before it failed, so it did not run and has no number: `status` is all that the protocol gives it.
+    case aborted
 
     var type: MessageType { .executeReply }
 
@@ -24,8 +24,7 @@ enum ExecuteReply: Content {
                 "traceback": .array(failure.report.map { .string($0) }),
                 "payload": [], "user_expressions": [:],
             ]
-        case .aborted(let count):
-            ["status": "aborted", "execution_count": .integer(count)]
+        case .aborted: ["status": "aborted"]
         }
     }
 }

@@ -131,6 +131,7 @@ extension JSON {
         case .null, .boolean: 5
         case .integer: 8
         case .number: 18
+        case .single: 11
         case .string(let text): text.utf8.count + 3
         case .array(let elements): elements.reduce(2) { $0 + $1.weight }
         case .object(let members):

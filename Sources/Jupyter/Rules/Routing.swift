@@ -16,12 +16,12 @@ struct Routing {
     /// Delivers a request; where its subshell is not there it is answered here, between `busy` and `idle`.
     func route(_ request: Message, reply: (Message) -> Void) {
         let arrival = Arrival(request, facts.turnstile)
-        if isForSide(request), side.deliver(arrival) { return }
+        if isForSide(request, in: request.header.subshell), side.deliver(arrival) { return }
         let isDelivered = mailbox(of: request.header.subshell)?.deliver(arrival) {
             // From here on an interrupt is meant for it.
             if arrival.turn != nil { facts.interruption.expectCell() }
         }
-        if isDelivered == true { return }
+        if isDelivered == true || isTakenOver(arrival) { return }
         if let turn = arrival.turn { facts.turnstile.giveBack(turn) }
         facts.publications.publish(StatusChange.busy, parent: request.header)
         defer {
@@ -36,10 +36,20 @@ struct Routing {
 
     /// JupyterLab asks on the main shell, also for the widgets of a page that was loaded anew: a person who types while a
     /// network learns would wait for its end. What tells of cells, and what ends the kernel, waits for them.
-    private func isForSide(_ request: Message) -> Bool {
+    private func isForSide(_ request: Message, in subshell: String?) -> Bool {
         switch request.type {
         case .executeRequest, .historyRequest, .shutdownRequest: false
-        default: request.header.subshell == nil && facts.occupation.has(nil)
+        default: subshell == nil && facts.occupation.has(nil)
+        }
+    }
+
+    /// A comm is the session's and no subshell's: what is said on it counts also where the subshell has gone meanwhile.
+    private func isTakenOver(_ arrival: Arrival) -> Bool {
+        switch arrival.request.type {
+        case .commOpen, .commMessage, .commClose:
+            isForSide(arrival.request, in: nil) && side.deliver(arrival)
+                || main.deliver(arrival)
+        default: false
         }
     }
 

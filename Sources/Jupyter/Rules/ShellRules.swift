@@ -174,7 +174,7 @@ struct ShellRules {
     private func abort(_ request: Message, started: String, on line: some ShellLine) {
         line.send(
             session.reply(
-                ExecuteReply.aborted(count: execution.count), to: request,
+                ExecuteReply.aborted, to: request,
                 metadata: ["started": .string(started), "status": "aborted"]))
     }
 

@@ -173,25 +173,22 @@ final class WidgetDesk: Sendable {
     /// Takes what a person set, and answers it unless something newer is on its way.
     ///
     /// - Parameters:
-    ///   - comm: of the control that was set.
-    ///   - change: what it changes; the message that goes back at once, or nil where it cannot be and the true state
-    ///     goes back.
+    ///   - pressed: the button that was pressed; one that cannot be pressed now is not heard.
+    ///   - setting: what was set of a control. It is said back at once, to every front end, as the control took it.
     func hear(
-        _ identifier: String, isNewest: Bool, pressed: String? = nil, comm: String? = nil,
-        parent: Header, change: ((inout Panel) -> CommMessage?)? = nil
+        _ identifier: String, isNewest: Bool, pressed: String? = nil,
+        setting: WidgetSetting? = nil, parent: Header
     ) {
         let place = state.withLock { state -> Place? in
             guard let index = state.index(of: identifier) else { return nil }
-            if let change {
-                if let echo = change(&state.places[index].panel) {
-                    publish([echo], parent)
-                } else {
-                    let model = comm.flatMap { state.places[index].widgets[$0] }
-                    publish(model.map { [$0.update] } ?? [], parent)
-                }
+            if let setting {
+                setting.change(&state.places[index].panel)
+                let model = state.places[index].widgets[setting.comm]
+                publish(model.map(setting.answers) ?? [], parent)
             }
             return state.places[index]
         }
+        if let pressed, place?.panel.canPress(pressed) != true { return }
         guard let place, isNewest else { return }
         place.turn.lock.withLock { _ in answer(place, pressed, parent) }
     }

@@ -47,43 +47,11 @@ struct WidgetTarget: CommTarget {
         _ message: CommMessage, of control: String, in panel: String, isNewest: Bool,
         parent: Header
     ) {
-        let set = message.data["state"] ?? [:]
+        let set = message.data["state"]?.members ?? [:]
         if control.isEmpty, set["_keeps_still"] == true {
             return desk.settleAtOnce(panel, parent: parent)
         }
-        let echo = CommMessage(
-            comm: message.comm,
-            data: ["method": "echo_update", "state": set, "buffer_paths": []])
-        desk.hear(panel, isNewest: isNewest, comm: message.comm, parent: parent) { panel in
-            panel.take(set, as: control) ? echo : nil
-        }
-    }
-}
-
-extension Panel {
-    /// Takes what a front end set of one control; false where that cannot be, and nothing changes.
-    fileprivate mutating func take(_ state: JSON, as name: String) -> Bool {
-        switch self[name] {
-        case .choice(let label, let options, _):
-            guard let index = state["index"]?.integer, options.indices.contains(index) else {
-                return false
-            }
-            self[name] = .choice(label: label, options: options, index: index)
-        case .slider(let label, _, let last):
-            guard let value = state["value"]?.integer, (0...last).contains(value) else {
-                return false
-            }
-            self[name] = .slider(label: label, value: value, last: last)
-        default: return false
-        }
-        return true
-    }
-}
-
-extension JSON {
-    /// A whole number, also where it was written with a decimal point.
-    fileprivate var integer: Int? {
-        if case .number(let number) = self { return Int(exactly: number) }
-        return wholeNumber
+        let setting = WidgetSetting(comm: message.comm, control: control, attributes: set)
+        desk.hear(panel, isNewest: isNewest, setting: setting, parent: parent)
     }
 }

@@ -7,7 +7,7 @@ extension Architecture {
     /// for 34 classes. The paper does not say whether it pads. Without padding (724,962 weights) two of six trainings
     /// by its protocol lost most units of the first dense layer in the first epochs and stayed at 76 and 78 %; with it
     /// none of five did.
-    /// Source: Soydaner 2019, section 4.
+    /// Source: Soydaner 2019, section 3.2.
     public static func lfw(classes: Int, input: Shape = [3, 64, 64]) throws -> Architecture {
         var layers: [(name: String?, layer: any Layer)] = []
         for (index, maps) in [32, 64, 128].enumerated() {

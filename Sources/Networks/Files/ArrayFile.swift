@@ -4,18 +4,18 @@ import Foundation
 
 /// NumPy's files as this program reads and fills them.
 public enum ArrayFile {
-    /// One array.
+    /// One array, with what is to be said of it.
     ///
     /// - Throws: `NetworkError.file`.
-    public static func array(_ path: String) throws -> NumberArray {
-        try reading(path, NumPyFile.read)
+    public static func array(_ path: String) throws -> NumPyFile.Reading {
+        try reading(path, NumPyFile.reading)
     }
 
-    /// Arrays by name, in the order of the file.
+    /// Arrays by name, read when they are asked for.
     ///
     /// - Throws: `NetworkError.file`.
-    public static func archive(_ path: String) throws -> [(name: String, array: NumberArray)] {
-        try reading(path, NumPyArchive.read)
+    public static func members(_ path: String) throws -> NumPyArchive {
+        try reading(path) { try NumPyArchive($0) }
     }
 
     /// Images `[image, channel, row, column]` from 0 to 1, the index of each one's class, and the classes' names.

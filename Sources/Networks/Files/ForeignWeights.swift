@@ -3,24 +3,31 @@ import Foundation
 public import Tensors
 
 /// Weights of another program, put into a network by their names.
+///
+/// Only what the network wants is read: whatever else a file holds is named, and may be of any type.
 public struct ForeignWeights: Sendable {
-    /// What became of one name.
+    /// What became of one name; types and shapes in words: `BOOL 3x3`.
     public enum Fate: Sendable, Equatable {
-        case taken
+        /// With the type it had in the file.
+        case taken(type: String)
         /// The network has it, the file does not.
         case missing
         /// The file has it, the network does not.
-        case unused
+        case unused(String)
         /// Both have it, in different shapes: the file's, the network's.
-        case otherShape(Shape, Shape)
+        case otherShape(String, Shape)
+        /// Both have it, but what the file has cannot become numbers, for this reason.
+        case unreadable(String, reason: String)
     }
 
     /// Each name with what became of it: the network's in its order, then the rest of the file.
     public let fates: [(name: String, fate: Fate)]
+    /// How many of the numbers that are taken are other ones as 32-bit floats.
+    public let roundedCount: Int
     private let tensors: [String: Tensor]
     private let network: Network
     /// What a file of this program calls the network's classes.
-    private let classes: [String]?
+    public let classes: [String]?
 
     /// Compares a file with a network; nothing is changed yet.
     ///
@@ -28,50 +35,81 @@ public struct ForeignWeights: Sendable {
     public init(
         _ path: String, for network: Network, cancellation: Cancellation? = nil
     ) throws {
-        let found: [(name: String, tensor: Tensor)]
+        let source: any WeightSource
         if path.lowercased().hasSuffix(".npz") {
-            found = try Self.arrays(path)
-            classes = nil
+            source = try ArchiveWeights(path)
         } else {
-            let file = try Safetensors(contentsOf: path, cancellation: cancellation)
-            found = file.tensors
-            classes = NetworkFile.classes(file.metadata, for: network.architecture)
+            source = SafetensorsWeights(file: try SafetensorsFile(contentsOf: path))
         }
+        classes = NetworkFile.classes(source.metadata, for: network.architecture)
         var tensors: [String: Tensor] = [:]
-        for (name, tensor) in found { tensors[name] = tensor }
-        var fates: [(name: String, fate: Fate)] = network.weights.map { name, trainable in
-            guard let tensor = tensors[name] else { return (name, .missing) }
+        var rounded = 0
+        let held = Set(source.names)
+        var fates: [(name: String, fate: Fate)] = try network.weights.map { name, trainable in
+            guard held.contains(name) else { return (name, .missing) }
+            try cancellation?.check()
+            let description = source.description(of: name)
             let wanted = trainable.value.shape
-            return (name, tensor.shape == wanted ? .taken : .otherShape(tensor.shape, wanted))
+            switch source.weights(of: name, path) {
+            case .failure(let problem):
+                return (name, .unreadable(description, reason: problem.reason))
+            case .success(let found):
+                guard found.tensor.shape == wanted else {
+                    return (name, .otherShape(description, wanted))
+                }
+                try NetworkFile.requireNumbers(
+                    [(name, found.tensor)], path, beyondRange: found.beyondRange, cancellation)
+                tensors[name] = found.tensor
+                rounded += found.rounded
+                return (name, .taken(type: found.type))
+            }
         }
         let known = Set(network.weights.map(\.name))
-        try NetworkFile.requireNumbers(
-            found.filter { known.contains($0.name) }, path, cancellation)
-        fates += found.filter { !known.contains($0.name) }.map { ($0.name, .unused) }
+        fates += source.names.filter { !known.contains($0) }.map {
+            ($0, .unused(source.description(of: $0)))
+        }
         self.fates = fates
         self.tensors = tensors
         self.network = network
-    }
-
-    private static func arrays(_ path: String) throws -> [(name: String, tensor: Tensor)] {
-        try ArrayFile.archive(path).compactMap { name, array in
-            // Texts are no weights; a name that is given twice counts once, the first.
-            array.floats.map { (name, Tensor(Shape(array.shape), $0)) }
-        }
+        roundedCount = rounded
     }
 
     /// Whether every weight of the network is there in its shape.
     public var isWhole: Bool {
-        fates.allSatisfy { $0.fate == .taken || $0.fate == .unused }
+        fates.allSatisfy {
+            switch $0.fate {
+            case .taken, .unused: true
+            case .missing, .otherShape, .unreadable: false
+            }
+        }
+    }
+
+    /// How many weights were of a type that is not this program's own, by that type, the first in the file first.
+    public var converted: [(type: String, count: Int)] {
+        var counts: [(type: String, count: Int)] = []
+        for (_, fate) in fates {
+            guard case .taken(let type) = fate, !["F32", "<f4"].contains(type) else { continue }
+            if let index = counts.firstIndex(where: { $0.type == type }) {
+                counts[index].count += 1
+            } else {
+                counts.append((type, 1))
+            }
+        }
+        return counts
     }
 
     /// Puts the numbers that fit into the network, and where all do the names of its classes.
+    ///
+    /// A file without names leaves the network's own, which are assumed from then on.
     public func apply() {
-        if isWhole, let classes { network.taught.classes = classes }
+        if isWhole, let classes {
+            network.taught.naming = ClassNaming(names: classes)
+        } else if !tensors.isEmpty {
+            network.taught.areClassesAssumed = true
+        }
+        if !tensors.isEmpty { network.taught.wasTrained = true }
         for (name, trainable) in network.weights {
-            if let tensor = tensors[name], tensor.shape == trainable.value.shape {
-                trainable.set(tensor)
-            }
+            if let tensor = tensors[name] { trainable.set(tensor) }
         }
     }
 }

@@ -1,4 +1,5 @@
 import Answers
+import Datasets
 import Foundation
 public import Tensors
 
@@ -6,6 +7,8 @@ public import Tensors
 public enum NetworkFile {
     static let architectureKey = "switchback.architecture"
     static let classesKey = "switchback.classes"
+    /// What else is known of the names, and of the weights: an object.
+    static let namingKey = "switchback.naming"
 
     /// Writes a network, whole or not at all.
     /// - Throws: `NetworkError.file`; `Cancelled`.
@@ -16,6 +19,13 @@ public enum NetworkFile {
         if let classes = network.taught.classes {
             metadata[classesKey] = JSON.array(classes.map { .string($0) }).printed()
         }
+        let taught = network.taught
+        metadata[namingKey] =
+            JSON.object([
+                "trained": .boolean(taught.wasTrained || !taught.history.epochs.isEmpty),
+                "assumed": .boolean(taught.areClassesAssumed),
+                "order": taught.classOrder.map { .string($0.rawValue) } ?? .null,
+            ]).printed()
         try Safetensors(
             tensors: network.weights.map { ($0.name, $0.trainable.value.view()) },
             metadata: metadata
@@ -25,12 +35,18 @@ public enum NetworkFile {
     /// Rebuilds a network from a file.
     /// - Throws: `NetworkError.file`; `Cancelled`; nothing is loaded by halves.
     public static func load(_ path: String, cancellation: Cancellation? = nil) throws -> Network {
-        let file = try Safetensors(contentsOf: path, cancellation: cancellation)
+        try reading(path, cancellation: cancellation).network
+    }
+
+    /// A network from a file, with what else the file holds: names with types and shapes in words.
+    /// - Throws: `NetworkError.file`; `Cancelled`; nothing is loaded by halves.
+    public static func reading(
+        _ path: String, cancellation: Cancellation? = nil
+    ) throws -> (network: Network, unused: [(name: String, description: String)]) {
+        let file = try SafetensorsFile(contentsOf: path)
         func wrong(_ problem: String) -> NetworkError { .file(path: path, problem: problem) }
         guard let text = file.metadata[architectureKey] else {
-            throw wrong(
-                "has weights but no architecture in its header; only networks saved by Switchback do yet"
-            )
+            throw NetworkError.noArchitecture(path: path)
         }
         let architecture: Architecture
         do {
@@ -43,26 +59,35 @@ public enum NetworkFile {
         // What the weights start with does not matter: the file has them all.
         let network = try Network(
             architecture, seed: 0, initializer: .constant(0), cancellation: cancellation)
-        var tensors: [String: Tensor] = [:]
-        for (name, tensor) in file.tensors { tensors[name] = tensor }
+        let entries = Dictionary(file.entries.map { ($0.name, $0) }) { first, _ in first }
         for (name, trainable) in network.weights {
-            guard let tensor = tensors[name] else { throw wrong("lacks the weights '\(name)'") }
-            guard tensor.shape == trainable.value.shape else {
-                throw wrong("has '\(name)' as \(tensor.shape), expected \(trainable.value.shape)")
+            guard let entry = entries[name] else { throw wrong("lacks the weights '\(name)'") }
+            guard entry.shape == trainable.value.shape else {
+                throw wrong("has '\(name)' as \(entry.shape), expected \(trainable.value.shape)")
             }
-        }
-        if let extra = file.tensors.first(where: { entry in
-            !network.weights.contains { $0.name == entry.name }
-        }) {
-            throw wrong("holds '\(extra.name)', which its architecture does not have")
-        }
-        try requireNumbers(file.tensors, path, cancellation)
-        for (name, trainable) in network.weights {
+            guard let tensor = file.tensor(of: entry) else {
+                throw wrong(
+                    "has '\(name)' as \(entry.type), expected \(SafetensorsType.readable)")
+            }
+            try requireNumbers(
+                [(name, tensor)], path, beyondRange: file.losses(of: entry).beyondRange,
+                cancellation)
             try cancellation?.check()
-            if let tensor = tensors[name] { trainable.set(tensor) }
+            trainable.set(tensor)
         }
         network.taught.classes = classes(file.metadata, for: architecture)
-        return network
+        let naming = file.metadata[namingKey].flatMap { try? JSON(parsing: $0) }
+        // Files from before there was more than names were of trained networks where they had some.
+        network.taught.wasTrained =
+            naming.map { $0["trained"] == .boolean(true) }
+            ?? (network.taught.classes != nil)
+        network.taught.areClassesAssumed = naming?["assumed"] == .boolean(true)
+        network.taught.classOrder = (naming?["order"]?.text).flatMap(NameOrder.init(rawValue:))
+        let known = Set(network.weights.map(\.name))
+        return (
+            network,
+            file.entries.filter { !known.contains($0.name) }.map { ($0.name, $0.description) }
+        )
     }
 
     /// The names of the classes that a file's network was taught; nil where it has none, or too many.
@@ -81,12 +106,19 @@ public enum NetworkFile {
 
     /// - Throws: `NetworkError.file` where a weight is NaN or infinite: every answer would be without meaning.
     static func requireNumbers(
-        _ tensors: [(name: String, tensor: Tensor)], _ path: String, _ cancellation: Cancellation?
+        _ tensors: [(name: String, tensor: Tensor)], _ path: String, beyondRange: Int = 0,
+        _ cancellation: Cancellation?
     ) throws {
         for (name, tensor) in tensors {
             try cancellation?.check()
             guard tensor.values.contains(where: { !$0.isFinite }) else { continue }
             let count = tensor.values.count { !$0.isFinite }
+            guard beyondRange < count else {
+                throw NetworkError.file(
+                    path: path,
+                    problem: "has \(count) of \(tensor.values.count) numbers in '\(name)' beyond "
+                        + "what a 32-bit float can hold")
+            }
             throw NetworkError.file(
                 path: path,
                 problem: "has \(count) of \(tensor.values.count) numbers in '\(name)' as NaN or "

@@ -5,7 +5,7 @@ public import Tensors
 /// Named tensors in a file, as PyTorch's world exchanges them: a length, a JSON header, the numbers.
 ///
 /// Eight bytes little-endian with the header's length; the header gives each tensor's dtype, shape and byte range, and
-/// `__metadata__` with texts; then the bytes. Source: the safetensors format, version 0.4.
+/// `__metadata__` with texts; then the bytes. Source: the safetensors format, version 0.8.
 public struct Safetensors: Sendable {
     public var tensors: [(name: String, tensor: Tensor)]
     public var metadata: [String: String]
@@ -68,114 +68,33 @@ public struct Safetensors: Sendable {
         }
     }
 
-    /// Reads a file; every length, offset, shape and dtype is checked before a number is taken.
+    /// Reads a file whole.
     ///
-    /// - Throws: `NetworkError.file` with what is wrong; `Cancelled` between two tensors.
+    /// - Throws: `NetworkError.file` with what is wrong, or for an entry that cannot become 32-bit floats; `Cancelled`
+    ///   between two tensors.
     public init(contentsOf path: String, cancellation: Cancellation? = nil) throws {
-        func wrong(_ problem: String) -> NetworkError { .file(path: path, problem: problem) }
-        var isFolder: ObjCBool = false
-        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-            throw wrong("does not exist")
-        }
-        guard !isFolder.boolValue else { throw wrong("is a folder, expected a .safetensors file") }
-        guard let data = try? Data(contentsOf: URL(fileURLWithPath: path), options: .mappedIfSafe)
-        else { throw wrong("cannot be read") }
-        do {
-            try self.init(data, cancellation)
-        } catch let problem as SafetensorsProblem {
-            throw wrong(problem.text)
-        }
-    }
-
-    init(_ data: Data, _ cancellation: Cancellation? = nil) throws {
-        guard data.count >= 8 else {
-            throw SafetensorsProblem("is too short for a safetensors file")
-        }
-        let length = data.prefix(8).reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
-        guard length <= UInt64(Self.headerLimit), Int(length) <= data.count - 8 else {
-            throw SafetensorsProblem(
-                "is no whole safetensors file: its header claims \(length) bytes of \(data.count - 8)"
-            )
-        }
-        let body = data.dropFirst(8 + Int(length))
-        let header: JSON
-        do {
-            header = try JSON(parsing: Array(data.dropFirst(8).prefix(Int(length))))
-        } catch {
-            throw SafetensorsProblem("has a header that is no JSON: \(error)")
-        }
-        guard let members = header.members else {
-            throw SafetensorsProblem("has a header that is no JSON object")
-        }
-        metadata = [:]
-        var entries: [Entry] = []
-        for (name, value) in members.sorted(by: { $0.key < $1.key }) {
-            if name == "__metadata__" {
-                metadata = (value.members ?? [:]).compactMapValues(\.text)
-            } else {
-                entries.append(try Self.entry(name, value, bytes: body.count))
-            }
-        }
-        entries.sort { ($0.start, $0.end) < ($1.start, $1.end) }
-        var reached = 0
-        for entry in entries {
-            guard entry.start == reached else {
-                throw SafetensorsProblem(
-                    "is damaged: '\(entry.name)' starts at byte \(entry.start), expected \(reached)"
-                )
-            }
-            reached = entry.end
-        }
-        guard reached == body.count else {
-            throw SafetensorsProblem(
-                "is damaged: its tensors end at byte \(reached) of \(body.count)")
-        }
-        tensors = try entries.map { entry in
+        let file = try SafetensorsFile(contentsOf: path)
+        tensors = try file.entries.map { entry in
             try cancellation?.check()
-            let bytes = body.dropFirst(entry.start).prefix(entry.end - entry.start)
-            return (entry.name, entry.type.tensor(entry.shape, bytes))
-        }
-    }
-
-    /// What the header says of one tensor.
-    private struct Entry {
-        let name: String
-        let type: SafetensorsType
-        let shape: Shape
-        let start: Int
-        let end: Int
-    }
-
-    private static func entry(_ name: String, _ value: JSON, bytes: Int) throws -> Entry {
-        guard let type = (value["dtype"]?.text).flatMap(SafetensorsType.init(rawValue:)) else {
-            throw SafetensorsProblem(
-                "holds '\(name)' as \(value["dtype"]?.text ?? "nothing"), expected "
-                    + SafetensorsType.allCases.map(\.rawValue).joined(separator: ", "))
-        }
-        let sizes = (value["shape"]?.elements ?? []).compactMap(\.wholeNumber)
-        let range = (value["data_offsets"]?.elements ?? []).compactMap(\.wholeNumber)
-        guard sizes.count == value["shape"]?.elements?.count, sizes.allSatisfy({ $0 >= 0 }),
-            range.count == 2, range[0] >= 0, range[1] >= range[0], range[1] <= bytes
-        else { throw SafetensorsProblem("is damaged: '\(name)' has no valid shape and range") }
-        var count = type.size
-        for size in sizes {
-            let (product, overflow) = count.multipliedReportingOverflow(by: size)
-            guard !overflow else {
-                throw SafetensorsProblem("is damaged: '\(name)' has an impossible shape")
+            guard let tensor = file.tensor(of: entry) else {
+                throw NetworkError.file(
+                    path: path,
+                    problem: "holds '\(entry.name)' as \(entry.type), expected "
+                        + SafetensorsType.readable)
             }
-            count = product
+            return (entry.name, tensor)
         }
-        guard count == range[1] - range[0] else {
-            throw SafetensorsProblem(
-                "is damaged: '\(name)' has \(range[1] - range[0]) bytes, its shape wants \(count)")
-        }
-        return Entry(
-            name: name, type: type, shape: Shape(sizes), start: range[0], end: range[1])
+        metadata = file.metadata
     }
-}
 
-/// What is wrong with the bytes; the path is put before it.
-struct SafetensorsProblem: Error {
-    let text: String
-    init(_ text: String) { self.text = text }
+    init(_ data: Data) throws {
+        let file = try SafetensorsFile(data)
+        tensors = try file.entries.map { entry in
+            guard let tensor = file.tensor(of: entry) else {
+                throw SafetensorsProblem("holds '\(entry.name)' as \(entry.type)")
+            }
+            return (entry.name, tensor)
+        }
+        metadata = file.metadata
+    }
 }

@@ -43,6 +43,8 @@ public struct Add: Layer {
         (inputs.count - 1) * inputs[0].count
     }
 
+    public func bound(at site: FiniteBound.Site) -> Double { site.inputs.reduce(0, +) }
+
     public func kernel(at site: KernelSite) throws -> any Kernel {
         try site.backend.sum(
             of: site.inputs, rectified: site.rectified, settings: site.settings)

@@ -62,9 +62,26 @@ public struct BatchNormalization: SingleInputLayer {
 
     public func multiplyAdds(for input: Shape) throws -> Int { input.count }
 
+    /// In training no number is further from the mean than sqrt(count) spreads.
+    public func bound(at site: FiniteBound.Site) -> Double {
+        let (weight, bias) = (site.largest("weight"), site.largest("bias"))
+        let running = site.largest("running_mean") + site.largest("running_var")
+        guard running.isFinite else { return running }
+        let shape = site.shapes[0]
+        if site.isTraining {
+            // The variance is a sum of squares before it is anything else.
+            guard site.input < FiniteBound.squarable else { return .infinity }
+            return weight * Double(site.batch * shape[1] * shape[2]).squareRoot() + bias
+        }
+        guard let variances = site.weights["running_var"]?.value.values else { return .infinity }
+        let least = Double(variances.min() ?? 0) + epsilon
+        guard least > 0 else { return .infinity }
+        return (site.input + site.largest("running_mean")) * weight / least.squareRoot() + bias
+    }
+
     public func kernel(at site: KernelSite) throws -> any Kernel {
         try site.backend.normalization(
-            Normalization(.batch, epsilon: Float(epsilon), momentum: Float(momentum)),
+            Normalization(.batch, epsilon: Float(epsilon), momentum: momentum),
             of: site.input,
             weights: Normalization.Weights(
                 weight: site.trainable("weight"), bias: site.trainable("bias"),

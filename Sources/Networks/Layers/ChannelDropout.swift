@@ -39,12 +39,14 @@ public struct ChannelDropout: SingleInputLayer {
         return input
     }
 
+    public func bound(at site: FiniteBound.Site) -> Double { site.input / (1 - probability) }
+
     public func kernel(at site: KernelSite) throws -> any Kernel {
         guard site.settings.training, probability > 0 else {
             return PassingKernel(output: site.input)
         }
         return try DropoutKernel(
-            probability: Float(probability), stretch: site.inputShape[1] * site.inputShape[2],
+            probability: probability, stretch: site.inputShape[1] * site.inputShape[2],
             at: site)
     }
 

@@ -101,6 +101,11 @@ public struct Convolution: SingleInputLayer {
         before.widened(kernel: kernel, stride: stride, dilation: dilation)
     }
 
+    public func bound(at site: FiniteBound.Site) -> Double {
+        let each = site.shapes[0][0] / groups * kernel * kernel
+        return site.input * site.rows("weight", each: each) + site.largest("bias")
+    }
+
     public func kernel(at site: KernelSite) throws -> any Kernel {
         let geometry = try geometry(for: site.inputShape)
         if let normalization = site.normalization {

@@ -54,6 +54,10 @@ public struct Dense: SingleInputLayer {
 
     public func receptiveField(_ before: ReceptiveField) -> ReceptiveField { before.whole }
 
+    public func bound(at site: FiniteBound.Site) -> Double {
+        site.input * site.rows("weight", each: site.shapes[0][0]) + site.largest("bias")
+    }
+
     public func kernel(at site: KernelSite) throws -> any Kernel {
         try site.backend.dense(
             of: site.input, weights: site.trainable("weight"),

@@ -35,11 +35,13 @@ public struct Dropout: SingleInputLayer {
     public var nature: Nature { .stochastic }
     public func outputShape(of input: Shape) throws -> Shape { input }
 
+    public func bound(at site: FiniteBound.Site) -> Double { site.input / (1 - probability) }
+
     public func kernel(at site: KernelSite) throws -> any Kernel {
         guard site.settings.training, probability > 0 else {
             return PassingKernel(output: site.input)
         }
-        return try DropoutKernel(probability: Float(probability), stretch: 1, at: site)
+        return try DropoutKernel(probability: probability, stretch: 1, at: site)
     }
 
     public func reverse(_ signal: Tensor, at place: ReversePlace) throws -> [Tensor] { [signal] }

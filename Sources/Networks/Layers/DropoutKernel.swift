@@ -9,14 +9,14 @@ final class DropoutKernel: SingleInputKernel {
     /// One factor a stretch: 0 or 1 / (1 - p).
     private var factors: [Float]
     private let stretch: Int
-    private let probability: Float
+    private let probability: Double
     private var random: RandomSource
     private let backend: any Backend
     private let settings: KernelSettings
     private var arrival: (any SingleInputKernel)?
 
     /// - Parameter stretch: how many neighbours share their fate: 1, or a whole map.
-    init(probability: Float, stretch: Int, at site: KernelSite) throws {
+    init(probability: Double, stretch: Int, at site: KernelSite) throws {
         (backend, settings) = (site.backend, site.settings)
         (self.probability, self.stretch) = (probability, stretch)
         plain = try backend.plain(of: site.input, settings: settings)
@@ -29,8 +29,10 @@ final class DropoutKernel: SingleInputKernel {
 
     func forward() throws {
         try plain.forward()
-        let kept = 1 / (1 - probability)
-        for index in factors.indices { factors[index] = random.unit() < probability ? 0 : kept }
+        let kept = Float(1 / (1 - probability))
+        for index in factors.indices {
+            factors[index] = random.unit() < Float(probability) ? 0 : kept
+        }
         scale(plain.output.values, into: output.values)
     }
 

@@ -7,7 +7,7 @@ public struct GlobalAveragePooling: SingleInputLayer {
         "global-average-pool", group: .layers, "The mean of each whole map.",
         discussion: """
             O[c] = sum over y, x of X[c, y, x] / (H W): one number a map, as maps of one pixel, so that a network works \
-            at any square image size. Put flatten after it.
+            at any image size. Put flatten after it.
             """,
         parameters: [], returns: "a layer",
         examples: [
@@ -24,11 +24,6 @@ public struct GlobalAveragePooling: SingleInputLayer {
 
     public func outputShape(of input: Shape) throws -> Shape {
         try input.requireMaps(of: Self.signature.name)
-        guard input[1] == input[2] else {
-            throw NetworkError.input(
-                layer: Self.signature.name, given: input, expected: "maps as high as wide",
-                hint: "images as high as wide, or average-pool")
-        }
         return [input[0], 1, 1]
     }
 
@@ -36,6 +31,7 @@ public struct GlobalAveragePooling: SingleInputLayer {
 
     public func kernel(at site: KernelSite) throws -> any Kernel {
         let shape = site.inputShape
+        guard shape[1] == shape[2] else { return try GlobalMeanKernel(at: site) }
         return try site.backend.averagePooling(
             shape.window(of: Self.signature.name, kernel: shape[1], stride: shape[1], padding: 0),
             of: site.input, settings: site.settings)

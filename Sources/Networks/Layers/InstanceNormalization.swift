@@ -62,6 +62,13 @@ public struct InstanceNormalization: SingleInputLayer {
 
     public func receptiveField(_ before: ReceptiveField) -> ReceptiveField { before.whole }
 
+    /// No number is further from the mean than sqrt(count) spreads.
+    public func bound(at site: FiniteBound.Site) -> Double {
+        guard site.input < FiniteBound.squarable else { return .infinity }
+        let spread = Double(site.shapes[0][1] * site.shapes[0][2]).squareRoot()
+        return (learned ? site.largest("weight") : 1) * spread + site.largest("bias")
+    }
+
     public func kernel(at site: KernelSite) throws -> any Kernel {
         try site.backend.normalization(
             Normalization(.instance, epsilon: Float(epsilon)), of: site.input,

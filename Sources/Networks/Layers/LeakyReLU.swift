@@ -27,7 +27,7 @@ public struct LeakyReLU: SingleInputLayer {
     }
 
     public var options: LayerOptions { ["leak": leak] }
-    public var nature: Nature { .rectifier }
+    public var nature: Nature { .leakyRectifier }
     public func outputShape(of input: Shape) throws -> Shape { input }
 
     public func kernel(at site: KernelSite) throws -> any Kernel {

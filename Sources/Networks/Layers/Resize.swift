@@ -7,7 +7,10 @@ public struct Resize: SingleInputLayer {
         "resize", group: .layers, "Makes the maps larger or smaller by a factor.",
         discussion: """
             nearest repeats the element whose centre is nearest; bilinear goes evenly from neighbour to neighbour, centres \
-            aligned at half pixels, as PyTorch's interpolate does without corners aligned.
+            aligned at half pixels. Neighbours of the output lie H / H' apart in the input, the sizes divided, as \
+            PyTorch's interpolate reckons with recompute_scale_factor=True or a size; with keep-factor=true 1 / factor \
+            apart, as it does with a scale_factor alone. The two differ where the factor gives no whole size: 5 times \
+            1.5 is 7, and 5 / 7 is not 1 / 1.5. nearest is its mode "nearest-exact"; floor=true gives its mode "nearest".
             """,
         parameters: [
             Parameter(
@@ -16,32 +19,56 @@ public struct Resize: SingleInputLayer {
             Parameter(
                 "bilinear", .boolean, .option, default: "false",
                 "Evenly between neighbours instead of the nearest."),
+            Parameter(
+                "keep-factor", .boolean, .option, default: "false",
+                "Steps of 1 / factor instead of the sizes divided."),
+            Parameter(
+                "floor", .boolean, .option, default: "false",
+                "The element at or before the place instead of the nearest centre."),
         ], returns: "a layer",
         examples: [
             Example(
                 "model input=[3, 8, 8] { resize 2 ; convolution 4 ; relu ; flatten ; dense 2 }",
-                "Maps of 16x16 enter the convolution.")
+                "Maps of 16x16 enter the convolution."),
+            Example(
+                "model input=[3, 5, 5] { resize 1.5 bilinear=true keep-factor=true ; flatten ; dense 2 }",
+                "Maps of 7x7, as PyTorch's interpolate(scale_factor=1.5, mode=\"bilinear\") makes them."
+            ),
         ], source: "Odena, Dumoulin and Olah 2016", seeAlso: ["transposed-convolution", "unpool"],
         searchTerms: ["upsample", "interpolate"])
     public static let stem = "resize"
 
     public let factor: Double
     public let method: Resizing
+    /// Whether neighbours of the output lie 1 / factor apart, though the factor gives no whole size.
+    public let keepsFactor: Bool
 
-    public init(factor: Double = 2, method: Resizing = .nearest) {
+    public init(factor: Double = 2, method: Resizing = .nearest, keepsFactor: Bool = false) {
         self.factor = factor
         self.method = method
+        self.keepsFactor = keepsFactor
     }
 
     public init(_ options: LayerOptions) throws {
         let reader = LayerOptionReader(Self.signature, options)
+        let (bilinear, floor) = (try reader.boolean("bilinear"), try reader.boolean("floor"))
+        guard !bilinear || !floor else {
+            throw NetworkError.option(
+                layer: Self.signature.name, name: "floor", given: "true beside bilinear=true",
+                expected: "one of the two")
+        }
         self.init(
             factor: try reader.number("factor"),
-            method: try reader.boolean("bilinear") ? .bilinear : .nearest)
+            method: bilinear ? .bilinear : floor ? .nearestFloor : .nearest,
+            keepsFactor: try reader.boolean("keep-factor"))
     }
 
+    /// Those that were not there from the start are written only where they are set, so that older programs read the rest.
     public var options: LayerOptions {
-        ["factor": factor, "bilinear": method == .bilinear ? 1 : 0]
+        var options = ["factor": factor, "bilinear": method == .bilinear ? 1 : 0]
+        if keepsFactor { options["keep-factor"] = 1 }
+        if method == .nearestFloor { options["floor"] = 1 }
+        return options
     }
     public var nature: Nature { .pooling }
 
@@ -63,10 +90,21 @@ public struct Resize: SingleInputLayer {
     public func kernel(at site: KernelSite) throws -> any Kernel {
         try site.backend.resizing(
             method, of: site.input, height: size(site.inputShape[1]),
-            width: size(site.inputShape[2]), settings: site.settings)
+            width: size(site.inputShape[2]), ratio: ratio(for: site.inputShape),
+            settings: site.settings)
     }
 
-    public var equation: String { "O[c,y,x] = X[c,y/f,x/f]" }
+    public var equation: String {
+        keepsFactor ? "O[c,y,x] = X[c,y/f,x/f]" : "O[c,y,x] = X[c,y H/H',x W/W']"
+    }
+
+    /// Nil where the sizes divided give the same.
+    private func ratio(for input: Shape) -> Double? {
+        let isWhole = input.sizes.dropFirst().allSatisfy { size in
+            Double(self.size(size)) == Double(size) * factor
+        }
+        return keepsFactor && !isWhole ? 1 / factor : nil
+    }
 
     private func size(_ given: Int) -> Int { Int((Double(given) * factor).rounded(.down)) }
 }

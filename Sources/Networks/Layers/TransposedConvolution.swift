@@ -109,6 +109,12 @@ public struct TransposedConvolution: SingleInputLayer {
             factor: Double(stride), neighbours: max((reach + stride - 1) / stride, 1))
     }
 
+    /// A number of the output sums over at most all input maps and places of the window.
+    public func bound(at site: FiniteBound.Site) -> Double {
+        let terms = Double(site.shapes[0][0] / groups * kernel * kernel)
+        return site.input * terms * site.largest("weight") + site.largest("bias")
+    }
+
     public func kernel(at site: KernelSite) throws -> any Kernel {
         try site.backend.transposedConvolution(
             geometry(for: site.inputShape), of: site.input, weights: site.trainable("weight"),

@@ -7,7 +7,9 @@ public struct Unpool: Layer {
         "unpool", group: .layers, "Puts each number into one place of a window, zeros around it.",
         discussion: """
             The place is the window's upper left; or, where maps of the larger size are named, the place of their largest \
-            element in that window (the first of equals): the switches of a max-pool without overlap.
+            element in that window (the first of equals): the switches of a max-pool without overlap. Without maps named, \
+            height and width become kernel times as large; with them, as large as theirs: rows and columns that the \
+            pooling left over (5 becomes 2) come back as zeros.
             """,
         parameters: [
             Parameter(
@@ -42,13 +44,22 @@ public struct Unpool: Layer {
 
     public func outputShape(of inputs: [Shape]) throws -> Shape {
         try inputs[0].requireMaps(of: Self.signature.name)
-        let shape: Shape = [inputs[0][0], inputs[0][1] * kernel, inputs[0][2] * kernel]
-        if inputs.count == 2, inputs[1] != shape {
-            throw NetworkError.input(
-                layer: Self.signature.name, given: inputs[1],
-                expected: "switches from maps of \(shape)", hint: nil)
-        }
-        return shape
+        let (maps, height, width) = (inputs[0][0], inputs[0][1] * kernel, inputs[0][2] * kernel)
+        guard inputs.count == 2 else { return [maps, height, width] }
+        let named = inputs[1]
+        guard named.rank == 3, named[0] == maps, (height..<height + kernel).contains(named[1]),
+            (width..<width + kernel).contains(named[2])
+        else { throw Self.wrongMaps(named, for: [maps, height, width], kernel) }
+        return named
+    }
+
+    /// Maps that a pooling of this kernel without overlap does not bring to the input's size.
+    private static func wrongMaps(_ given: Shape, for least: Shape, _ kernel: Int) -> NetworkError {
+        let most: Shape = [least[0], least[1] + kernel - 1, least[2] + kernel - 1]
+        return .input(
+            layer: signature.name, given: given,
+            expected: "switches from maps of \(least)" + (kernel > 1 ? " to \(most)" : ""),
+            hint: "name the maps that entered the max-pool, and give its kernel")
     }
 
     public func receptiveField(_ before: ReceptiveField) -> ReceptiveField {
@@ -82,7 +93,8 @@ final class UnpoolKernel: Kernel {
         }
         let shape = site.input.shape
         output = Buffer(
-            [shape[0], shape[1], shape[2] * kernel, shape[3] * kernel], from: settings.pool)
+            switches?.output.shape
+                ?? [shape[0], shape[1], shape[2] * kernel, shape[3] * kernel], from: settings.pool)
         places = [Int](repeating: 0, count: shape.count)
     }
 
@@ -91,16 +103,21 @@ final class UnpoolKernel: Kernel {
         try switches?.forward()
         let (input, shape) = (signal.output.values, signal.output.shape)
         let (values, maps) = (output.values, switches?.output.values)
-        let width = shape[3] * kernel
+        let (height, width) = (output.shape[2], output.shape[3])
         values.update(repeating: 0)
         for index in input.indices {
-            let (row, column) = (index / shape[3], index % shape[3])
-            var place = row * kernel * width + column * kernel
+            let (line, column) = (index / shape[3], index % shape[3])
+            let (map, row) = (line / shape[2], line % shape[2])
+            var place = (map * height + row * kernel) * width + column * kernel
             if let maps {
                 let corner = place
                 for u in 0..<kernel {
-                    for v in 0..<kernel where maps[corner + u * width + v] > maps[place] {
-                        place = corner + u * width + v
+                    for v in 0..<kernel {
+                        let candidate = maps[corner + u * width + v]
+                        // As in the pooling, what is not a number counts as the largest.
+                        if candidate > maps[place] || (candidate.isNaN && !maps[place].isNaN) {
+                            place = corner + u * width + v
+                        }
                     }
                 }
             }

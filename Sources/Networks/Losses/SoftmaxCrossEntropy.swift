@@ -55,7 +55,12 @@ public enum SoftmaxCrossEntropy {
                 let others = scores.indices.reduce(0) { $0 + loss(of: scores, label: $1) }
                 result.loss += smoothing / Double(classes) * others
             }
-            if largest(probabilities, start..<start + classes) == label { result.correct += 1 }
+            // A row that is not numbers is read as nothing.
+            if largest(probabilities, start..<start + classes) == label,
+                !probabilities[start].isNaN
+            {
+                result.correct += 1
+            }
             guard let gradient else { continue }
             let scale = 1 / Float(labels.count)
             let (own, other) = (Float(1 - smoothing), Float(smoothing / Double(classes)))

@@ -62,8 +62,8 @@ public final class Optimizer {
         let scale = clipping()
         let apart = options.kind.decaysApart
         let decay = apart ? 0 : Float(options.decay)
-        let shrink = apart ? 1 - Float(rate * options.decay) : 1
-        let (l1, rate, steps, rule) = (Float(options.l1), Float(rate), steps, rule)
+        let shrink = apart ? Float(1 - rate * options.decay) : 1
+        let (l1, rate, steps, rule) = (Float(options.l1), rate, steps, rule)
         for (place, weight) in weights.enumerated() {
             // Kernels that took the rate into their product left no gradient.
             guard weight.trainable.fusedRate == nil, let gradient = weight.trainable.gradient else {

@@ -9,7 +9,7 @@ protocol UpdateRule: Sendable {
     ///   - step: from 1.
     func update(
         _ weights: UnsafeMutablePointer<Float>, _ slopes: UnsafePointer<Float>,
-        _ memories: [UnsafeMutablePointer<Float>], _ range: Range<Int>, rate: Float, step: Int)
+        _ memories: [UnsafeMutablePointer<Float>], _ range: Range<Int>, rate: Double, step: Int)
 }
 
 /// `w = w - rate g`.
@@ -18,8 +18,9 @@ struct Descent: UpdateRule {
 
     func update(
         _ weights: UnsafeMutablePointer<Float>, _ slopes: UnsafePointer<Float>,
-        _ memories: [UnsafeMutablePointer<Float>], _ range: Range<Int>, rate: Float, step: Int
+        _ memories: [UnsafeMutablePointer<Float>], _ range: Range<Int>, rate: Double, step: Int
     ) {
+        let rate = Float(rate)
         for index in range { weights[index] -= rate * slopes[index] }
     }
 }
@@ -34,9 +35,9 @@ struct Momentum: UpdateRule {
 
     func update(
         _ weights: UnsafeMutablePointer<Float>, _ slopes: UnsafePointer<Float>,
-        _ memories: [UnsafeMutablePointer<Float>], _ range: Range<Int>, rate: Float, step: Int
+        _ memories: [UnsafeMutablePointer<Float>], _ range: Range<Int>, rate: Double, step: Int
     ) {
-        let velocity = memories[0]
+        let (velocity, rate) = (memories[0], Float(rate))
         // At the first step the velocity is zero.
         for index in range {
             let slope = slopes[index]
@@ -53,9 +54,9 @@ struct Adagrad: UpdateRule {
 
     func update(
         _ weights: UnsafeMutablePointer<Float>, _ slopes: UnsafePointer<Float>,
-        _ memories: [UnsafeMutablePointer<Float>], _ range: Range<Int>, rate: Float, step: Int
+        _ memories: [UnsafeMutablePointer<Float>], _ range: Range<Int>, rate: Double, step: Int
     ) {
-        let sum = memories[0]
+        let (sum, rate) = (memories[0], Float(rate))
         for index in range {
             let slope = slopes[index]
             let s = sum[index] + slope * slope
@@ -73,18 +74,19 @@ struct Adadelta: UpdateRule {
 
     func update(
         _ weights: UnsafeMutablePointer<Float>, _ slopes: UnsafePointer<Float>,
-        _ memories: [UnsafeMutablePointer<Float>], _ range: Range<Int>, rate: Float, step: Int
+        _ memories: [UnsafeMutablePointer<Float>], _ range: Range<Int>, rate: Double, step: Int
     ) {
         let (square, moved) = (memories[0], memories[1])
-        let (keep, epsilon): (Float, Float) = (0.9, 1e-6)
+        let (keep, take, epsilon): (Float, Float, Float) = (0.9, 0.1, 1e-6)
+        let rate = Float(rate)
         for index in range {
             let slope = slopes[index]
-            let s = keep * square[index] + (1 - keep) * slope * slope
+            let s = keep * square[index] + take * slope * slope
             let a = moved[index]
             let way = (a + epsilon).squareRoot() / (s + epsilon).squareRoot() * slope
             square[index] = s
             weights[index] -= rate * way
-            moved[index] = keep * a + (1 - keep) * way * way
+            moved[index] = keep * a + take * way * way
         }
     }
 }
@@ -95,9 +97,9 @@ struct RMSProp: UpdateRule {
 
     func update(
         _ weights: UnsafeMutablePointer<Float>, _ slopes: UnsafePointer<Float>,
-        _ memories: [UnsafeMutablePointer<Float>], _ range: Range<Int>, rate: Float, step: Int
+        _ memories: [UnsafeMutablePointer<Float>], _ range: Range<Int>, rate: Double, step: Int
     ) {
-        let square = memories[0]
+        let (square, rate) = (memories[0], Float(rate))
         for index in range {
             let slope = slopes[index]
             let s = 0.99 * square[index] + 0.01 * slope * slope
@@ -116,16 +118,18 @@ struct Adam: UpdateRule {
 
     func update(
         _ weights: UnsafeMutablePointer<Float>, _ slopes: UnsafePointer<Float>,
-        _ memories: [UnsafeMutablePointer<Float>], _ range: Range<Int>, rate: Float, step: Int
+        _ memories: [UnsafeMutablePointer<Float>], _ range: Range<Int>, rate: Double, step: Int
     ) {
         let (mean, square) = (memories[0], memories[1])
         let (b1, b2, epsilon): (Float, Float, Float) = (0.9, 0.999, 1e-8)
-        let pace = rate / Self.bias(0.9, step)
-        let scale = 1 / Self.bias(0.999, step).squareRoot()
+        // In 64 bits, as PyTorch has them: `1 - 0.999` in 32 is off by a hundred-thousandth.
+        let (take1, take2) = (Float(1 - 0.9 as Double), Float(1 - 0.999 as Double))
+        let pace = Float(rate / Self.bias(0.9, step))
+        let scale = Float(1 / Self.bias(0.999, step).squareRoot())
         for index in range {
             let slope = slopes[index]
-            let m = b1 * mean[index] + (1 - b1) * slope
-            let v = b2 * square[index] + (1 - b2) * slope * slope
+            let m = b1 * mean[index] + take1 * slope
+            let v = b2 * square[index] + take2 * slope * slope
             mean[index] = m
             square[index] = v
             weights[index] -= pace * m / (v.squareRoot() * scale + epsilon)
@@ -133,7 +137,7 @@ struct Adam: UpdateRule {
     }
 
     /// `1 - decay^step`.
-    private static func bias(_ decay: Double, _ step: Int) -> Float {
-        Float(1 - exponential(Double(step) * logarithm(decay)))
+    private static func bias(_ decay: Double, _ step: Int) -> Double {
+        1 - exponential(Double(step) * logarithm(decay))
     }
 }

@@ -15,6 +15,11 @@ public final class Plan {
     private let backend: any Backend
     private let keepsValues: Bool
     private let pool: BufferPool
+    /// Nodes whose values are looked at: within limits, no NaN can come up behind them.
+    private let watched: Set<Int>
+    /// The same plan with steps that keep NaN, made when it is first needed.
+    private var careful: Plan?
+    private var isCareful = false
     private var backwardSteps: [PlanGradients.Step] = []
     private var outputSignal: Buffer?
 
@@ -23,10 +28,12 @@ public final class Plan {
     ///     give them.
     ///   - seed: of the layers that are random in training.
     ///   - besides: bytes that are needed beside the plan.
+    ///   - assumesFinite: whether images may be taken to be finite; `forward` refuses others then.
     /// - Throws: `NetworkError.memory` before anything is taken; `Cancelled` between two layers.
     public init(
         _ network: Network, batch: Int, settings: KernelSettings, backend: any Backend,
         keepsValues: Bool = false, seed: UInt64 = 0, besides: Double = 0,
+        assumesFinite: Bool = true,
         cancellation: Cancellation? = nil
     ) throws {
         precondition(batch > 0)
@@ -44,9 +51,16 @@ public final class Plan {
         pool = BufferPool()
         var pooled = settings
         pooled.pool = pool
-        self.settings = pooled
         input = Buffer(Shape([batch] + architecture.input.sizes))
         steps = PlanSteps(architecture, settings: settings, keepsValues: keepsValues).steps
+        let watched =
+            !assumesFinite
+            ? nil
+            : FiniteBound.holds(network, training: settings.training, batch: batch)
+                ? [] : settings.training ? nil : FiniteBound.watched(network, steps)
+        pooled.isFinite = watched != nil
+        self.settings = pooled
+        self.watched = watched ?? []
         let maker = PlanMaker(
             network: network, backend: backend, settings: pooled, pool: pool,
             keepsValues: keepsValues, seed: seed, cancellation: cancellation)
@@ -55,7 +69,10 @@ public final class Plan {
     }
 
     /// What the last layer gives: `[batch, classes]` for a classifier.
-    public var output: Buffer { kernels[kernels.count - 1].output }
+    public var output: Buffer {
+        if isCareful, let careful { return careful.output }
+        return kernels[kernels.count - 1].output
+    }
 
     /// Where the loss's derivative with respect to the output goes before `backward`.
     public var outputGradient: Buffer {
@@ -67,12 +84,35 @@ public final class Plan {
     public var byteCount: Int { pool.byteCount + input.byteCount }
 
     /// Computes every layer for the images in `input`.
-    /// - Throws: `Cancelled` between two layers.
+    /// - Throws: `NetworkError.notFinite` for images that are not; `Cancelled` between two layers.
     public func forward(_ cancellation: Cancellation? = nil) throws {
+        if settings.isFinite, !input.isWithin(Float(FiniteBound.image)) {
+            throw NetworkError.notFinite("an image")
+        }
+        isCareful = false
         for step in steps {
             try cancellation?.check()
             try kernels[step.node].forward()
+            guard watched.contains(step.last) else { continue }
+            if !kernels[step.node].output.isWithin(Float(FiniteBound.look)) {
+                return try forwardCarefully(cancellation)
+            }
         }
+    }
+
+    /// Once more by steps that keep NaN: numbers have become so large that sums may leave the range.
+    private func forwardCarefully(_ cancellation: Cancellation?) throws {
+        let plan =
+            try careful
+            ?? Plan(
+                network, batch: batch,
+                settings: KernelSettings(training: false, precision: settings.precision),
+                backend: backend, keepsValues: keepsValues, assumesFinite: false,
+                cancellation: cancellation)
+        careful = plan
+        _ = plan.input.values.update(fromContentsOf: input.values)
+        try plan.forward(cancellation)
+        isCareful = true
     }
 
     /// Computes the weights' derivatives from `outputGradient`.
@@ -82,6 +122,15 @@ public final class Plan {
             try cancellation?.check()
             try step.run()
         }
+    }
+
+    /// For each normalization whose maps were all of one number in some batch so far, by its name, how many maps.
+    var constantMaps: [String: Set<Int>] {
+        var found: [String: Set<Int>] = [:]
+        for step in steps where !kernels[step.node].constantMaps.isEmpty {
+            found[network.architecture.nodes[step.node].name] = kernels[step.node].constantMaps
+        }
+        return found
     }
 
     /// How long each step takes, forward and backward: the fastest of several runs, the slowest step first.
@@ -118,6 +167,7 @@ public final class Plan {
     /// - Precondition: the plan keeps values.
     public func value(of node: Int) throws -> Tensor {
         precondition(keepsValues, "this plan does not keep its values")
+        if isCareful, let careful { return try careful.value(of: node) }
         let settings = KernelSettings(training: false, precision: settings.precision)
         let plain = try backend.plain(of: kernels[node].output, settings: settings)
         try plain.forward()

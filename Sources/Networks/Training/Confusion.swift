@@ -6,14 +6,17 @@ public struct Confusion: Sendable, Equatable {
     /// How many images there are of each class.
     public let totals: [Int]
 
-    /// Predictions of classes without a name are mistakes that `counts` does not hold.
-    public init(classes: [String], labels: [Int], predictions: [Int]) {
+    /// Predictions of classes without a name, and of images whose answer is not a number, are mistakes that `counts` does
+    /// not hold.
+    public init(
+        classes: [String], labels: [Int], predictions: [Int], unreadable: Set<Int> = []
+    ) {
         var counts = [[Int]](
             repeating: [Int](repeating: 0, count: classes.count), count: classes.count)
         var totals = [Int](repeating: 0, count: classes.count)
-        for (label, said) in zip(labels, predictions) {
+        for (index, (label, said)) in zip(labels, predictions).enumerated() {
             totals[label] += 1
-            if said < classes.count { counts[label][said] += 1 }
+            if said < classes.count, !unreadable.contains(index) { counts[label][said] += 1 }
         }
         self.classes = classes
         self.totals = totals

@@ -48,9 +48,9 @@ struct EpochRun {
             }
             if number < count { try stop.check() }
         }
-        guard network.isFinite else {
+        if let wrong = NotANumber.weights(of: network) {
             network.restore(good)
-            throw NetworkError.diverged(epoch: epoch, batch: number, loss: .nan)
+            throw NetworkError.diverged(epoch: epoch, batch: number, loss: .nan, weights: wrong)
         }
         var readings: Evaluation?
         if let test {

@@ -11,6 +11,10 @@ public struct Evaluation: Sendable {
     public let labels: [Int]
     /// Mean loss in nats.
     public let loss: Double
+    /// The images whose answer is not a number: they count as read wrong.
+    public let unreadable: Set<Int>
+    /// Where that begins, and what to do, in a sentence; nil where all answers are numbers.
+    public let warning: String?
     /// The images, their classes named and counted as the network's are.
     public let dataset: Dataset
 
@@ -52,6 +56,13 @@ public struct Evaluation: Sendable {
         predictions = probabilities.map { SoftmaxCrossEntropy.largest($0, 0..<classes) }
         labels = dataset.items.map(\.label)
         self.loss = loss / Double(max(labels.count, 1))
+        let unreadable = Set(
+            probabilities.indices.filter { probabilities[$0].contains { $0.isNaN } })
+        self.unreadable = unreadable
+        warning = try unreadable.min().flatMap { first in
+            try Self.warning(
+                network, dataset, first, of: unreadable.count, backend, precision, cancellation)
+        }
     }
 
     /// Share read right, 0...1.
@@ -62,6 +73,7 @@ public struct Evaluation: Sendable {
     /// Share of images whose class is among the so many most probable, 0...1; of equals the first come first.
     public func accuracy(top count: Int) -> Double {
         let hits = zip(probabilities, labels).count { row, label in
+            guard !row[label].isNaN else { return false }
             let before = row.indices.count {
                 row[$0] > row[label] || (row[$0] == row[label] && $0 < label)
             }
@@ -71,8 +83,29 @@ public struct Evaluation: Sendable {
     }
 
     /// How many images were read right.
-    public var correct: Int { zip(predictions, labels).count { $0 == $1 } }
+    public var correct: Int { labels.indices.count { isRight($0) } }
 
     /// The images read wrong, by their index.
-    public var misses: [Int] { labels.indices.filter { predictions[$0] != labels[$0] } }
+    public var misses: [Int] { labels.indices.filter { !isRight($0) } }
+
+    /// Whether an image was read right.
+    public func isRight(_ index: Int) -> Bool {
+        predictions[index] == labels[index] && !unreadable.contains(index)
+    }
+
+    /// `of 3 images the answer is not a number (NaN): it begins in ...`.
+    private static func warning(
+        _ network: Network, _ dataset: Dataset, _ index: Int, of count: Int,
+        _ backend: any Backend, _ precision: KernelSettings.Precision,
+        _ cancellation: Cancellation?
+    ) throws -> String? {
+        let batches = Batches(dataset, order: [index], size: 1)
+        guard let read = try batches.next() else { return nil }
+        let trace = try Trace(
+            network, image: Tensor(Shape([1] + network.architecture.input.sizes), read.pixels),
+            backend: backend, precision: precision, cancellation: cancellation)
+        return NotANumber.sentence(trace).map {
+            "for \(count) image\(count == 1 ? "" : "s") \($0)"
+        }
+    }
 }

@@ -7,10 +7,15 @@ extension Dataset {
     /// - Throws: `NetworkError.otherClasses` for a class that is not among them.
     func relabelled(_ names: [String]) throws -> Dataset {
         guard classes != names else { return self }
-        let places = Dictionary(names.enumerated().map { ($1, $0) }) { first, _ in first }
-        let unknown = classes.filter { places[$0] == nil }
+        let places = Dictionary(names.enumerated().map { ($1, [$0]) }, uniquingKeysWith: +)
+        // A class without images may be unknown: nothing is said of it.
+        let used = Set(items.map(\.label)).sorted().map { classes[$0] }
+        let unknown = used.filter { places[$0] == nil }
         guard unknown.isEmpty else {
             throw NetworkError.otherClasses(given: unknown, known: names)
+        }
+        if let twice = used.first(where: { (places[$0]?.count ?? 0) > 1 }) {
+            throw NetworkError.sameNames(twice)
         }
         var other = Dataset(
             name: name, classes: names, items: items, channels: channels, height: height,
@@ -18,7 +23,7 @@ extension Dataset {
         other.leftOut = leftOut
         other.remarks = remarks
         for index in items.indices {
-            other.items[index].label = places[classes[items[index].label]] ?? 0
+            other.items[index].label = places[classes[items[index].label]]?.first ?? 0
         }
         return other
     }
@@ -33,7 +38,8 @@ extension Network {
             throw NetworkError.imageShape(given: shape, expected: architecture.input)
         }
         let count = try architecture.classCount()
-        guard dataset.classes.count <= count else {
+        // Where the network has names they decide which of the dataset's classes it knows.
+        guard dataset.classes.count <= count || taught.classes != nil else {
             throw NetworkError.classCount(given: dataset.classes.count, network: count)
         }
     }
@@ -42,17 +48,14 @@ extension Network {
     ///
     /// - Throws: `NetworkError.otherClasses` where it was taught none of that name.
     public func aligned(_ dataset: Dataset) throws -> Dataset {
-        guard let taught = taught.classes else { return dataset }
-        return try dataset.relabelled(taught)
+        let naming = taught.naming
+        if let names = naming.names { return try dataset.relabelled(names) }
+        // By index; in another order where one was given with the weights.
+        return try dataset.relabelled(naming.order?.sorted(dataset.classes) ?? dataset.classes)
     }
 
     /// Whether no weight is NaN or infinite.
     var isFinite: Bool {
-        weights.allSatisfy { weight in
-            // One sum tells: NaN and infinity stay, finite floats cannot overflow a double.
-            var sum = 0.0
-            for value in weight.trainable.value.values { sum += Double(value) }
-            return sum.isFinite
-        }
+        weights.allSatisfy { NotANumber.isFinite($0.trainable.value.values) }
     }
 }

@@ -23,6 +23,8 @@ public struct Trainer {
         public var checkpoint: String?
         /// Whether to go on from the checkpoint where there is one.
         public var resumes = false
+        /// Whether the outputs are named after the data's classes, whatever the network called them before.
+        public var renamesClasses = false
 
         public init(
             epochs: Int, batch: Int, optimizer: Optimizer.Options, seed: UInt64,
@@ -75,7 +77,7 @@ public struct Trainer {
     private let backend: any Backend
     private let trainables: [Trainable]
 
-    /// What the optimizer remembers (Adam's moments) stays from one `fit` to the next.
+    /// What the optimizer remembers (Adam's moments) stays with the network from one `fit` to the next of the same kind.
     public init(_ network: Network, options: Options, backend: any Backend) {
         self.network = network
         self.options = options
@@ -98,7 +100,7 @@ public struct Trainer {
         _ dataset: Dataset, test: Dataset? = nil, cancellation: Cancellation,
         stop: Cancellation = Cancellation(), report: (Progress) -> Void
     ) throws -> History {
-        try network.requireFit(dataset)
+        let dataset = try aligned(dataset)
         if let test { try network.requireFit(test) }
         let test = try test?.relabelled(dataset.classes)
         defer {
@@ -112,9 +114,22 @@ public struct Trainer {
         }
         try checkpoint?.prepare(resumes: options.resumes)
         setRate(options.optimizer.rate)
-        let plans = try TrainingPlans(
-            network, count: dataset.items.count, options: options, backend: backend,
-            besides: try besides(test: test))
+        func makePlans() throws -> TrainingPlans {
+            try TrainingPlans(
+                network, count: dataset.items.count, options: options, backend: backend,
+                besides: try besides(test: test))
+        }
+        var plans = try makePlans()
+        var constant = ConstantMaps()
+        let carried = OptimizerMemory.carry(into: optimizer, of: network)
+        network.beginTraining(remarks: carried.map { [$0] } ?? [])
+        var keepsMemory = false
+        defer {
+            constant.add(plans.constantMaps)
+            network.endTraining(
+                remarks: constant.sentences(network, batches: plans.batches),
+                memory: keepsMemory ? OptimizerMemory(optimizer, of: network) : nil)
+        }
         network.beginEpoch(from: network.snapshot())
         defer { network.endTeaching() }
         var state = Checkpoint.State(history: History())
@@ -123,14 +138,26 @@ public struct Trainer {
         {
             state = taken
             network.taught.history = taken.history
+            network.taught.epochsBefore = 0
+            network.taught.remarks = []
         }
-        let classesBefore = network.taught.classes
-        network.taught.classes = dataset.classes
+        if let wrong = NotANumber.weights(of: network) {
+            throw NetworkError.notFinite("'\(wrong)'")
+        }
+        keepsMemory = true
+        let namingBefore = network.taught.naming
+        network.taught.naming = ClassNaming(names: dataset.classes)
         var epoch = state.history.epochs.count
         while epoch < max(options.epochs, 1), !hasStoodStill(state) {
             try stop.check()
             let good = network.snapshot()
             network.beginEpoch(from: good)
+            if plans.areFinite
+                != FiniteBound.holds(network, training: true, batch: plans.batches[0])
+            {
+                constant.add(plans.constantMaps)
+                plans = try makePlans()
+            }
             let losses = state.history.epochs.map { $0.testLoss ?? $0.loss }
             setRate(
                 options.schedule.rate(
@@ -146,11 +173,15 @@ public struct Trainer {
                 state.history.epochs.append(done)
                 network.taught.history.epochs.append(done)
             } catch let cancelled as Cancelled {
-                if !network.isFinite { network.restore(good) }
+                if !network.isFinite {
+                    network.restore(good)
+                    keepsMemory = false
+                }
                 throw cancelled
             } catch {
+                keepsMemory = false
                 // The weights are back at the epoch's start: at the first, nothing was taught.
-                if state.history.epochs.isEmpty { network.taught.classes = classesBefore }
+                if state.history.epochs.isEmpty { network.taught.naming = namingBefore }
                 throw error
             }
             if options.keepsBest, state.history.best?.epoch == epoch {
@@ -158,8 +189,23 @@ public struct Trainer {
             }
             try checkpoint?.save(network, optimizer, state)
         }
-        if let best = state.best { network.restore(best) }
+        if let best = state.best, state.history.best?.epoch != epoch {
+            network.restore(best)
+            // It belongs to the last epoch's weights.
+            keepsMemory = false
+        }
         return state.history
+    }
+
+    /// The images with their classes as the network counts them, or, where they are to be named anew, as they are.
+    private func aligned(_ dataset: Dataset) throws -> Dataset {
+        try network.requireFit(dataset)
+        guard options.renamesClasses else { return try network.aligned(dataset) }
+        let count = try network.architecture.classCount()
+        guard dataset.classes.count <= count else {
+            throw NetworkError.classCount(given: dataset.classes.count, network: count)
+        }
+        return dataset
     }
 
     /// Whether the held-out accuracy has not grown for as long as is allowed.

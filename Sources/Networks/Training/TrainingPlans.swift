@@ -25,6 +25,17 @@ struct TrainingPlans {
         last = count > options.batch && rest > 0 ? try plan(rest, besides: 0) : nil
     }
 
+    /// Whether the plans take steps that are right only while no number becomes NaN.
+    var areFinite: Bool { whole.settings.isFinite }
+
+    /// How many images the batches have.
+    var batches: [Int] { [whole.batch] + (last.map { [$0.batch] } ?? []) }
+
+    /// Normalizations that met maps of one number.
+    var constantMaps: [String: Set<Int>] {
+        whole.constantMaps.merging(last?.constantMaps ?? [:]) { $0.union($1) }
+    }
+
     /// The plan for so many images.
     subscript(_ count: Int) -> Plan {
         if let last, last.batch == count { return last }

@@ -1,70 +1,88 @@
-import CJPEG
+import CPictureFiles
 
-/// JPEG into grey or RGB by TurboJPEG, with the accurate inverse transform, turned as the camera was held.
+/// JPEG into grey or RGB by libjpeg, with the accurate inverse transform, turned as the camera was held.
+///
+/// Components may be sampled by any factors of 1 to 4 that divide the largest one; CMYK and YCCK become RGB without a profile.
 struct JPEGDecoder {
     let name: String
     let pixelLimit: Int
 
     func decode(_ bytes: [UInt8]) throws -> Raster {
-        guard let decompressor = tjInitDecompress() else {
-            throw damaged("no memory for the decoder")
+        let frame = JPEGSegments(bytes).frame(bytes)
+        if let frame, let reason = unsupported(frame) {
+            throw PictureError.unsupported(name: name, format: .jpeg, reason: reason)
         }
-        defer { tjDestroy(decompressor) }
-        var width: Int32 = 0
-        var height: Int32 = 0
-        var sampling: Int32 = 0
-        var space: Int32 = 0
-        let status = tjDecompressHeader3(
-            decompressor, bytes, UInt(bytes.count), &width, &height, &sampling, &space)
-        if status != 0, width <= 0 || height <= 0 || !isWarning(decompressor) {
+        var layout = picture_layout()
+        guard picture_jpeg_layout(bytes, bytes.count, &layout) == 0 else {
             // A header that stops with the file is a file cut short.
-            guard hasEnd(bytes) else { throw truncated(bytes) }
-            throw damaged(message(decompressor))
+            guard !layout.isTruncated, hasEnd(bytes) else { throw truncated(bytes) }
+            throw damaged(layout.text)
         }
-        let color = UInt32(bitPattern: space)
-        guard color != TJCS_CMYK.rawValue, color != TJCS_YCCK.rawValue else {
-            throw PictureError.unsupported(
-                name: name, format: .jpeg,
-                reason: "its colours are CMYK, for printing; convert it to RGB first")
-        }
-        let channels = color == TJCS_GRAY.rawValue ? 1 : 3
+        let (width, height) = (Int(layout.width), Int(layout.height))
+        let stored = Int(layout.channels)
         try Raster.check(
-            width: Int(width), height: Int(height), channels: channels, name: name, format: .jpeg,
+            width: width, height: height, channels: min(stored, 3), name: name, format: .jpeg,
             limit: pixelLimit)
-
-        var samples = [UInt8](repeating: 0, count: Int(width) * Int(height) * channels)
-        let format = channels == 1 ? TJPF_GRAY : TJPF_RGB
+        var samples = [UInt8](repeating: 0, count: width * height * stored)
         // Safe: the decoder writes height rows of width * channels bytes, all of `samples`.
-        let result = tjDecompress2(
-            decompressor, bytes, UInt(bytes.count), &samples, width, 0, height,
-            Int32(bitPattern: UInt32(format.rawValue)), TJFLAG_ACCURATEDCT | TJFLAG_LIMITSCANS)
-        if result != 0 { try judge(decompressor, bytes) }
-        return JPEGOrientation(of: bytes).upright(
-            Raster(width: Int(width), height: Int(height), channels: channels, samples: samples))
-    }
-
-    /// Lets pass what leaves every pixel whole (stray bytes between markers), and throws for the rest.
-    private func judge(_ decompressor: tjhandle, _ bytes: [UInt8]) throws {
-        let message = message(decompressor)
-        if message.contains("Premature end of JPEG") { throw truncated(bytes) }
-        let harmless = ["extraneous bytes", "JFIF", "Adobe", "progression"]
-        guard isWarning(decompressor), harmless.contains(where: { message.contains($0) }) else {
-            throw damaged(message)
+        let status = picture_jpeg_samples(bytes, bytes.count, &layout, &samples)
+        guard status == 0, layout.warnings == 0 else {
+            throw layout.isTruncated ? truncated(bytes) : damaged(layout.text)
         }
+        return PictureOrientation(of: bytes, .jpeg).upright(
+            Raster(
+                width: width, height: height, channels: min(stored, 3),
+                samples: stored == 4 ? withoutBlack(samples) : samples))
     }
 
-    private func isWarning(_ decompressor: tjhandle) -> Bool {
-        tjGetErrorCode(decompressor) == Int32(bitPattern: UInt32(TJERR_WARNING.rawValue))
+    /// Why libjpeg does not read a frame; nil where it does.
+    private func unsupported(_ frame: JPEGSegments.Frame) -> String? {
+        switch frame.process {
+        case 0xC3, 0xCB: return "it is compressed without loss; save it as PNG instead"
+        case 0xC5...0xC7, 0xCD...0xCF:
+            return "it is hierarchical, several sizes in one; save it as an ordinary JPEG"
+        default: break
+        }
+        guard frame.precision == 8 else {
+            return "it has \(frame.precision) bits in a sample; expected 8: save it with 8"
+        }
+        guard frame.height > 0 else {
+            return "its height stands behind its pixels; save it again with another program"
+        }
+        guard [1, 3, 4].contains(frame.factors.count) else {
+            return "it has \(frame.factors.count) components; expected 1, 3 or 4"
+        }
+        let across = frame.factors.map(\.across)
+        let down = frame.factors.map(\.down)
+        guard let widest = across.max(), let highest = down.max(), across.allSatisfy({ $0 > 0 }),
+            down.allSatisfy({ $0 > 0 })
+        else { return nil }
+        guard across.allSatisfy({ widest % $0 == 0 }), down.allSatisfy({ highest % $0 == 0 }) else {
+            let factors = frame.factors.map { "\($0.across)x\($0.down)" }.joined(separator: " ")
+            return "its components are sampled by \(factors), in a ratio that is no whole number; "
+                + "save it as an ordinary JPEG"
+        }
+        return nil
+    }
+
+    /// Inverted CMYK, as Photoshop stores it, into RGB: `r = k - (255 - c) k / 255` with the stored c and k, rounded as Pillow's
+    /// `convert("RGB")` rounds. No colour profile is applied.
+    private func withoutBlack(_ samples: [UInt8]) -> [UInt8] {
+        var colours = [UInt8](repeating: 0, count: samples.count / 4 * 3)
+        for pixel in 0..<samples.count / 4 {
+            let black = Int(samples[4 * pixel + 3])
+            for channel in 0..<3 {
+                let product = (255 - Int(samples[4 * pixel + channel])) * black + 128
+                colours[3 * pixel + channel] = UInt8(black - (product + product >> 8) >> 8)
+            }
+        }
+        return colours
     }
 
     /// Whether the mark of the end stands near the end.
     private func hasEnd(_ bytes: [UInt8]) -> Bool {
         let tail = bytes.suffix(64)
         return zip(tail, tail.dropFirst()).contains { $0 == 0xFF && $1 == 0xD9 }
-    }
-
-    private func message(_ decompressor: tjhandle) -> String {
-        tjGetErrorStr2(decompressor).map { String(cString: $0) } ?? "unknown error"
     }
 
     private func truncated(_ bytes: [UInt8]) -> PictureError {
@@ -74,4 +92,8 @@ struct JPEGDecoder {
     private func damaged(_ reason: String) -> PictureError {
         .damaged(name: name, format: .jpeg, reason: reason)
     }
+}
+
+extension picture_layout {
+    fileprivate var isTruncated: Bool { is_truncated != 0 }
 }

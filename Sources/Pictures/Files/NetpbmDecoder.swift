@@ -1,4 +1,4 @@
-/// PGM and PPM, as text (P2, P3) and as bytes (P5, P6), with comments and largest values up to 65,535.
+/// PBM, PGM and PPM, as text (P1, P2, P3) and as bytes (P4, P5, P6), and PAM (P7), with comments and largest values up to 65,535.
 struct NetpbmDecoder {
     let bytes: [UInt8]
     let name: String
@@ -15,27 +15,123 @@ struct NetpbmDecoder {
 
     /// Reads the picture at the start of the file; what follows it is left alone.
     mutating func decode() throws -> Raster {
-        let kind = bytes[1] - UInt8(ascii: "0")
-        guard [2, 3, 5, 6].contains(kind) else {
-            throw PictureError.unsupported(
-                name: name, format: .netpbm,
-                reason: "it is of kind P\(kind); expected P2, P3, P5 or P6")
-        }
-        let width = try number()
-        let height = try number()
-        let channels = kind == 2 || kind == 5 ? 1 : 3
+        let header = try header()
         try Raster.check(
-            width: width, height: height, channels: channels, name: name, format: .netpbm,
-            limit: pixelLimit)
-        let largest = try number()
-        guard (1...65_535).contains(largest) else {
-            throw damaged("its largest value is \(largest); expected 1 to 65535")
+            width: header.width, height: header.height, channels: header.channels, name: name,
+            format: .netpbm, limit: pixelLimit)
+        guard (1...65_535).contains(header.largest) else {
+            throw damaged("its largest value is \(header.largest); expected 1 to 65535")
         }
-        let count = width * height * channels
-        let samples =
-            kind >= 5
-            ? try binarySamples(count, largest: largest) : try textSamples(count, largest: largest)
-        return Raster(width: width, height: height, channels: channels, samples: samples)
+        let count = header.width * header.height * header.stored
+        var samples =
+            switch header.kind {
+            case 1: try writtenBits(count)
+            case 4: try packedBits(header.width, header.height)
+            case 2, 3: try textSamples(count, largest: header.largest)
+            default: try binarySamples(count, largest: header.largest)
+            }
+        if header.stored > header.channels { samples = overWhite(samples, header.channels) }
+        return Raster(
+            width: header.width, height: header.height, channels: header.channels, samples: samples)
+    }
+
+    /// Width, height and channels, with no pixel read.
+    mutating func size() throws -> (width: Int, height: Int, channels: Int) {
+        let header = try header()
+        return (header.width, header.height, header.channels)
+    }
+
+    private struct Header {
+        let kind: UInt8
+        let width: Int
+        let height: Int
+        /// 1 for grey, 3 for colour.
+        let channels: Int
+        /// The same, and one more for alpha.
+        let stored: Int
+        let largest: Int
+    }
+
+    private mutating func header() throws -> Header {
+        position = 2
+        let kind = bytes[1] - UInt8(ascii: "0")
+        if kind == 7 { return try anyMap() }
+        let (width, height) = (try number(), try number())
+        let channels = kind == 3 || kind == 6 ? 3 : 1
+        return Header(
+            kind: kind, width: width, height: height, channels: channels, stored: channels,
+            largest: kind == 1 || kind == 4 ? 1 : try number())
+    }
+
+    /// PAM: a line for each field until ENDHDR.
+    private mutating func anyMap() throws -> Header {
+        var fields: [String: Int] = [:]
+        while true {
+            guard let end = bytes[position...].firstIndex(of: 10) else { throw truncated }
+            let line = String(decoding: bytes[position..<end], as: UTF8.self)
+            position = end + 1
+            if line.hasPrefix("#") { continue }
+            let words = line.split(whereSeparator: \.isWhitespace)
+            guard let key = words.first else { continue }
+            if key == "ENDHDR" { break }
+            if words.count > 1, let value = Int(words[1]) { fields[String(key)] = value }
+        }
+        guard let width = fields["WIDTH"], let height = fields["HEIGHT"],
+            let depth = fields["DEPTH"], let largest = fields["MAXVAL"]
+        else { throw damaged("its header lacks WIDTH, HEIGHT, DEPTH or MAXVAL") }
+        guard (1...4).contains(depth) else {
+            throw PictureError.unsupported(
+                name: name, format: .netpbm, reason: "it has \(depth) channels; expected 1 to 4")
+        }
+        // The space behind the header is the line's end, which is past already.
+        position -= 1
+        return Header(
+            kind: 7, width: width, height: height, channels: depth >= 3 ? 3 : 1, stored: depth,
+            largest: largest)
+    }
+
+    /// PBM in text: 0 is white, 1 black, with or without spaces.
+    private mutating func writtenBits(_ count: Int) throws -> [UInt8] {
+        guard bytes.count - position >= count else { throw truncated }
+        var samples: [UInt8] = []
+        samples.reserveCapacity(count)
+        while samples.count < count {
+            guard position < bytes.count else { throw truncated }
+            let byte = bytes[position]
+            position += 1
+            switch byte {
+            case UInt8(ascii: "0"): samples.append(255)
+            case UInt8(ascii: "1"): samples.append(0)
+            case UInt8(ascii: "#"):
+                while position < bytes.count, bytes[position] != 10 { position += 1 }
+            case _ where NetpbmDecoder.isSpace(byte): continue
+            default: throw damaged("expected 0 or 1 at byte \(position - 1)")
+            }
+        }
+        return samples
+    }
+
+    /// PBM in bytes: eight pixels in each, the first the highest, each row from a new byte.
+    private mutating func packedBits(_ width: Int, _ height: Int) throws -> [UInt8] {
+        position += 1
+        let length = (width + 7) / 8
+        guard bytes.count - position >= length * height else { throw truncated }
+        return (0..<width * height).map { index in
+            let (row, column) = index.quotientAndRemainder(dividingBy: width)
+            let byte = bytes[position + row * length + column / 8]
+            return byte >> UInt8(7 - column % 8) & 1 == 1 ? 0 : 255
+        }
+    }
+
+    /// Transparent pixels over white, as for PNG.
+    private func overWhite(_ samples: [UInt8], _ channels: Int) -> [UInt8] {
+        (0..<samples.count / (channels + 1) * channels).map { index in
+            let (pixel, channel) = index.quotientAndRemainder(dividingBy: channels)
+            let first = pixel * (channels + 1)
+            let alpha = Int(samples[first + channels])
+            return UInt8(
+                (Int(samples[first + channel]) * alpha + 255 * (255 - alpha) + 127) / 255)
+        }
     }
 
     private mutating func binarySamples(_ count: Int, largest: Int) throws -> [UInt8] {

@@ -1,9 +1,13 @@
-import CPNG
+import CPictureFiles
 
-/// PNG of every kind into 8-bit grey or RGB, by libpng's simplified interface.
+/// PNG of every kind into 8-bit grey or RGB, by libpng.
+///
+/// Samples of 16 bits are read whole and rounded here: libpng's simplified interface, asked for 8 bits, scrambles interlaced
+/// files of 16 bits (1.6.39 of Debian 12 does).
 struct PNGDecoder {
     let name: String
     let pixelLimit: Int
+    let gamma: PNGGamma
 
     func decode(_ bytes: [UInt8]) throws -> Raster {
         let truncated = PictureError.truncated(name: name, format: .png, bytes: bytes.count)
@@ -14,36 +18,57 @@ struct PNGDecoder {
         else { throw damaged("it does not begin with a header") }
         let width = PNGChunks.number(in: bytes, at: 16)
         let height = PNGChunks.number(in: bytes, at: 20)
-        let isColored = bytes[25] & 2 != 0
         try Raster.check(
-            width: width, height: height, channels: isColored ? 3 : 1, name: name, format: .png,
-            limit: pixelLimit)
-        guard PNGChunks(bytes).isComplete else { throw truncated }
-        return try decodePixels(bytes, width: width, height: height)
+            width: width, height: height, channels: bytes[25] & 2 != 0 ? 3 : 1, name: name,
+            format: .png, limit: pixelLimit)
+        let chunks = PNGChunks(bytes)
+        guard chunks.isComplete else { throw truncated }
+        let exponent = gamma == .apply ? PNGExponent(chunks, bytes) : nil
+        return PictureOrientation(of: bytes, .png).upright(
+            try picture(bytes, exponent: exponent?.value))
     }
 
-    private func decodePixels(_ bytes: [UInt8], width: Int, height: Int) throws -> Raster {
-        var image = png_image()
-        image.version = png_uint_32(PNG_IMAGE_VERSION)
-        defer { png_image_free(&image) }
-        // Safe: libpng reads within the buffer it is told of, which outlives the image; it catches its own long jumps.
-        return try bytes.withUnsafeBytes { buffer in
-            guard
-                png_image_begin_read_from_memory(&image, buffer.baseAddress, buffer.count) != 0
-            else { throw damaged(message(of: image)) }
-            let color = png_uint_32(PNG_FORMAT_FLAG_COLOR)
-            let alpha = png_uint_32(PNG_FORMAT_FLAG_ALPHA)
-            image.format &= color | alpha
-            image.flags |= png_uint_32(PNG_IMAGE_FLAG_16BIT_sRGB)
-            let channels = image.format & color != 0 ? 3 : 1
-            let isTransparent = image.format & alpha != 0
-            let perPixel = channels + (isTransparent ? 1 : 0)
-            var samples = [UInt8](repeating: 0, count: width * height * perPixel)
-            guard png_image_finish_read(&image, nil, &samples, 0, nil) != 0 else {
-                throw damaged(message(of: image))
+    private func picture(_ bytes: [UInt8], exponent: Double?) throws -> Raster {
+        var layout = picture_layout()
+        guard picture_png_layout(bytes, bytes.count, &layout) == 0 else {
+            throw damaged(layout.text)
+        }
+        let (width, height, channels) = (
+            Int(layout.width), Int(layout.height), Int(layout.channels)
+        )
+        let count = width * height * channels
+        var samples: [UInt8]
+        if layout.depth == 16 {
+            var deep = [UInt16](repeating: 0, count: count)
+            // Safe: the layout says how many samples are written, and `deep` holds as many.
+            guard picture_png_samples(bytes, bytes.count, &layout, &deep) == 0 else {
+                throw damaged(layout.text)
             }
-            if isTransparent { samples = overWhite(samples, channels: channels) }
-            return Raster(width: width, height: height, channels: channels, samples: samples)
+            samples = eight(deep, channels, exponent)
+        } else {
+            samples = [UInt8](repeating: 0, count: count)
+            // Safe: as above.
+            guard picture_png_samples(bytes, bytes.count, &layout, &samples) == 0 else {
+                throw damaged(layout.text)
+            }
+            if let exponent { samples = eight(samples, channels, exponent) }
+        }
+        let colours = channels >= 3 ? 3 : 1
+        return Raster(
+            width: width, height: height, channels: colours,
+            samples: channels == colours ? samples : overWhite(samples, channels: colours))
+    }
+
+    /// Samples in 8 bits; alpha, which has no exponent, is rounded alone.
+    private func eight(
+        _ samples: [some FixedWidthInteger], _ channels: Int, _ exponent: Double?
+    ) -> [UInt8] {
+        let largest = samples is [UInt16] ? 65_535 : 255
+        let colour = SampleTable(largest: largest, exponent: exponent).values
+        guard channels == 2 || channels == 4 else { return samples.map { colour[Int($0)] } }
+        let alpha = SampleTable(largest: largest, exponent: nil).values
+        return samples.enumerated().map { place, sample in
+            place % channels == channels - 1 ? alpha[Int(sample)] : colour[Int(sample)]
         }
     }
 
@@ -66,9 +91,4 @@ struct PNGDecoder {
         .damaged(name: name, format: .png, reason: reason)
     }
 
-    private func message(of image: png_image) -> String {
-        withUnsafeBytes(of: image.message) { text in
-            String(decoding: text.prefix { $0 != 0 }, as: UTF8.self)
-        }
-    }
 }

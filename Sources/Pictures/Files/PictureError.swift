@@ -5,7 +5,7 @@ public enum PictureError: Error, Sendable, Hashable {
     case unreadable(path: String, reason: String)
     case emptyFile(name: String)
     case fileTooLarge(name: String, bytes: Int, limit: Int)
-    case notAPicture(name: String, found: String)
+    case notAPicture(name: String, found: FileKind)
     case tooManyPixels(name: String, width: Int, height: Int, channels: Int, limit: Int)
     case truncated(name: String, format: PictureFormat, bytes: Int)
     case damaged(name: String, format: PictureFormat, reason: String)
@@ -28,7 +28,8 @@ extension PictureError: CustomStringConvertible {
             "'\(name)' has \(NumberText.grouped(bytes)) bytes; a picture's file may have "
                 + "\(NumberText.grouped(limit))"
         case .notAPicture(let name, let found):
-            "'\(name)' is \(found); expected a picture (PNG, JPEG, PGM or PPM)"
+            "'\(name)' is \(found.name); expected a picture (PNG, JPEG, PGM or PPM)"
+                + (found.advice.map { ": \($0)" } ?? "")
         case .tooManyPixels(let name, let width, let height, let channels, let limit):
             "'\(name)' is \(NumberText.grouped(width)) x \(NumberText.grouped(height)) pixels in "
                 + "\(channels == 1 ? "1 channel" : "\(channels) channels"); a picture may have "

@@ -10,34 +10,88 @@ struct Notebook: Equatable {
     init(_ bytes: [UInt8], path: String) throws(ProgramError) {
         let file: JSON
         do {
-            file = try JSON(parsing: bytes)
+            file = try JSON(parsing: try Self.withoutMark(bytes, path: path))
+        } catch let error as ProgramError {
+            throw error
         } catch {
             throw .notANotebook(path: path, reason: "\(error)")
         }
         guard var members = file.members else {
             throw .notANotebook(path: path, reason: "it holds no JSON object")
         }
-        guard let format = members["nbformat"]?.wholeNumber else {
-            throw .notANotebook(path: path, reason: "it does not say its nbformat")
+        guard let format = members["nbformat"]?.wholeOrRounded else {
+            throw .notANotebook(
+                path: path,
+                reason: members["nbformat"] == nil
+                    ? "it does not say its nbformat" : "its nbformat is no whole number")
         }
         guard format == 4 else { throw .oldNotebook(path: path, format: format) }
+        members["nbformat"] = .integer(format)
         guard let cells = members.removeValue(forKey: "cells")?.elements else {
             throw .notANotebook(path: path, reason: "it has no list of cells")
         }
         var read: [NotebookCell] = []
         for (index, cell) in cells.enumerated() {
-            guard let cell = NotebookCell(cell) else {
-                throw .notANotebook(
-                    path: path, reason: "cell \(index + 1) is no object with a type")
+            do {
+                read.append(try NotebookCell(cell))
+            } catch {
+                throw .notANotebook(path: path, reason: "cell \(index + 1) \(error.reason)")
             }
-            read.append(cell)
         }
         self.members = members
         self.cells = read
+        complete()
     }
 
-    /// The kernel that the notebook names, nil when it names none.
-    var kernelName: String? { members["metadata"]?["kernelspec"]?["name"]?.text }
+    /// The bytes without the mark that some editors put before UTF-8.
+    private static func withoutMark(_ bytes: [UInt8], path: String) throws(ProgramError) -> [UInt8]
+    {
+        if bytes.isEmpty { throw .notANotebook(path: path, reason: "it is empty") }
+        if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
+            throw .notANotebook(path: path, reason: "it is UTF-16 text, and notebooks are UTF-8")
+        }
+        return bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
+    }
+
+    /// Adds what nbformat requires and some writers leave out: the minor version, and from 4.5 on an id for each cell, all
+    /// different.
+    private mutating func complete() {
+        let minor = members["nbformat_minor"]?.wholeOrRounded
+        members["nbformat_minor"] = .integer(
+            minor ?? (cells.contains { $0.identifier != nil } ? 5 : 0))
+        if members["metadata"]?.members == nil { members["metadata"] = [:] }
+        guard hasCellIdentifiers else { return }
+        var taken = Set(cells.compactMap(\.identifier))
+        var seen: Set<String> = []
+        for index in cells.indices {
+            if let identifier = cells[index].identifier, NotebookCell.isIdentifier(identifier),
+                seen.insert(identifier).inserted
+            {
+                continue
+            }
+            var number = index + 1
+            while !taken.insert("cell-\(number)").inserted { number += cells.count }
+            cells[index].identifier = "cell-\(number)"
+            seen.insert("cell-\(number)")
+        }
+    }
+
+    /// The kernel that the notebook names where it is for another language, nil where it is for this one or names none.
+    ///
+    /// A kernel of this language may be installed under any name; the language counts where it is told.
+    func otherKernel(than language: String) -> String? {
+        let metadata = members["metadata"]
+        let kernel = metadata?["kernelspec"]?["name"]?.text ?? ""
+        let told = [
+            metadata?["kernelspec"]?["language"]?.text, metadata?["language_info"]?["name"]?.text,
+        ]
+        .compactMap { $0 }.filter { !$0.isEmpty }
+        if kernel == language || told.contains(where: { $0.lowercased() == language }) {
+            return nil
+        }
+        if !kernel.isEmpty { return kernel }
+        return told.first
+    }
 
     /// What the page is called: the metadata's title, or the first heading.
     var title: String? {

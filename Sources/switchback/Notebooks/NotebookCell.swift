@@ -12,15 +12,31 @@ struct NotebookCell: Equatable {
     var outputs: [JSON] = []
     var executionCount: Int?
 
-    /// A cell as the file holds it; nil for what is no object with a type.
-    init?(_ json: JSON) {
-        guard var members = json.members, let type = members["cell_type"]?.text else { return nil }
-        kind = Kind(rawValue: type)
-        source = members.removeValue(forKey: "source")?.joinedLines ?? ""
-        if kind == .code {
-            outputs = members.removeValue(forKey: "outputs")?.elements ?? []
-            executionCount = members.removeValue(forKey: "execution_count")?.wholeNumber
+    /// Why something is no cell: what stands behind "cell 3".
+    struct Malformed: Error {
+        let reason: String
+    }
+
+    /// A cell as the file holds it; what it lacks of metadata, source, outputs and number is empty.
+    init(_ json: JSON) throws(Malformed) {
+        guard var members = json.members, let type = members["cell_type"]?.text else {
+            throw Malformed(reason: "is no object with a type")
         }
+        kind = Kind(rawValue: type)
+        let text = members.removeValue(forKey: "source") ?? .null
+        guard let source = text == .null ? "" : text.joinedLines else {
+            throw Malformed(reason: "has a source that is neither a text nor a list of lines")
+        }
+        self.source = source
+        if kind == .code {
+            let shown = members.removeValue(forKey: "outputs") ?? .null
+            guard let outputs = shown == .null ? [] : shown.elements else {
+                throw Malformed(reason: "has outputs that are no list")
+            }
+            self.outputs = outputs
+            executionCount = members.removeValue(forKey: "execution_count")?.wholeOrRounded
+        }
+        if members["metadata"]?.members == nil { members["metadata"] = [:] }
         self.members = members
     }
 
@@ -38,7 +54,23 @@ struct NotebookCell: Equatable {
         members["metadata"]?["tags"]?.elements?.compactMap(\.text) ?? []
     }
 
-    var identifier: String? { members["id"]?.text }
+    var identifier: String? {
+        get { members["id"]?.text }
+        set { members["id"] = newValue.map(JSON.string) }
+    }
+
+    /// Whether nbformat takes the text as a cell's id.
+    static func isIdentifier(_ text: String) -> Bool {
+        (1...64).contains(text.utf8.count)
+            && text.utf8.allSatisfy {
+                switch $0 {
+                case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                    UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"):
+                    true
+                default: false
+                }
+            }
+    }
 
     /// The pictures that came with a text cell, from name to media type to base64 text.
     var attachments: [String: JSON] { members["attachments"]?.members ?? [:] }
@@ -77,6 +109,12 @@ struct NotebookCell: Equatable {
 }
 
 extension JSON {
+    /// A whole number, also where it was written with a decimal point.
+    var wholeOrRounded: Int? {
+        if case .number(let number) = self { return Int(exactly: number) }
+        return wholeNumber
+    }
+
     /// A text, whether the file holds it whole or in lines.
     var joinedLines: String? {
         if let text { return text }

@@ -17,7 +17,7 @@ struct NotebookJob {
         let page = page.map(TextFile.absolute)
         var notebook = try Notebook(try TextFile.read(source), path: file)
         let language = interpreter.language
-        if let kernel = notebook.kernelName, kernel != language.name {
+        if let kernel = notebook.otherKernel(than: language.name) {
             throw ProgramError.otherLanguage(path: file, kernel: kernel)
         }
         let code = notebook.cells.filter {

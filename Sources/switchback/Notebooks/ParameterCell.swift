@@ -6,17 +6,47 @@ struct ParameterCell: Equatable {
     private(set) var statements: [String] = []
     private var names: [String] = []
 
-    /// - Parameter settings: `name=value` each. A number, `true`, `false`, `nothing`, a list in brackets
-    ///   and a text in quotes stand as they are; anything else is a text and is put in quotes.
-    init(_ settings: [String]) throws(ProgramError) {
+    /// What a person may have meant otherwise, a sentence each.
+    private(set) var notes: [String] = []
+
+    /// - Parameters:
+    ///   - settings: `name=value` each, the value read as papermill's `-p` reads it.
+    ///   - literals: `name=value` each, the value as the language writes it.
+    init(_ settings: [String], literals: [String] = []) throws(ProgramError) {
         for setting in settings {
-            guard let sign = setting.firstIndex(of: "=") else { throw .badSetting(setting) }
-            let name = setting[..<sign].trimming(\.isWhitespace)
-            guard Self.isName(name) else { throw .badSettingName(name) }
-            let value = setting[setting.index(after: sign)...].trimming(\.isWhitespace)
+            let (name, text) = try Self.parts(of: setting, option: "--set")
+            let value = try SettingValue(text, name: name)
             names.append(name)
-            statements.append("\(name) = \(Self.literal(value))")
+            statements.append("\(name) = \(value.statement)")
+            if case .text = value, SettingValue.looksLikeLiteral(text) {
+                notes.append(
+                    "--set \(name)=\(text) gives a text, as papermill's -p does; "
+                        + "--literal \(name)=\(text) gives the value.")
+            }
         }
+        for setting in literals {
+            let (name, text) = try Self.parts(of: setting, option: "--literal")
+            let value = text.trimming(\.isWhitespace)
+            guard !value.isEmpty, !value.contains(where: \.isNewline) else {
+                throw .badLiteral(setting)
+            }
+            names.append(name)
+            statements.append("\(name) = \(value)")
+        }
+    }
+
+    /// Blanks around the sign belong to it; all others to the value.
+    private static func parts(
+        of setting: String, option: String
+    ) throws(ProgramError) -> (name: String, text: String) {
+        guard let sign = setting.firstIndex(of: "=") else {
+            throw .badSetting(setting, option: option)
+        }
+        let name = setting[..<sign].trimming(\.isWhitespace)
+        guard isName(name) else { throw .badSettingName(name, option: option) }
+        let text = setting[setting.index(after: sign)...]
+        let hasBlank = setting[..<sign].last?.isWhitespace == true
+        return (name, String(hasBlank ? text.drop(while: \.isWhitespace) : text))
     }
 
     /// Puts the values behind the cell tagged `parameters`, or first where there is none; an earlier
@@ -61,41 +91,6 @@ struct ParameterCell: Equatable {
     private static func isInName(_ scalar: Unicode.Scalar) -> Bool {
         scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) || scalar == "_"
             || scalar == "-"
-    }
-
-    private static let words: Set<String> = ["true", "false", "nothing", "True", "False", "None"]
-
-    private static func literal(_ value: String) -> String {
-        let isQuoted = isQuoted(value)
-        let isList = value.hasPrefix("[") && value.hasSuffix("]")
-        if isQuoted || isList || words.contains(value) || isNumber(value) {
-            return value.hasPrefix("+") ? String(value.dropFirst()) : value
-        }
-        var text = ""
-        for character in value {
-            switch character {
-            case "\"", "\\": text += "\\\(character)"
-            case "\n": text += "\\n"
-            default: text.append(character)
-            }
-        }
-        return "\"\(text)\""
-    }
-
-    /// Quotes around it, and none within that would end it.
-    private static func isQuoted(_ value: String) -> Bool {
-        guard value.count >= 2, value.hasPrefix("\""), value.hasSuffix("\"") else { return false }
-        var isEscaped = false
-        for character in value.dropFirst().dropLast() {
-            if character == "\"", !isEscaped { return false }
-            isEscaped = character == "\\" && !isEscaped
-        }
-        return !isEscaped
-    }
-
-    /// A decimal number; `inf`, `nan` and hexadecimal, which Swift reads as well, and what is too large are text.
-    private static func isNumber(_ value: String) -> Bool {
-        Double(value)?.isFinite == true && value.allSatisfy { "0123456789+-.eE".contains($0) }
     }
 }
 

@@ -152,15 +152,70 @@ struct WidgetTests {
 
     @Test(
         arguments: [
-            ["value": 10], ["value": -1], ["value": "x"], ["value": 1.5], [:], ["value": .null],
-        ] as [JSON])
-    func `what a control cannot be is answered with what it is`(state: JSON) throws {
+            (["value": 10], 9), (["value": -1], 0), (["value": 1e30], 9), (["value": -1e30], 0),
+        ] as [(JSON, Int)])
+    func `a slider beyond its ends takes the end, and says so in its echo`(state: JSON, taken: Int)
+        throws
+    {
         let widgets = try WidgetBench()
         widgets.open()
+        widgets.bench.serve(try widgets.set("panel.number", ["value": 5]))
         let log = widgets.bench.serve(try widgets.set("panel.number", state))
-        #expect(log[1].data["method"] == "update")
-        #expect(log[1].data["state"]?["value"] == 0)
+        #expect(log[1].data["method"] == "echo_update")
+        #expect(log[1].data["state"] == ["value": .integer(taken)])
+        #expect(log[2].data["method"] == "update")
+        #expect(log[2].data["state"]?["value"] == .integer(taken))
+        #expect(widgets.answered.list.last == "0 \(taken)")
+    }
+
+    @Test(
+        arguments: [
+            ("panel.number", ["value": "x"], ["value": 0]),
+            ("panel.number", ["value": 1.5], ["value": 0]),
+            ("panel.number", ["value": .null], ["value": 0]), ("panel.number", [:], [:]),
+            ("panel.number", ["value": true], ["value": 0]),
+            ("panel.word", ["index": 2], ["index": 0]), ("panel.word", ["index": -1], ["index": 0]),
+            ("panel.word", ["index": .null], ["index": 0]),
+            ("panel.word", ["index": "b"], ["index": 0]),
+            ("panel.stop", ["disabled": true], ["disabled": false]),
+        ] as [(String, JSON, JSON)])
+    func `what a control cannot be is echoed as what it is`(comm: String, state: JSON, echo: JSON)
+        throws
+    {
+        let widgets = try WidgetBench()
+        widgets.open()
+        let log = widgets.bench.serve(try widgets.set(comm, state))
+        #expect(log[1].data["method"] == "echo_update" && log[1].data["state"] == echo)
+        #expect(log[2].data["method"] == "update" && log[2].data["state"]?["_model_name"] != nil)
         #expect(widgets.bench.serve(try widgets.set("panel.number", ["value": 2.0])).count == 4)
+    }
+
+    @Test func `a message that names a subshell that has gone reaches its panel`() throws {
+        let widgets = try WidgetBench()
+        widgets.open()
+        let request = try widgets.bench.request(
+            .commMessage,
+            [
+                "comm_id": "panel.number",
+                "data": ["method": "update", "state": ["value": 7], "buffer_paths": []],
+            ], header: ["subshell_id": "gone"])
+        let log = try widgets.bench.route(request)
+        #expect(log.map(\.summary) == ["status busy", "comm_msg", "comm_msg", "status idle"])
+        #expect(log.allSatisfy { $0.parent == request.header })
+        #expect(widgets.answered.list == ["0 7"])
+    }
+
+    @Test func `only a button that can be pressed is pressed`() throws {
+        let widgets = try WidgetBench()
+        widgets.open()
+        var still = panel()
+        still["stop"] = .button(label: "stop", isEnabled: false)
+        widgets.bench.facts.widgets.update("panel", still)
+        for comm in ["panel.stop", "panel.number", "panel"] {
+            widgets.bench.serve(
+                try widgets.say(comm, ["method": "custom", "content": ["event": "click"]]))
+        }
+        #expect(widgets.answered.list.isEmpty)
     }
 
     @Test func `a button that is pressed is told by its name`() throws {

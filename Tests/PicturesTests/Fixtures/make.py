@@ -95,6 +95,7 @@ photo.convert("L").save(HERE / "grey.jpg", quality=85)
 photo.convert("CMYK").save(HERE / "cmyk.jpg")
 for name in ["rgb", "progressive", "grey"]:
     raw(name + "-jpeg", numpy.asarray(Image.open(HERE / (name + ".jpg"))))
+raw("cmyk-jpeg", numpy.asarray(Image.open(HERE / "cmyk.jpg").convert("RGB")))
 raw("luma", numpy.asarray(photo.convert("L")))
 
 raw("photo", numpy.asarray(photo))

@@ -85,7 +85,7 @@ struct NotebookTests {
         let notebook = try Notebook(file, path: "a.ipynb")
         #expect(String(decoding: notebook.bytes, as: UTF8.self) == written)
         #expect(notebook.title == "Title")
-        #expect(notebook.kernelName == "switchback")
+        #expect(notebook.otherKernel(than: "switchback") == nil)
     }
 
     @Test func `writing is a fixed point`() throws {

@@ -5,21 +5,71 @@ import Testing
 
 struct ParameterCellTests {
     @Test(arguments: [
-        ("epochs=10", "epochs = 10"), ("rate = 1e-3", "rate = 1e-3"), ("on=true", "on = true"),
-        ("folder=photos/lfw", #"folder = "photos/lfw""#), (#"a="quoted""#, #"a = "quoted""#),
-        ("sizes=[1, 2]", "sizes = [1, 2]"), (#"path=C:\x"y"#, #"path = "C:\\x\"y""#),
-        ("text=a=b", #"text = "a=b""#), ("empty=", #"empty = """#), ("n=nan", #"n = "nan""#),
-        ("x=0x10", #"x = "0x10""#), ("rate=+0.1", "rate = 0.1"), ("x=1e400", #"x = "1e400""#),
-        (#"a="b"c""#, #"a = "\"b\"c\"""#), (#"a="b\"c""#, #"a = "b\"c""#),
+        ("epochs=10", "epochs = 10"), ("rate = 1e-3", "rate = 0.001"), ("on=True", "on = true"),
+        ("on=False", "on = false"), ("x=None", "x = nothing"), ("on=true", #"on = "true""#),
+        ("on=TRUE", #"on = "TRUE""#), ("x=null", #"x = "null""#), ("x=nothing", #"x = "nothing""#),
+        ("folder=photos/lfw", #"folder = "photos/lfw""#), (#"a="quoted""#, #"a = "\"quoted\"""#),
+        ("sizes=[1, 2]", #"sizes = "[1, 2]""#), (#"path=C:\x"y"#, #"path = "C:\\x\"y""#),
+        ("text=a=b", #"text = "a=b""#), ("empty=", #"empty = """#), ("x=0x10", #"x = "0x10""#),
+        ("rate=+0.1", "rate = 0.1"), ("n=1_000", "n = 1000"), ("n=1__0", #"n = "1__0""#),
+        ("n=_1", #"n = "_1""#), ("n=010", "n = 10"), ("n=-0", "n = 0"), ("n=-007", "n = -7"),
+        ("n=.5", "n = 0.5"), ("n=1.", "n = 1.0"), ("n=.", #"n = ".""#), ("n=1e3", "n = 1000.0"),
+        ("n=1_0.5_0e1_0", "n = 105000000000.0"), ("n=1e", #"n = "1e""#), ("n=- 1", #"n = "- 1""#),
+        ("n= 1 ", "n = 1"), ("n= a ", #"n = " a ""#), ("n= True", #"n = " True""#),
+        ("n=\u{661}\u{662}", "n = 12"), ("n=\u{FF11}", "n = 1"), ("n=\u{B2}", "n = \"\u{B2}\""),
+        ("n=1\n", "n = 1"), ("n=a\tb", #"n = "a\tb""#), ("n=1e-400", "n = 0.0"),
+        ("n= ", #"n = " ""#),
+        ("n=9007199254740993", "n = 9007199254740993"), ("n=1_000_", #"n = "1_000_""#),
     ])
-    func `a setting becomes a statement`(setting: String, statement: String) throws {
+    func `a setting is read as papermill reads it`(setting: String, statement: String) throws {
         #expect(try ParameterCell([setting]).statements == [statement])
     }
 
+    @Test(arguments: ["nan", "NaN", "-nan", "inf", "+Infinity", " -INF ", "1e400"])
+    func `a number that the language has not is refused`(text: String) {
+        let error = #expect(throws: ProgramError.noSuchNumber(text, name: "n")) {
+            try ParameterCell(["n=\(text)"])
+        }
+        #expect(
+            error?.description
+                == "--set n=\(text): the language has no number '\(text)', which papermill's -p refuses as well; give a finite number."
+        )
+    }
+
+    @Test func `a literal stands as it is, and a text that looks like one is told`() throws {
+        let literals = try ParameterCell([], literals: ["a=[1, 2]", "b = true", #"c="x""#])
+        #expect(literals.statements == ["a = [1, 2]", "b = true", #"c = "x""#])
+        #expect(literals.notes.isEmpty)
+        #expect(try ParameterCell(["a=x", "b=1", "c=True"]).notes.isEmpty)
+        #expect(
+            try ParameterCell(["a=[1]"]).notes == [
+                "--set a=[1] gives a text, as papermill's -p does; --literal a=[1] gives the value."
+            ])
+        for text in ["true", "false", "nothing", #""x""#, "'x'"] {
+            #expect(try ParameterCell(["a=\(text)"]).notes.count == 1)
+        }
+        let error = #expect(throws: ProgramError.badLiteral("a=")) {
+            try ParameterCell([], literals: ["a="])
+        }
+        #expect(
+            error?.description
+                == "--literal 'a=' has no value in one line; write it as --literal name=value, the value as in a cell."
+        )
+        #expect(throws: ProgramError.badSetting("a", option: "--literal")) {
+            try ParameterCell([], literals: ["a"])
+        }
+    }
+
     @Test func `a setting without a sign or a name is refused`() {
-        #expect(throws: ProgramError.badSetting("epochs")) { try ParameterCell(["epochs"]) }
-        #expect(throws: ProgramError.badSettingName("1a")) { try ParameterCell(["1a=2"]) }
-        #expect(throws: ProgramError.badSettingName("")) { try ParameterCell(["=2"]) }
+        #expect(throws: ProgramError.badSetting("epochs", option: "--set")) {
+            try ParameterCell(["epochs"])
+        }
+        #expect(throws: ProgramError.badSettingName("1a", option: "--set")) {
+            try ParameterCell(["1a=2"])
+        }
+        #expect(throws: ProgramError.badSettingName("", option: "--set")) {
+            try ParameterCell(["=2"])
+        }
     }
 
     @Test func `the values stand behind the cell tagged parameters`() throws {

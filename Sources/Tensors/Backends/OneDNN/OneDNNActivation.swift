@@ -13,7 +13,8 @@ extension OneDNNUnary.Recipe {
             case .hyperbolicTangent: (dnnl_eltwise_tanh, dnnl_eltwise_tanh_use_dst_for_bwd, 0)
             }
         return OneDNNUnary.Recipe(
-            what: "an activation", output: input.shape, reads: .output, isInPlace: true,
+            what: "an activation", output: input.shape, reads: .output,
+            isElementwise: true, isInPlace: true,
             forward: OneDNNUnary.Maker { choice, attributes, layouts in
                 var operation = dnnl_eltwise_desc_t()
                 let status = dnnl_eltwise_forward_desc_init(

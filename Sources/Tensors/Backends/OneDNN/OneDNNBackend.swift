@@ -23,24 +23,28 @@ public struct OneDNNBackend: Backend {
         _ geometry: ConvolutionGeometry, of input: Buffer, weights: Trainable, bias: Trainable?,
         rectified: Bool, settings: KernelSettings
     ) throws -> any Kernel {
-        try OneDNNConvolution(
-            OneDNNConvolutionRecipe(
-                geometry: geometry, isTransposed: false, batch: input.shape[0],
-                precision: settings.precision, choices: resources.choices),
-            of: input, weights: weights, bias: bias, rectified: rectified, settings: settings,
-            resources: resources)
+        try rectifying(rectified, settings) { fused in
+            try OneDNNConvolution(
+                OneDNNConvolutionRecipe(
+                    geometry: geometry, isTransposed: false, batch: input.shape[0],
+                    precision: settings.precision, choices: resources.choices),
+                of: input, weights: weights, bias: bias, rectified: fused, settings: settings,
+                resources: resources)
+        }
     }
 
     public func transposedConvolution(
         _ geometry: ConvolutionGeometry, of input: Buffer, weights: Trainable, bias: Trainable?,
         rectified: Bool, settings: KernelSettings
     ) throws -> any Kernel {
-        try OneDNNConvolution(
-            OneDNNConvolutionRecipe(
-                geometry: geometry, isTransposed: true, batch: input.shape[0],
-                precision: settings.precision, choices: resources.choices),
-            of: input, weights: weights, bias: bias, rectified: rectified, settings: settings,
-            resources: resources)
+        try rectifying(rectified, settings) { fused in
+            try OneDNNConvolution(
+                OneDNNConvolutionRecipe(
+                    geometry: geometry, isTransposed: true, batch: input.shape[0],
+                    precision: settings.precision, choices: resources.choices),
+                of: input, weights: weights, bias: bias, rectified: fused, settings: settings,
+                resources: resources)
+        }
     }
 
     public func maximumPooling(
@@ -50,6 +54,12 @@ public struct OneDNNBackend: Backend {
             window, of: input, settings: settings, resources: resources)
         {
             return kernel
+        }
+        // oneDNN's comparison passes NaN over.
+        guard settings.isFinite else {
+            return try PlainOrder(plain(of: input, settings: settings)) {
+                try ReferenceBackend().maximumPooling(window, of: $0, settings: settings)
+            }
         }
         return try unary(
             .pooling(
@@ -75,7 +85,12 @@ public struct OneDNNBackend: Backend {
     }
 
     public func softmax(of input: Buffer, settings: KernelSettings) throws -> any Kernel {
-        try unary(
+        guard settings.isFinite else {
+            return try PlainOrder(plain(of: input, settings: settings)) {
+                try ReferenceBackend().softmax(of: $0, settings: settings)
+            }
+        }
+        return try unary(
             .softmax(of: input, settings: settings, engine: resources.engine), input, settings)
     }
 
@@ -83,9 +98,11 @@ public struct OneDNNBackend: Backend {
         _ normalization: Normalization, of input: Buffer, weights: Normalization.Weights,
         rectified: Bool, settings: KernelSettings
     ) throws -> any Kernel {
-        try OneDNNNormalization(
-            normalization, of: input, weights: weights, rectified: rectified, settings: settings,
-            resources: resources)
+        try rectifying(rectified, settings) { fused in
+            try OneDNNNormalization(
+                normalization, of: input, weights: weights, rectified: fused, settings: settings,
+                resources: resources)
+        }
     }
 
     public func dense(
@@ -99,7 +116,9 @@ public struct OneDNNBackend: Backend {
     public func sum(
         of inputs: [Buffer], rectified: Bool, settings: KernelSettings
     ) throws -> any Kernel {
-        try OneDNNSum(of: inputs, rectified: rectified, settings: settings, resources: resources)
+        try rectifying(rectified, settings) { fused in
+            try OneDNNSum(of: inputs, rectified: fused, settings: settings, resources: resources)
+        }
     }
 
     public func concatenation(
@@ -109,9 +128,17 @@ public struct OneDNNBackend: Backend {
     }
 
     public func resizing(
-        _ method: Resizing, of input: Buffer, height: Int, width: Int, settings: KernelSettings
+        _ method: Resizing, of input: Buffer, height: Int, width: Int, ratio: Double?,
+        settings: KernelSettings
     ) throws -> any Kernel {
-        try unary(
+        // oneDNN divides the sizes.
+        guard ratio == nil, method != .nearestFloor else {
+            return try PlainOrder(plain(of: input, settings: settings)) {
+                try ReferenceBackend().resizing(
+                    method, of: $0, height: height, width: width, ratio: ratio, settings: settings)
+            }
+        }
+        return try unary(
             .resizing(
                 method, of: input, height: height, width: width, settings: settings,
                 engine: resources.engine), input, settings)
@@ -127,6 +154,15 @@ public struct OneDNNBackend: Backend {
         of input: Buffer, settings: KernelSettings
     ) throws -> any SingleInputKernel {
         try OneDNNPlain(of: input, copying: true, settings: settings, resources: resources)
+    }
+
+    /// A step with its rectifier in the same pass where no NaN can come up, which oneDNN's would lose.
+    private func rectifying(
+        _ rectified: Bool, _ settings: KernelSettings, _ step: (_ fused: Bool) throws -> any Kernel
+    ) rethrows -> any Kernel {
+        let fused = rectified && settings.isFinite
+        let kernel = try step(fused)
+        return rectified && !fused ? OneDNNRectified(kernel, resources: resources) : kernel
     }
 
     private func unary(

@@ -99,7 +99,10 @@ final class OneDNNNormalization: SingleInputKernel {
             let values = result.values
             for index in values.indices where values[index] < 0 { values[index] = 0 }
         }
-        if settings.training, normalization.kind == .batch { follow() }
+        if settings.training {
+            noteConstantMaps()
+            if normalization.kind == .batch { follow() }
+        }
     }
 
     /// One number a map, again for each image where images stand side by side.
@@ -109,20 +112,33 @@ final class OneDNNNormalization: SingleInputKernel {
         for index in values.indices { values[index] = source[index % source.count] }
     }
 
+    private(set) var constantMaps: Set<Int> = []
+
+    private func noteConstantMaps() {
+        let (means, variances) = (mean.values, variance.values)
+        for index in means.indices
+        where Normalization.isConstant(mean: means[index], variance: variances[index]) {
+            constantMaps.insert(index % input.shape[1])
+        }
+    }
+
     /// Running statistics go after the batch's; the variance is the unbiased one, as in PyTorch.
     private func follow() {
         guard let running = weights.mean, let spread = weights.variance else { return }
-        let count = Float(seen.shape.count / seen.shape[1])
+        let count = Double(seen.shape.count / seen.shape[1])
         let unbiased = count > 1 ? count / (count - 1) : 1
         let part = normalization.momentum
         for index in 0..<seen.shape[1] {
-            running.value.values[index] +=
-                part * (mean.values[index] - running.value.values[index])
-            spread.value.values[index] +=
-                part * (variance.values[index] * unbiased - spread.value.values[index])
+            move(running, index, to: Double(mean.values[index]), part)
+            move(spread, index, to: Double(variance.values[index]) * unbiased, part)
         }
         running.touch()
         spread.touch()
+    }
+
+    private func move(_ running: Trainable, _ index: Int, to value: Double, _ part: Double) {
+        let old = Double(running.value.values[index])
+        running.value.values[index] = Float(old + part * (value - old))
     }
 
     func prepareBackward(from outputGradient: Buffer, inputGradientNeeded: Bool) throws -> Buffer? {

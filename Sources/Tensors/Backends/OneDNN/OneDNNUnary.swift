@@ -9,6 +9,8 @@ final class OneDNNUnary: SingleInputKernel, GatingKernel {
         let output: Shape
         /// What the way back reads of the way there.
         var reads = Reading.nothing
+        /// Whether each output comes of the one input in its place, so that NaN can be carried over.
+        var isElementwise = false
         /// Whether the derivative may take the place of the output's.
         var isInPlace = false
         /// Makes the forward choice from the input's and the output's layouts.
@@ -72,7 +74,12 @@ final class OneDNNUnary: SingleInputKernel, GatingKernel {
         }
     }
 
-    func forward() throws { try primitive.execute() }
+    func forward() throws {
+        try primitive.execute()
+        if recipe.isElementwise, !settings.isFinite {
+            NotANumber.carry(from: input.storage, to: output.storage)
+        }
+    }
 
     func prepareBackward(from outputGradient: Buffer, inputGradientNeeded: Bool) throws -> Buffer? {
         guard inputGradientNeeded else { return nil }

@@ -97,7 +97,10 @@ public struct ReferenceBackend: Backend {
     ) throws -> any Kernel {
         let statistics = ReferenceNormalization(
             normalization, weights: weights, training: settings.training)
-        return ReferenceKernel(inputs: [input], output: input.shape, rectified: rectified) {
+        return ReferenceKernel(
+            inputs: [input], output: input.shape, rectified: rectified,
+            constantMaps: { statistics.constantMaps }
+        ) {
             statistics.forward($0[0])
         } backward: { inputs, _, signal in
             [statistics.backward(of: signal, input: inputs[0])]
@@ -153,10 +156,11 @@ public struct ReferenceBackend: Backend {
     }
 
     public func resizing(
-        _ method: Resizing, of input: Buffer, height: Int, width: Int, settings: KernelSettings
+        _ method: Resizing, of input: Buffer, height: Int, width: Int, ratio: Double?,
+        settings: KernelSettings
     ) throws -> any Kernel {
         let resizing = ReferenceResizing(
-            method, from: (input.shape[2], input.shape[3]), to: (height, width))
+            method, from: (input.shape[2], input.shape[3]), to: (height, width), ratio: ratio)
         let shape: Shape = [input.shape[0], input.shape[1], height, width]
         return ReferenceKernel(inputs: [input], output: shape) {
             resizing.forward($0[0])

@@ -4,7 +4,7 @@ import Foundation
 enum ReferenceElementwise {
     static func value(_ function: Activation, _ x: Float) -> Float {
         switch function {
-        case .rectifier(let leak): x > 0 ? x : leak * x
+        case .rectifier(let leak): x > 0 || x.isNaN ? x : leak == 0 ? 0 : leak * x
         case .sigmoid: Float(1 / (1 + exp(-Double(x))))
         case .hyperbolicTangent: Float(tanh(Double(x)))
         }

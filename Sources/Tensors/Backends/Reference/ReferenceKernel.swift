@@ -7,17 +7,22 @@ final class ReferenceKernel: Kernel {
     private let rectified: Bool
     private let compute: ([Tensor]) -> Tensor
     private let reverse: Backward
+    private let constant: () -> Set<Int>
     private var outputGradient: Buffer?
     private var inputGradients: [Buffer?] = []
 
     /// - Parameter backward: gives the derivative of each input and keeps those of the weights.
     init(
         inputs: [Buffer], output: Shape, rectified: Bool = false,
-        forward: @escaping ([Tensor]) -> Tensor, backward: @escaping Backward
+        constantMaps: @escaping () -> Set<Int> = { [] }, forward: @escaping ([Tensor]) -> Tensor,
+        backward: @escaping Backward
     ) {
         (self.inputs, self.output) = (inputs, Buffer(output))
         (self.rectified, compute, reverse) = (rectified, forward, backward)
+        constant = constantMaps
     }
+
+    var constantMaps: Set<Int> { constant() }
 
     func forward() throws {
         let result = compute(inputs.map { $0.tensor() })

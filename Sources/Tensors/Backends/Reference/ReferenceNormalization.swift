@@ -3,6 +3,7 @@ final class ReferenceNormalization {
     private let normalization: Normalization
     private let weights: Normalization.Weights
     private let training: Bool
+    private(set) var constantMaps: Set<Int> = []
 
     init(_ normalization: Normalization, weights: Normalization.Weights, training: Bool) {
         (self.normalization, self.weights, self.training) = (normalization, weights, training)
@@ -44,6 +45,9 @@ final class ReferenceNormalization {
         var y = x
         for (map, indices) in groups(input.shape) {
             let (mean, variance) = statistics(x, map, indices)
+            if training, Normalization.isConstant(mean: Float(mean), variance: Float(variance)) {
+                constantMaps.insert(map)
+            }
             let scale =
                 Double(weights.weight?.value.values[map] ?? 1)
                 / (variance + Double(normalization.epsilon)).squareRoot()
@@ -57,7 +61,7 @@ final class ReferenceNormalization {
     }
 
     private func follow(_ map: Int, _ mean: Double, _ variance: Double, count: Double) {
-        let part = Double(normalization.momentum)
+        let part = normalization.momentum
         func move(_ running: Trainable?, _ value: Double) {
             guard let running else { return }
             let old = Double(running.value.values[map])

@@ -6,20 +6,40 @@ struct ReferenceResizing {
     private let from: (height: Int, width: Int)
 
     init(
-        _ method: Resizing, from: (height: Int, width: Int), to: (height: Int, width: Int)
+        _ method: Resizing, from: (height: Int, width: Int), to: (height: Int, width: Int),
+        ratio: Double? = nil
     ) {
         self.from = from
-        rows = (0..<to.height).map { Self.sources(method, $0, from.height, to.height) }
-        columns = (0..<to.width).map { Self.sources(method, $0, from.width, to.width) }
+        rows = Self.axis(method, from.height, to.height, ratio)
+        columns = Self.axis(method, from.width, to.width, ratio)
+    }
+
+    /// What each output along one axis sums.
+    ///
+    /// A ratio that is given counts as in PyTorch 2.13: not along an axis that keeps its size (but for "nearest-exact"), and not
+    /// for mode "nearest" along one that doubles, where it copies each element twice whatever the factor.
+    private static func axis(
+        _ method: Resizing, _ from: Int, _ to: Int, _ ratio: Double?
+    ) -> [[(index: Int, weight: Double)]] {
+        let isCopied =
+            switch method {
+            case .nearest: false
+            case .nearestFloor: to == from || to == 2 * from
+            case .bilinear: to == from
+            }
+        let divided = Double(from) / Double(to)
+        return (0..<to).map { sources(method, $0, from, isCopied ? divided : ratio ?? divided) }
     }
 
     private static func sources(
-        _ method: Resizing, _ place: Int, _ given: Int, _ wanted: Int
+        _ method: Resizing, _ place: Int, _ given: Int, _ ratio: Double
     ) -> [(index: Int, weight: Double)] {
-        let ratio = Double(given) / Double(wanted)
         switch method {
         case .nearest:
             return [(min(Int(((Double(place) + 0.5) * ratio).rounded(.down)), given - 1), 1)]
+        case .nearestFloor:
+            // In 32 bits: where the product is nearly whole, rounding decides, and PyTorch's is meant.
+            return [(min(Int((Float(place) * Float(ratio)).rounded(.down)), given - 1), 1)]
         case .bilinear:
             let centre = max((Double(place) + 0.5) * ratio - 0.5, 0)
             let lower = min(Int(centre), given - 1)

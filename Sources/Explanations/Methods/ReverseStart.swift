@@ -1,0 +1,89 @@
+public import Tensors
+
+/// Which part of a layer's output a walk back to the pixels starts from, and with what numbers.
+public struct ReverseStart: Sendable, Equatable {
+    /// A part of a layer's output.
+    public enum Part: Sendable, Equatable {
+        case all
+        /// One map, or one unit of a layer without maps.
+        case map(Int)
+        case unit(map: Int, row: Int, column: Int)
+    }
+
+    /// The numbers that the part starts with; everything else starts at zero.
+    public enum Number: String, Sendable, CaseIterable {
+        /// 1 everywhere: the walk by `gradient` gives the derivative of the part's sum.
+        case one
+        /// What the layer gave.
+        case value
+    }
+
+    public let part: Part
+    public let number: Number
+
+    /// - Parameters:
+    ///   - number: nil: what the method's source starts with.
+    ///   - shape: of the layer's output for one image.
+    public init(_ part: Part, number: Number? = nil, style: ReverseStyle, shape: Shape) {
+        self.part = part
+        self.number = number ?? Self.usual(part, style, shape)
+    }
+
+    /// Fang starts with the activations. The gradient is a derivative and starts at 1, as do guided backpropagation and the
+    /// deconvnet of one unit or class in captum and in Springenberg and others 2015; the deconvnet of whole maps starts with
+    /// what they gave (Zeiler and Fergus 2013, section 2.1).
+    private static func usual(_ part: Part, _ style: ReverseStyle, _ shape: Shape) -> Number {
+        switch style {
+        case .fang: .value
+        case .gradient: .one
+        case .zeiler, .guided: isOneUnit(part, shape) ? .one : .value
+        }
+    }
+
+    private static func isOneUnit(_ part: Part, _ shape: Shape) -> Bool {
+        switch part {
+        case .all: shape.count == 1
+        case .map: shape.count == shape[0]
+        case .unit: true
+        }
+    }
+
+    /// - Parameter values: the layer's output, `[1, maps, height, width]` or `[1, units]`.
+    /// - Returns: the signal, of the same shape.
+    /// - Throws: `ExplanationError.mapIndex`, `.unitOutside`, where there is no such part.
+    public func signal(of values: Tensor) throws -> Tensor {
+        let range = try range(in: Shape(Array(values.shape.sizes.dropFirst())))
+        var signal = Tensor(values.shape)
+        signal.withMutableValues { signal in
+            values.withValues { values in
+                for index in range { signal[index] = number == .one ? 1 : values[index] }
+            }
+        }
+        return signal
+    }
+
+    /// Which numbers of the output belong to the part.
+    private func range(in shape: Shape) throws -> Range<Int> {
+        let plane = shape.count / shape[0]
+        func check(_ map: Int) throws {
+            guard (0..<shape[0]).contains(map) else {
+                throw ExplanationError.mapIndex(map, count: shape[0])
+            }
+        }
+        switch part {
+        case .all: return 0..<shape.count
+        case .map(let map):
+            try check(map)
+            return map * plane..<(map + 1) * plane
+        case .unit(let map, let row, let column):
+            try check(map)
+            let (height, width) = shape.rank == 3 ? (shape[1], shape[2]) : (1, 1)
+            guard (0..<height).contains(row), (0..<width).contains(column) else {
+                throw ExplanationError.unitOutside(
+                    row: row, column: column, height: height, width: width)
+            }
+            let index = map * plane + row * width + column
+            return index..<index + 1
+        }
+    }
+}
