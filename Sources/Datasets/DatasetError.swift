@@ -128,7 +128,7 @@ extension DatasetError: CustomStringConvertible {
         guard !leftOut.isEmpty else { return "" }
         let kinds = LeftOut.counts(leftOut).map { "\($0.reason): \(grouped($0.count))" }
             .joined(separator: ", ")
-        let archive = leftOut.first { $0.reason.isArchive }
+        let archive = leftOut.first(where: \.isArchive)
         return ", only \(counted(leftOut.count, "other file")) (\(kinds))"
             + (archive.map { "; unpack '\($0.name)' first" } ?? "")
     }

@@ -52,6 +52,12 @@ extension LeftOut {
         }
     }
 
+    /// Whether it is an archive in which pictures may be; NumPy's `.npz` is one of another kind.
+    var isArchive: Bool {
+        guard case .notAPicture(let found) = reason else { return false }
+        return found.contains("archive") && !name.lowercased().hasSuffix(".npz")
+    }
+
     private static let endings: Set<String> = [
         "png", "jpg", "jpeg", "jpe", "jfif", "pgm", "ppm", "pnm",
     ]
@@ -84,15 +90,15 @@ extension LeftOut.Reason {
         }
     }
 
-    var isArchive: Bool {
-        guard case .notAPicture(let found) = self else { return false }
-        return found.contains("archive")
-    }
-
-    /// Whether somebody may have taken the file for a picture: its folder is then a class's.
+    /// Whether somebody may have taken the file for a picture, and not for a note beside them: its folder is then a class's.
     var isNearlyAPicture: Bool {
         switch self {
-        case .notAPicture(let found): found.contains("picture")
+        case .notAPicture(let found):
+            !found.hasPrefix("text")
+                && ![
+                    "XML", "PDF", "archive", "program", "database", "array", "HDF5", "sound", "IDX",
+                ]
+                .contains { found.contains($0) }
         case .hidden: false
         default: true
         }

@@ -53,6 +53,9 @@ struct IDXNamesTests {
             at: folder.path,
             reading: FolderReading(order: .names(["a", "b", "c", "d", "e"])))
         #expect(named.classes == ["a", "b", "c", "d", "e"])
+        let text = try Photographs.dataset(
+            at: folder.path, reading: FolderReading(order: .text))
+        #expect(text.remarks.contains { $0.text.hasSuffix("classes=text changes nothing") })
         #expect(throws: DatasetError.self) {
             try Photographs.dataset(
                 at: folder.path, reading: FolderReading(part: .only(.validation)))
@@ -124,6 +127,21 @@ struct IDXNamesTests {
         try folder.write([0, 0, 8, 1, 0, 0, 0, 1, 0], "train-labels-idx1-ubyte")
         let error = #expect(throws: DatasetError.self) { try Photographs.dataset(at: folder.path) }
         #expect(error?.description.hasSuffix(reason) == true, "\(String(describing: error))")
+    }
+
+    @Test func `a gzipped file is read, and one cut short is refused`() throws {
+        // `gzip.compress` of the labels 1 and 0 by Python 3.11, without a time.
+        let packed: [UInt8] = [
+            31, 139, 8, 0, 0, 0, 0, 0, 2, 3, 99, 96, 224, 96, 100, 96, 96, 96, 98, 100, 0, 0, 88,
+            157, 135, 140, 10, 0, 0, 0,
+        ]
+        let folder = try TemporaryFolder()
+        try folder.write(IDXNamesTests.images, "train-images-idx3-ubyte")
+        try folder.write(packed, "train-labels-idx1-ubyte.gz")
+        #expect(try Photographs.dataset(at: folder.path).items.map(\.label) == [1, 0])
+        try folder.write(Array(packed.dropLast(9)), "train-labels-idx1-ubyte.gz")
+        let error = #expect(throws: DatasetError.self) { try Photographs.dataset(at: folder.path) }
+        #expect(error?.description.hasSuffix("its compression is damaged") == true)
     }
 
     @Test func `files that lie in a folder each are one set`() throws {

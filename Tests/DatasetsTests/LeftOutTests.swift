@@ -52,6 +52,22 @@ struct LeftOutTests {
         #expect(data.items.map(\.label) == [0, 2])
     }
 
+    @Test(arguments: [
+        ("GIF89a....", true), ("version https://git-lfs.github.com/spec/v1\noid", true),
+        ("<html><body>404</body></html>", true), ("<annotation></annotation>", false),
+        ("words and words", false), ("%PDF-1.7 ....", false), ("DDS ....", true),
+    ])
+    func `a folder is a class unless all that is in it are notes`(
+        content: String, isClass: Bool
+    ) throws {
+        let folder = try TemporaryFolder()
+        try folder.picture("cat/1")
+        try folder.picture("dog/1")
+        try folder.write(Array(content.utf8), "cow/1.jpg")
+        let data = try FolderTree.dataset(at: folder.path)
+        #expect(data.classes == (isClass ? ["cat", "cow", "dog"] : ["cat", "dog"]))
+    }
+
     @Test func `a name that is not UTF-8 is counted`() throws {
         let folder = try TemporaryFolder()
         try folder.picture("cat/1")
@@ -67,5 +83,9 @@ struct LeftOutTests {
         try folder.write(Array("PK\u{3}\u{4}".utf8) + [20, 0, 0, 0], "all.zip")
         let error = #expect(throws: DatasetError.self) { try FolderTree.dataset(at: folder.path) }
         #expect(error?.description.contains("unpack 'all.zip' first") == true)
+        let arrays = try TemporaryFolder()
+        try arrays.write(Array("PK\u{3}\u{4}".utf8) + [20, 0, 0, 0], "all.npz")
+        let other = #expect(throws: DatasetError.self) { try FolderTree.dataset(at: arrays.path) }
+        #expect(other?.description.contains("unpack") == false)
     }
 }

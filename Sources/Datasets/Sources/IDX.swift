@@ -38,6 +38,12 @@ public enum IDX {
             name: FolderTree.lastName(path), classes: names,
             items: parts.flatMap { $0.items(settled) }, channels: settled.channels ?? 1,
             height: settled.height ?? 0, width: settled.width ?? 0)
+        if reading.order == .text {
+            remarks.append(
+                Remark(
+                    "the classes of IDX files are numbers and stay in their order: classes=text changes nothing"
+                ))
+        }
         if isTransposed {
             remarks.append(
                 Remark(
