@@ -1,11 +1,17 @@
 /// Prose in lines of a given width.
 enum Paragraph {
-    /// The words of a text in lines of at most `width` columns; a longer word has a line of its own.
+    /// The words of a text in lines of at most `width` columns, paragraphs apart by an empty line; a longer word has a line of
+    /// its own.
     static func wrapped(_ text: String, width: Int) -> [String] {
+        let paragraphs = text.split(whereSeparator: \.isNewline).map { lines(of: $0, width: width) }
+        return Array(paragraphs.filter { !$0.isEmpty }.joined(separator: [""]))
+    }
+
+    private static func lines(of paragraph: Substring, width: Int) -> [String] {
         var lines: [String] = []
         var line = ""
         var columns = 0
-        for word in text.split(separator: " ", omittingEmptySubsequences: true) {
+        for word in paragraph.split(separator: " ", omittingEmptySubsequences: true) {
             let length = DisplayText.width(String(word))
             if columns > 0, columns + 1 + length > width {
                 lines.append(line)

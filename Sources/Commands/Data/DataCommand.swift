@@ -8,9 +8,10 @@ enum DataCommand: Command {
         "data", group: .data,
         "Images with their classes: painted faces, or a folder of photographs.",
         discussion: """
-            `data faces` paints 4,824 faces: 67 subjects, 8 emotions, 3 angles, 3 gazes. A folder holds one folder for \
-            each class, or the IDX files of MNIST and its sisters under their usual names. What is a picture, its first \
-            bytes say, whatever its name; the answer counts what was left out and why, and `describe` lists it.
+            `data faces` paints 4,824 faces: 67 subjects, 8 emotions, 3 angles, 3 gazes. A folder, as in `data "photographs" \
+            size=64`, holds one folder for each class, or the IDX files of MNIST and its sisters under their usual names. \
+            What is a picture (PNG, JPEG, PBM, PGM, PPM, PAM), its first bytes say, whatever its name; the answer counts what \
+            was left out and why, and `describe` lists it.
             Folders called train, val, test and the like, with the classes in them or in the classes, are parts: the \
             attribute `part` is train, validation or test, and `part=test` takes that one. A single folder around all is \
             passed through. The answer says so; `part=none` takes the folders at the top as the classes. A class's \
@@ -29,7 +30,7 @@ enum DataCommand: Command {
             Parameter(
                 "size", .integer(8...1024), .option,
                 default: "what all have, or 224 where they differ", unit: "pixels",
-                "Height and width that every picture is brought to; painted faces 32 to 512, or 224."
+                "Height and width that every picture is brought to; painted faces have 32 to 512, 224 unless given."
             ),
             Parameter(
                 "label", .choice(["subject", "emotion"]), .option, default: "subject",
@@ -40,7 +41,7 @@ enum DataCommand: Command {
             .fit,
             Parameter(
                 "channels", .integer(1...3), .option, default: "3",
-                "3 for colour, 1 for grey."),
+                "3 for colour or 1 for grey."),
             Parameter(
                 "minimum", .integer(0...1_000_000), .option, default: "0", unit: "images",
                 "Classes with fewer images are left out; 1 leaves out those without any."),
