@@ -84,6 +84,8 @@ struct JPEGSamplingTests {
         arguments: [
             (0xC3, 8, "it is compressed without loss; save it as PNG instead"),
             (0xC5, 8, "it is hierarchical, several sizes in one; save it as an ordinary JPEG"),
+            (0xF7, 8, "it is JPEG-LS; save it as PNG instead"),
+            (0xDE, 8, "it is hierarchical, several sizes in one; save it as an ordinary JPEG"),
             (0xC1, 12, "it has 12 bits in a sample; expected 8: save it with 8"),
         ] as [(UInt8, UInt8, String)])
     func `what libjpeg does not read is called by its kind`(
@@ -96,6 +98,9 @@ struct JPEGSamplingTests {
         bytes[place + 4] = bits
         #expect(
             sentence { _ = try Raster.decode(bytes, name: "a.jpg") }
+                == "'a.jpg' is a JPEG picture that is not supported: \(reason)")
+        #expect(
+            sentence { _ = try PictureHeader(bytes, name: "a.jpg") }
                 == "'a.jpg' is a JPEG picture that is not supported: \(reason)")
     }
 

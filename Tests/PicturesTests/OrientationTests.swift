@@ -175,6 +175,39 @@ struct OrientationTests {
         #expect(PictureOrientation(of: [], .jpeg).value == 1)
     }
 
+    @Test(arguments: 1...8)
+    func `XMP says it in every form that XML has, and not in a comment`(value: Int) {
+        let space = "<rdf:Description xmlns:tiff=\"http://ns.adobe.com/tiff/1.0/\""
+        let other = value % 8 + 1
+        let forms = [
+            space + " tiff:Orientation=\"\(value)\"/>",
+            space + "\n tiff:Orientation = ' \(value) '/>",
+            space + "><tiff:Orientation>\(value)</tiff:Orientation>",
+            space + "><tiff:Orientation>\n  \(value)\n </tiff:Orientation>",
+            space + "><tiff:Orientation xml:lang=\"en\">\(value)</tiff:Orientation>",
+            space + "><tiff:Orientation rdf:parseType='Resource'>\n<rdf:value>\(value)</rdf:value>",
+            space + "><!-- tiff:Orientation=\"\(other)\" --><tiff:Orientation>\(value)</a>",
+            space + " tiff:OrientationBefore=\"\(other)\" tiff:Orientation=\"\(value)\"/>",
+            space + " exif:Orientation=\"\(other)\" tiff:Orientation=\"\(value)\"/>",
+            "<rdf:Description xmlns:t='http://ns.adobe.com/tiff/1.0/' t:Orientation=\"\(value)\"/>",
+            "<rdf:Description xmlns:a1 = \"http://ns.adobe.com/tiff/1.0/\"><a1:Orientation>\(value)</a>",
+            "<rdf:Description tiff:Orientation=\"\(value)\"/>",
+        ]
+        for form in forms {
+            #expect(XMPOrientation.value(Array(form.utf8)[...]) == value, "\(form)")
+        }
+        let nothing = [
+            "<!-- tiff:Orientation=\"\(value)\" -->", "<!-- tiff:Orientation=\"\(value)\"",
+            "<t:Orientation>\(value)</t:Orientation>", "<tiff:Orientation/>\(value)<a>",
+            "<tiff:Orientation>\(value)1</tiff:Orientation>", "<tiff:Orientation>",
+            "<tiff:Orientations>\(value)</tiff:Orientations>", ":Orientation=\"\(value)\"",
+            "</tiff:Orientation>\(value)<", "tiff:Orientation", "",
+        ]
+        for form in nothing {
+            #expect(XMPOrientation.value(Array(form.utf8)[...]) == nil, "\(form)")
+        }
+    }
+
     @Test func `metadata cut short or changed in any byte leave a picture upright or turned`() {
         let whole =
             [0xFF, 0xD8]

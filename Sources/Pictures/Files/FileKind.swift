@@ -20,6 +20,7 @@ public struct FileKind: Sendable, Hashable {
     private static let developing = "develop it to JPEG first"
     private static let phone =
         "convert it first (heif-convert FILE OUT.jpg), or let the phone take its photographs as JPEG"
+    private static let binary = "copy it again, as it is"
     private static let frames = "take its frames as PNG first (ffmpeg -i FILE %04d.png)"
 
     /// Files of ISO's boxes: a length, `ftyp`, and the brands that they can be read as.
@@ -31,11 +32,13 @@ public struct FileKind: Sendable, Hashable {
         }
         func has(_ names: String...) -> Bool { brands.contains(where: names.contains) }
         if has("avif", "avis") { return ("an AVIF picture", phone) }
-        if has("heic", "heix", "hevc", "hevx", "heim", "heis", "mif1", "msf1") {
+        if has("heic", "heix", "hevc", "hevx", "heim", "heis", "hevm", "hevs") {
             return ("a HEIC picture, as phones take them", phone)
         }
+        if has("mif1", "msf1") { return ("a HEIF picture", phone) }
         if has("crx ") { return ("a camera's raw picture (CR3)", developing) }
         if has("jp2 ", "jpx ", "jph ") { return ("a JPEG 2000 picture", converting) }
+        if ["M4A ", "M4B "].contains(brands.first) { return ("a sound (MPEG-4)", nil) }
         return has("qt  ") ? ("a QuickTime film", frames) : ("an MP4 film", frames)
     }
 
@@ -47,6 +50,8 @@ public struct FileKind: Sendable, Hashable {
         (8, Array("WAVE".utf8), ("a sound (WAV)", nil)),
         (0, Array("RIFF".utf8), ("a RIFF file", nil)),
         (8, Array("CR".utf8) + [2], ("a camera's raw picture (CR2)", developing)),
+        (6, Array("HEAPCCDR".utf8), ("a camera's raw picture (CRW)", developing)),
+        (0, Array("\0MRM".utf8), ("a camera's raw picture (MRW)", developing)),
         (0, Array("IIRO".utf8), ("a camera's raw picture (ORF)", developing)),
         (0, Array("IIRS".utf8), ("a camera's raw picture (ORF)", developing)),
         (0, Array("MMOR".utf8), ("a camera's raw picture (ORF)", developing)),
@@ -61,6 +66,11 @@ public struct FileKind: Sendable, Hashable {
         (0, [0xFF, 0x4F, 0xFF, 0x51], ("a JPEG 2000 picture", converting)),
         (0, [0xFF, 0x0A], ("a JPEG XL picture", converting)),
         (4, Array("JXL ".utf8), ("a JPEG XL picture", converting)),
+        // A transfer as text changes the line ends that PNG's signature has for this purpose.
+        (
+            0, [0x89] + Array("PNG".utf8),
+            ("a PNG picture that a transfer as text has damaged", binary)
+        ),
         (0, Array("8BPS".utf8), ("a Photoshop file", converting)),
         (0, Array("gimp xcf".utf8), ("a GIMP file", converting)),
         (0, [0, 0, 1, 0], ("an icon (ICO)", converting)),
@@ -76,8 +86,18 @@ public struct FileKind: Sendable, Hashable {
         (0, [0x01, 0xDA], ("an SGI picture", converting)),
         (0, [0x8A, 0x4D, 0x4E, 0x47], ("an MNG animation", converting)),
         (0, [0x8B, 0x4A, 0x4E, 0x47], ("a JNG picture", converting)),
-        (0, Array("PF\n".utf8), ("a PFM picture of floating-point samples", converting)),
-        (0, Array("Pf\n".utf8), ("a PFM picture of floating-point samples", converting)),
+        (0, Array("P7 332".utf8), ("a thumbnail of the program XV", converting)),
+        (0, [0xB1, 0x68, 0xDE, 0x3A], ("a DCX picture", converting)),
+        (0, Array("BLP1".utf8), ("a BLP texture", converting)),
+        (0, Array("BLP2".utf8), ("a BLP texture", converting)),
+        (0, [0xAB] + Array("KTX ".utf8), ("a KTX texture", converting)),
+        (0, Array("FLIF".utf8), ("a FLIF picture", converting)),
+        (0, Array("BPG".utf8) + [0xFB], ("a BPG picture", converting)),
+        (0, Array("AT&TFORM".utf8), ("a DjVu document", converting)),
+        (0, [0xD7, 0xCD, 0xC6, 0x9A], ("a Windows drawing (WMF)", converting)),
+        (40, Array(" EMF".utf8), ("a Windows drawing (EMF)", converting)),
+        (4, [0x11, 0xAF], ("an Autodesk animation (FLI)", frames)),
+        (4, [0x12, 0xAF], ("an Autodesk animation (FLC)", frames)),
         (0, Array("SIMPLE  =".utf8), ("a FITS picture", converting)),
         (128, Array("DICM".utf8), ("a DICOM picture", converting)),
         (0, Array("%PDF".utf8), ("a PDF document", "take its pictures out first (pdfimages)")),
@@ -100,6 +120,10 @@ public struct FileKind: Sendable, Hashable {
         ),
         (0, [0x93] + Array("NUMPY".utf8), ("a NumPy array", "load reads it")),
         (0, [0x89] + Array("HDF\r\n".utf8), ("an HDF5 file", nil)),
+        (0, [0x0E, 0x03, 0x13, 0x01], ("an HDF4 file", nil)),
+        (0, Array("CDF".utf8) + [1], ("a netCDF file", nil)),
+        (0, Array("CDF".utf8) + [2], ("a netCDF file", nil)),
+        (0, Array("CDF".utf8) + [5], ("a netCDF file", nil)),
         (0, Array("SQLite format 3".utf8), ("an SQLite database", nil)),
         (0, Array("PK".utf8) + [3, 4], ("a ZIP archive", "unpack it first")),
         (0, Array("PK".utf8) + [5, 6], ("an empty ZIP archive", nil)),
@@ -116,6 +140,12 @@ public struct FileKind: Sendable, Hashable {
         (0, Array("OggS".utf8), ("an Ogg film or sound", nil)),
         (0, Array("ID3".utf8), ("a sound (MP3)", nil)),
         (0, [0, 0, 1, 0xBA], ("an MPEG film", frames)),
+        (0, Array("FLV".utf8) + [1], ("a Flash film", frames)),
+        (0, [0, 0, 0, 1] + Array("Bud1".utf8), ("what macOS keeps of a folder (.DS_Store)", nil)),
+        (
+            0, [0xD0, 0xCF, 0x11, 0xE0],
+            ("a compound file, as Windows' Thumbs.db and older Office documents", nil)
+        ),
     ]
 
     private static let tiff: Found = (
@@ -127,10 +157,32 @@ public struct FileKind: Sendable, Hashable {
         if bytes.starts(with: "BM".utf8), bytes.dropFirst(6).starts(with: [0, 0, 0, 0]) {
             return ("a BMP picture", converting)
         }
+        if TargaHeader.fits(bytes) { return ("a TGA picture, by its header", converting) }
+        let isFloating = bytes.count >= 3 && bytes[0] == UInt8(ascii: "P")
+        if isFloating, "Ff".utf8.contains(bytes[1]), NetpbmDecoder.isSpace(bytes[2]) {
+            return ("a PFM picture of floating-point samples", converting)
+        }
+        if isPCX(bytes) { return ("a PCX picture", converting) }
+        if isUnboxedFilm(bytes) { return ("a QuickTime film", frames) }
         return signatures.first { place, signature, _ in
             bytes.count >= place + signature.count
                 && bytes[place..<(place + signature.count)].elementsEqual(signature)
         }?.found
+    }
+
+    /// A version, run lengths or none, and the bits of a sample.
+    private static func isPCX(_ bytes: [UInt8]) -> Bool {
+        bytes.count >= 4 && bytes[0] == 0x0A && [0, 2, 3, 4, 5].contains(bytes[1]) && bytes[2] <= 1
+            && [1, 2, 4, 8].contains(bytes[3])
+    }
+
+    /// Films from before `ftyp` begin with one of the boxes that others have later.
+    private static func isUnboxedFilm(_ bytes: [UInt8]) -> Bool {
+        // The first byte of a length: of a text it would be a letter.
+        bytes.count >= 8 && bytes[0] < 9
+            && ["moov", "mdat", "wide", "free", "skip", "pnot"].contains {
+                bytes[4..<8].elementsEqual($0.utf8)
+            }
     }
 
     /// Kinds of text, behind a byte order mark and white space.
@@ -155,6 +207,17 @@ public struct FileKind: Sendable, Hashable {
         }
         if trimmed.hasPrefix("<") { return ("a web page or XML", nil) }
         if trimmed.hasPrefix("/* xpm") { return ("an XPM picture", converting) }
+        if ["_width ", "_height ", "_bits"].allSatisfy({ trimmed.contains($0) }),
+            trimmed.hasPrefix("#define")
+        {
+            return ("an XBM picture", converting)
+        }
+        if trimmed.hasPrefix("/annex/objects/") {
+            return ("a pointer of git-annex in place of the file", "fetch the file: git annex get")
+        }
+        if trimmed.hasPrefix("data:image/") {
+            return ("a picture written as text (base64)", "decode it first")
+        }
         return ("text", nil)
     }
 

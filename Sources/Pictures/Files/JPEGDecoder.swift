@@ -9,7 +9,7 @@ struct JPEGDecoder {
 
     func decode(_ bytes: [UInt8]) throws -> Raster {
         let frame = JPEGSegments(bytes).frame(bytes)
-        if let frame, let reason = unsupported(frame) {
+        if let frame, let reason = Self.unsupported(frame) {
             throw PictureError.unsupported(name: name, format: .jpeg, reason: reason)
         }
         var layout = picture_layout()
@@ -36,10 +36,11 @@ struct JPEGDecoder {
     }
 
     /// Why libjpeg does not read a frame; nil where it does.
-    private func unsupported(_ frame: JPEGSegments.Frame) -> String? {
+    static func unsupported(_ frame: JPEGSegments.Frame) -> String? {
         switch frame.process {
         case 0xC3, 0xCB: return "it is compressed without loss; save it as PNG instead"
-        case 0xC5...0xC7, 0xCD...0xCF:
+        case 0xF7: return "it is JPEG-LS; save it as PNG instead"
+        case 0xC5...0xC7, 0xCD...0xCF, 0xDE:
             return "it is hierarchical, several sizes in one; save it as an ordinary JPEG"
         default: break
         }

@@ -35,7 +35,7 @@ struct JPEGSegments {
 
     /// What the frame's header says of the picture.
     struct Frame: Equatable {
-        /// 0xC0 to 0xCF: how it is coded.
+        /// How it is coded: 0xC0 to 0xCF; 0xDE where sizes of a hierarchy follow; 0xF7 for JPEG-LS.
         let process: UInt8
         /// Bits in a sample.
         let precision: Int
@@ -56,6 +56,7 @@ struct JPEGSegments {
         guard
             let segment = segments.first(where: {
                 (0xC0...0xCF).contains($0.marker) && ![0xC4, 0xC8, 0xCC].contains($0.marker)
+                    || $0.marker == 0xDE || $0.marker == 0xF7
             })
         else { return nil }
         let body = Array(bytes[segment.body])

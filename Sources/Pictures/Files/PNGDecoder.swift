@@ -13,6 +13,9 @@ struct PNGDecoder {
         let truncated = PictureError.truncated(name: name, format: .png, bytes: bytes.count)
         // IHDR stands in bytes 8..<33 and says the size before anything else is read.
         guard bytes.count >= 33 else { throw truncated }
+        if let reason = Self.unsupported(bytes) {
+            throw PictureError.unsupported(name: name, format: .png, reason: reason)
+        }
         guard PNGChunks.number(in: bytes, at: 8) == 13,
             bytes[12..<16].elementsEqual("IHDR".utf8)
         else { throw damaged("it does not begin with a header") }
@@ -26,6 +29,13 @@ struct PNGDecoder {
         let exponent = gamma == .apply ? PNGExponent(chunks, bytes) : nil
         return PictureOrientation(of: bytes, .png).upright(
             try picture(bytes, exponent: exponent?.value))
+    }
+
+    /// Why libpng does not read a file of 33 bytes or more; nil where it does.
+    static func unsupported(_ bytes: [UInt8]) -> String? {
+        guard bytes[12..<16].elementsEqual("CgBI".utf8) else { return nil }
+        return "it is in the form of Apple's apps (CgBI); save it as an ordinary PNG "
+            + "(pngcrush -revert-iphone-optimizations IN OUT)"
     }
 
     private func picture(_ bytes: [UInt8], exponent: Double?) throws -> Raster {

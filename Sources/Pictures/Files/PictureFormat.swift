@@ -18,7 +18,9 @@ public enum PictureFormat: String, Sendable, Hashable {
             self = .jpeg
         } else if bytes.count >= 2, bytes[0] == UInt8(ascii: "P"),
             (UInt8(ascii: "1")...UInt8(ascii: "7")).contains(bytes[1]),
-            bytes.count == 2 || NetpbmDecoder.isSpace(bytes[2]) || bytes[2] == UInt8(ascii: "#")
+            bytes.count == 2 || NetpbmDecoder.isSpace(bytes[2]) || bytes[2] == UInt8(ascii: "#"),
+            // Thumbnails of the program XV begin with "P7 332"; PAM has a line's end there.
+            !bytes.starts(with: Array("P7 ".utf8))
         {
             self = .netpbm
         } else {

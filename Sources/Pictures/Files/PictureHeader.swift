@@ -23,6 +23,9 @@ public struct PictureHeader: Sendable, Hashable {
         let found: (width: Int, height: Int, channels: Int)
         switch format {
         case .png:
+            if bytes.count >= 33, let reason = PNGDecoder.unsupported(bytes) {
+                throw PictureError.unsupported(name: name, format: format, reason: reason)
+            }
             guard bytes.count >= 33, bytes[12..<16].elementsEqual("IHDR".utf8) else {
                 throw PictureError.truncated(name: name, format: format, bytes: bytes.count)
             }
@@ -33,6 +36,9 @@ public struct PictureHeader: Sendable, Hashable {
         case .jpeg:
             guard let frame = JPEGSegments(bytes).frame(bytes) else {
                 throw PictureError.truncated(name: name, format: format, bytes: bytes.count)
+            }
+            if let reason = JPEGDecoder.unsupported(frame) {
+                throw PictureError.unsupported(name: name, format: format, reason: reason)
             }
             found = (frame.width, frame.height, frame.factors.count == 1 ? 1 : 3)
         case .netpbm:
