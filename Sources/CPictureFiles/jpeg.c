@@ -8,7 +8,7 @@
 
 #include <jerror.h>
 
-// libjpeg hands the error manager and the progress monitor back by their addresses: they come first.
+// libjpeg hands the error manager back by its address: it comes first.
 typedef struct {
     struct jpeg_error_mgr manager;
     jmp_buf escape;

@@ -12,12 +12,15 @@ enum ClassNote {
         let held = dataset.classes.filter(names.contains)
         let left = dataset.classes.count - held.count
         let share =
-            held.count == names.count
-            ? "the dataset counts them in another order"
-            : "the dataset has \(held.count) of the network's \(names.count)"
+            held == names
+            ? "the dataset has them all"
+            : held.count == names.count
+                ? "the dataset counts them in another order"
+                : "the dataset has \(held.count) of the network's \(names.count)"
         return "classes are matched by name: \(share)"
             + (left > 0
-                ? "; \(Rendering.count(left, "class")) of the dataset without images left out" : "")
+                ? "; left out: \(Rendering.count(left, "class")) of the dataset, without images"
+                : "")
     }
 
     /// What `fit` says: the network has the names of the classes afterwards.
