@@ -160,7 +160,8 @@ def test_while_a_training_runs_the_slider_is_answered_and_the_button_stops_it(la
     stop.wait_for()
     changes(page, lambda: slide(page))
     assert text(page).splitlines()[1:] == [
-        "the network is being taught; shown is the state before this epoch"
+        "the layer is conv1_1 after its rectifier conv1_1.relu",
+        "the network is being taught; shown is the state before this epoch",
     ]
     photograph(page, "stop")
     stop.click()
@@ -188,7 +189,8 @@ def test_a_page_loaded_again_during_a_training_has_its_controls_and_its_button(l
     changes(page, lambda: slide(page))
     says(page, "conv1_1, map 4 of 32")
     assert text(page).splitlines()[1:] == [
-        "the network is being taught; shown is the state before this epoch"
+        "the layer is conv1_1 after its rectifier conv1_1.relu",
+        "the network is being taught; shown is the state before this epoch",
     ]
     photograph(page, "reloaded-in-training")
     stop.click()
