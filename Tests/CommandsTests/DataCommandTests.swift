@@ -103,7 +103,7 @@ struct DataCommandTests {
         #expect(text("(\(data) classes=text).classes") == "[\"10\", \"2\", \"3\"]")
         #expect(text("(\(data) classes=[\"3\", \"2\"]).classes") == "[\"3\", \"2\"]")
         for (name, content) in [
-            ("lines.txt", "3\r\n10\n\n2\n"), ("list.json", "[\"3\", \"10\", \"2\"]"),
+            ("lines.txt", "3\r\n10\n2\n"), ("list.json", "[\"3\", \"10\", \"2\"]"),
             ("index.json", "{\"0\": \"3\", \"2\": \"2\", \"1\": \"10\"}"),
             (
                 "imagenet.json",

@@ -44,12 +44,7 @@ enum ClassNames {
         let content = text.hasPrefix("\u{FEFF}") ? String(text.dropFirst()) : text
         let start = content.first { !$0.isWhitespace }
         if start == "{" || start == "[" { return try names(json: content, path) }
-        let lines = content.split(whereSeparator: \.isNewline)
-            .map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
-        guard !lines.isEmpty else {
-            throw Mistake("BadFile", "'\(path)' holds no names; expected one a line", at: "classes")
-        }
-        return lines
+        return try NameFile.lines(of: content, path)
     }
 
     private static func names(json text: String, _ path: String) throws -> [String] {

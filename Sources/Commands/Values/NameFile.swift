@@ -28,10 +28,23 @@ enum NameFile {
             }
             return names
         }
-        let names = text.split(omittingEmptySubsequences: true, whereSeparator: \.isNewline)
-            .map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
+        return try lines(of: text, path)
+    }
+
+    /// A name a line; a line's place is the index of its class, so that only the last lines may be empty.
+    ///
+    /// - Throws: `Mistake`.
+    static func lines(of text: String, _ path: String) throws -> [String] {
+        var names = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+            .map { $0.trimmingCharacters(in: .whitespaces) }
+        while names.last?.isEmpty == true { names.removeLast() }
         guard !names.isEmpty else {
             throw Mistake("BadFile", "'\(path)' holds no names; expected one a line", at: "classes")
+        }
+        if let empty = names.firstIndex(of: "") {
+            throw Mistake(
+                "BadFile", "'\(path)' has no name in line \(empty + 1) of \(names.count)",
+                at: "classes", hint: "the place of a line is the index of its class: name each")
         }
         return names
     }
