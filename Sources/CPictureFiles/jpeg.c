@@ -86,10 +86,13 @@ static void read_header(
 }
 
 static void read_rows(
-    struct jpeg_decompress_struct *decoder, picture_layout *layout, uint8_t *samples) {
+    struct jpeg_decompress_struct *decoder, picture_layout *layout, uint8_t *samples,
+    size_t capacity) {
+    const size_t length = (size_t)layout->width * layout->channels;
+    // The bytes were looked at before the samples were made room for; what is written must fit that room.
+    if (length * layout->height > capacity) ERREXIT(decoder, JERR_BUFFER_SIZE);
     decoder->dct_method = JDCT_ISLOW;
     jpeg_start_decompress(decoder);
-    const size_t length = (size_t)layout->width * layout->channels;
     while (decoder->output_scanline < decoder->output_height) {
         JSAMPROW row = samples + decoder->output_scanline * length;
         jpeg_read_scanlines(decoder, &row, 1);
@@ -98,7 +101,7 @@ static void read_rows(
 }
 
 static int read_jpeg(
-    const uint8_t *bytes, size_t count, picture_layout *layout, void *samples) {
+    const uint8_t *bytes, size_t count, picture_layout *layout, void *samples, size_t capacity) {
     memset(layout, 0, sizeof *layout);
     struct jpeg_decompress_struct decoder;
     struct jpeg_progress_mgr progress;
@@ -117,16 +120,16 @@ static int read_jpeg(
     progress.progress_monitor = limit_scans;
     decoder.progress = &progress;
     read_header(&decoder, bytes, count, layout);
-    if (samples) read_rows(&decoder, layout, samples);
+    if (samples) read_rows(&decoder, layout, samples, capacity);
     jpeg_destroy_decompress(&decoder);
     return 0;
 }
 
 int picture_jpeg_layout(const uint8_t *bytes, size_t count, picture_layout *layout) {
-    return read_jpeg(bytes, count, layout, NULL);
+    return read_jpeg(bytes, count, layout, NULL, 0);
 }
 
 int picture_jpeg_samples(
-    const uint8_t *bytes, size_t count, picture_layout *layout, void *samples) {
-    return read_jpeg(bytes, count, layout, samples);
+    const uint8_t *bytes, size_t count, picture_layout *layout, void *samples, size_t capacity) {
+    return read_jpeg(bytes, count, layout, samples, capacity);
 }

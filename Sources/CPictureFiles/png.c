@@ -49,7 +49,7 @@ static void prepare(png_structp png, png_infop info, source *from, picture_layou
 }
 
 static int read_png(
-    const uint8_t *bytes, size_t count, picture_layout *layout, void *samples) {
+    const uint8_t *bytes, size_t count, picture_layout *layout, void *samples, size_t capacity) {
     memset(layout, 0, sizeof *layout);
     source from = {bytes, count, 0};
     png_bytep *volatile rows = NULL;
@@ -70,6 +70,8 @@ static int read_png(
     prepare(png, info, &from, layout);
     if (samples) {
         const size_t length = png_get_rowbytes(png, info);
+        // The bytes were looked at before the samples were made room for; what is written must fit that room.
+        if (length * layout->height > capacity) png_error(png, "it changed while it was read");
         rows = malloc(layout->height * sizeof *rows);
         if (!rows) png_error(png, "there is no memory for it");
         for (size_t row = 0; row < layout->height; row++)
@@ -83,10 +85,10 @@ static int read_png(
 }
 
 int picture_png_layout(const uint8_t *bytes, size_t count, picture_layout *layout) {
-    return read_png(bytes, count, layout, NULL);
+    return read_png(bytes, count, layout, NULL, 0);
 }
 
 int picture_png_samples(
-    const uint8_t *bytes, size_t count, picture_layout *layout, void *samples) {
-    return read_png(bytes, count, layout, samples);
+    const uint8_t *bytes, size_t count, picture_layout *layout, void *samples, size_t capacity) {
+    return read_png(bytes, count, layout, samples, capacity);
 }

@@ -8,6 +8,15 @@ public enum PictureFit: String, Sendable, CaseIterable {
     case pad
     /// Each side scaled by itself.
     case stretch
+
+    /// What it does to a picture, for an answer.
+    public var words: String {
+        switch self {
+        case .crop: "scaled and the middle cut out (fit=crop; pad and stretch show the whole)"
+        case .pad: "scaled whole, with black around (fit=pad)"
+        case .stretch: "stretched (fit=stretch)"
+        }
+    }
 }
 
 extension Raster {

@@ -266,7 +266,7 @@ struct ClassTests {
         ("classes=[\"a\", \"b\"]", "classes has 2 names, the network tells 12 classes apart"),
         ("classes=\"nowhere.txt\"", "there is no file 'nowhere.txt' that can be read"),
         ("classes=\"FOLDER/none.json\"", "does not name classes"),
-        ("classes=\"FOLDER/broken.json\"", "begins as JSON and is none"),
+        ("classes=\"FOLDER/broken.json\"", "is not JSON: "),
         ("classes=\"FOLDER/empty.txt\"", "holds no names; expected one a line"),
         ("classes=\"FOLDER/bytes.txt\"", "is not text in UTF-8"),
         ("classes=some", "classes has 3 names"),

@@ -109,6 +109,7 @@ struct DataCommandTests {
                 "imagenet.json",
                 "{\"0\": [\"3\", \"three\"], \"1\": [\"10\", \"ten\"], \"2\": [\"2\", \"two\"]}"
             ),
+            ("config.json", "{\"id2label\": {\"0\": \"3\", \"1\": \"10\", \"2\": \"2\"}}"),
         ] {
             try folder.write(Array(content.utf8), name)
             #expect(

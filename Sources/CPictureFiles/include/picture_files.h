@@ -28,19 +28,19 @@ typedef struct {
 int picture_png_layout(const uint8_t *bytes, size_t count, picture_layout *layout);
 
 // Reads a PNG's samples as they are stored, palettes and transparent colours written out, rows put in order.
-// `samples` holds height * width * channels * depth / 8 bytes, as `layout` says.
+// `samples` has room for `capacity` bytes: height * width * channels * depth / 8, as `picture_png_layout` said.
 // Returns 0, or 1 with a message.
 int picture_png_samples(
-    const uint8_t *bytes, size_t count, picture_layout *layout, void *samples);
+    const uint8_t *bytes, size_t count, picture_layout *layout, void *samples, size_t capacity);
 
 // Reads a JPEG's header: channels 1 for grey, 4 for CMYK and YCCK, 3 for all else that becomes RGB.
 // Returns 0, or 1 with a message.
 int picture_jpeg_layout(const uint8_t *bytes, size_t count, picture_layout *layout);
 
 // Reads a JPEG's samples with the accurate transform and smooth upsampling of colour.
-// `samples` holds height * width * channels bytes, as `layout` says; at most 500 scans are read.
+// `samples` has room for `capacity` bytes: height * width * channels, as `picture_jpeg_layout` said. At most 500 scans are read.
 // Returns 0, or 1 with a message; warnings are counted.
 int picture_jpeg_samples(
-    const uint8_t *bytes, size_t count, picture_layout *layout, void *samples);
+    const uint8_t *bytes, size_t count, picture_layout *layout, void *samples, size_t capacity);
 
 #endif

@@ -62,15 +62,10 @@ enum ImageCommand: Command {
         guard options.width != nil, options.crop == nil, original.width != original.height else {
             return []
         }
-        let done =
-            switch options.fit {
-            case .crop:
-                "scaled and the middle cut out (fit=crop; pad and stretch show the whole)"
-            case .pad: "scaled whole, with black around (fit=pad)"
-            case .stretch: "stretched (fit=stretch)"
-            }
         return [
-            Remark("of \(original.width)x\(original.height), which is not square: \(done)")
+            Remark(
+                "of \(original.width)x\(original.height), which is not square: \(options.fit.words)"
+            )
         ]
     }
 }

@@ -17,8 +17,11 @@ enum NameFile {
         }
         if text.hasPrefix("\u{FEFF}") { text.removeFirst() }
         if let first = text.first(where: { !$0.isWhitespace }), "[{".contains(first) {
-            guard let json = try? JSON(parsing: text) else {
-                throw Mistake("BadFile", "'\(path)' begins as JSON and is none", at: "classes")
+            let json: JSON
+            do {
+                json = try JSON(parsing: text)
+            } catch {
+                throw Mistake("BadFile", "'\(path)' is not JSON: \(error)", at: "classes")
             }
             guard let names = names(in: json) else {
                 throw Mistake(
@@ -70,6 +73,6 @@ enum NameFile {
 
     /// A name, or the first of several.
     private static func name(_ json: JSON) -> String? {
-        json.text ?? json.elements?.first?.text
+        json.text ?? json.elements?.first.flatMap(name)
     }
 }

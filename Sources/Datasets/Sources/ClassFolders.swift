@@ -19,10 +19,10 @@ struct ClassFolders {
             throw DatasetError.tooFewPictures(path: path, minimum: minimum, most: largest)
         }
         let shown = { (folder: String) in arePeople ? ClassFolders.spaced(folder) : folder }
-        if case .names(let wanted) = order {
-            try take(wanted, from: layout.folders, enough, shown, path)
-        } else {
-            let sorted = ClassOrder.sorted(Array(enough), byText: order == .text)
+        switch order {
+        case .names(let wanted): try take(wanted, from: layout.folders, enough, shown, path)
+        case .sorted(let order):
+            let sorted = order.sorted(Array(enough))
             names = sorted.map(shown)
             labels = Dictionary(uniqueKeysWithValues: sorted.enumerated().map { ($1, $0) })
             if let remark = order.remark(on: sorted) { remarks.append(remark) }

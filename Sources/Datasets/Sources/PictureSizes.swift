@@ -68,17 +68,11 @@ struct PictureSizes {
         let others = sizes.count { $0.width * height != $0.height * width }
         if others > 0 {
             let isAre = others == 1 ? "is" : "are"
-            let done =
-                switch options.fit {
-                case .crop:
-                    "scaled and the middle cut out (fit=crop; pad and stretch show the whole)"
-                case .pad: "scaled whole, with black around (fit=pad)"
-                case .stretch: "stretched (fit=stretch)"
-                }
             remarks.append(
                 Remark(
                     "\(others) of \(DatasetError.counted(sizes.count, "picture")) "
-                        + "\(isAre) not \(width == height ? "square" : "of this form"): \(done)"))
+                        + "\(isAre) not \(width == height ? "square" : "of this form"): \(options.fit.words)"
+                ))
         }
         return (settled, remarks)
     }

@@ -25,7 +25,7 @@ struct JPEGDecoder {
             limit: pixelLimit)
         var samples = [UInt8](repeating: 0, count: width * height * stored)
         // Safe: the decoder writes height rows of width * channels bytes, all of `samples`.
-        let status = picture_jpeg_samples(bytes, bytes.count, &layout, &samples)
+        let status = picture_jpeg_samples(bytes, bytes.count, &layout, &samples, samples.count)
         guard status == 0, layout.warnings == 0 else {
             throw layout.isTruncated ? truncated(bytes) : damaged(layout.text)
         }

@@ -51,14 +51,14 @@ struct PNGDecoder {
         if layout.depth == 16 {
             var deep = [UInt16](repeating: 0, count: count)
             // Safe: the layout says how many samples are written, and `deep` holds as many.
-            guard picture_png_samples(bytes, bytes.count, &layout, &deep) == 0 else {
+            guard picture_png_samples(bytes, bytes.count, &layout, &deep, 2 * count) == 0 else {
                 throw damaged(layout.text)
             }
             samples = eight(deep, channels, exponent)
         } else {
             samples = [UInt8](repeating: 0, count: count)
             // Safe: as above.
-            guard picture_png_samples(bytes, bytes.count, &layout, &samples) == 0 else {
+            guard picture_png_samples(bytes, bytes.count, &layout, &samples, count) == 0 else {
                 throw damaged(layout.text)
             }
             if let exponent { samples = eight(samples, channels, exponent) }

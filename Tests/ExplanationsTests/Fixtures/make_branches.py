@@ -9,6 +9,7 @@ back; captum has no such reading, so it is written out here as a derivative of i
 """
 
 import json
+import sys
 import warnings
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from captum.attr import (
     Deconvolution, GuidedBackprop, NeuronDeconvolution, NeuronGradient, NeuronGuidedBackprop, Saliency)
 from torch import nn
 
+sys.path.insert(0, str(Path(__file__).parents[2] / "NetworksTests" / "Fixtures"))
 from patterns import pattern
 
 torch.set_num_threads(1)

@@ -23,27 +23,32 @@ public struct OneDNNBackend: Backend {
         _ geometry: ConvolutionGeometry, of input: Buffer, weights: Trainable, bias: Trainable?,
         rectified: Bool, settings: KernelSettings
     ) throws -> any Kernel {
-        try rectifying(rectified, settings) { fused in
-            try OneDNNConvolution(
-                OneDNNConvolutionRecipe(
-                    geometry: geometry, isTransposed: false, batch: input.shape[0],
-                    precision: settings.precision, choices: resources.choices),
-                of: input, weights: weights, bias: bias, rectified: fused, settings: settings,
-                resources: resources)
-        }
+        try convolution(
+            OneDNNConvolutionRecipe(
+                geometry: geometry, isTransposed: false, batch: input.shape[0],
+                precision: settings.precision, choices: resources.choices),
+            of: input, weights, bias, rectified: rectified, settings)
     }
 
     public func transposedConvolution(
         _ geometry: ConvolutionGeometry, of input: Buffer, weights: Trainable, bias: Trainable?,
         rectified: Bool, settings: KernelSettings
     ) throws -> any Kernel {
+        try convolution(
+            OneDNNConvolutionRecipe(
+                geometry: geometry, isTransposed: true, batch: input.shape[0],
+                precision: settings.precision, choices: resources.choices),
+            of: input, weights, bias, rectified: rectified, settings)
+    }
+
+    private func convolution(
+        _ recipe: OneDNNConvolutionRecipe, of input: Buffer, _ weights: Trainable,
+        _ bias: Trainable?, rectified: Bool, _ settings: KernelSettings
+    ) throws -> any Kernel {
         try rectifying(rectified, settings) { fused in
             try OneDNNConvolution(
-                OneDNNConvolutionRecipe(
-                    geometry: geometry, isTransposed: true, batch: input.shape[0],
-                    precision: settings.precision, choices: resources.choices),
-                of: input, weights: weights, bias: bias, rectified: fused, settings: settings,
-                resources: resources)
+                recipe, of: input, weights: weights, bias: bias, rectified: fused,
+                settings: settings, resources: resources)
         }
     }
 
