@@ -15,15 +15,3 @@ public struct ClassNaming: Sendable, Equatable {
         self.order = order
     }
 }
-
-extension Network.Teaching {
-    /// The names of the classes with where they come from.
-    public var naming: ClassNaming {
-        get { ClassNaming(names: classes, isAssumed: areClassesAssumed, order: classOrder) }
-        set {
-            classes = newValue.names
-            areClassesAssumed = newValue.isAssumed
-            classOrder = newValue.order
-        }
-    }
-}

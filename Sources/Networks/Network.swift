@@ -25,12 +25,13 @@ public final class Network: @unchecked Sendable {
 
     /// What a network knows of its training.
     public struct Teaching: Sendable {
-        /// The classes' names, once they are known: from the data that it was made for or taught, or from a file.
-        public var classes: [String]?
-        /// Whether weights from elsewhere, without names, were put in since: the names are those from before.
-        var areClassesAssumed = false
-        /// Where there are no names: the order in which those of a dataset are to be counted.
-        var classOrder: NameOrder?
+        /// What is known of the classes' names: from the data that it was made for or taught, or from a file.
+        public var naming = ClassNaming()
+        /// The names alone.
+        public var classes: [String]? {
+            get { naming.names }
+            set { naming.names = newValue }
+        }
         /// Whether the weights are not the ones it began with, though no training here shows in the history.
         public var wasTrained = false
         /// One entry an epoch, over all trainings.

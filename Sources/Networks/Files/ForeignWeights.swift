@@ -105,7 +105,7 @@ public struct ForeignWeights: Sendable {
         if isWhole, let classes {
             network.taught.naming = ClassNaming(names: classes)
         } else if !tensors.isEmpty {
-            network.taught.areClassesAssumed = true
+            network.taught.naming.isAssumed = true
         }
         if !tensors.isEmpty { network.taught.wasTrained = true }
         for (name, trainable) in network.weights {

@@ -23,8 +23,8 @@ public enum NetworkFile {
         metadata[namingKey] =
             JSON.object([
                 "trained": .boolean(taught.wasTrained || !taught.history.epochs.isEmpty),
-                "assumed": .boolean(taught.areClassesAssumed),
-                "order": taught.classOrder.map { .string($0.rawValue) } ?? .null,
+                "assumed": .boolean(taught.naming.isAssumed),
+                "order": taught.naming.order.map { .string($0.rawValue) } ?? .null,
             ]).printed()
         try Safetensors(
             tensors: network.weights.map { ($0.name, $0.trainable.value.view()) },
@@ -81,8 +81,8 @@ public enum NetworkFile {
         network.taught.wasTrained =
             naming.map { $0["trained"] == .boolean(true) }
             ?? (network.taught.classes != nil)
-        network.taught.areClassesAssumed = naming?["assumed"] == .boolean(true)
-        network.taught.classOrder = (naming?["order"]?.text).flatMap(NameOrder.init(rawValue:))
+        network.taught.naming.isAssumed = naming?["assumed"] == .boolean(true)
+        network.taught.naming.order = (naming?["order"]?.text).flatMap(NameOrder.init(rawValue:))
         let known = Set(network.weights.map(\.name))
         return (
             network,

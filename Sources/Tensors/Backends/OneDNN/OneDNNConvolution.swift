@@ -57,6 +57,11 @@ final class OneDNNConvolution: SingleInputKernel, GatingKernel {
         try primitive.bind(DNNL_ARG_DST, output)
     }
 
+    /// What oneDNN calls the code of each pass that is prepared.
+    var implementations: [String] {
+        [primitive, dataGradient?.run, weightGradient?.run].compactMap { $0?.implementation }
+    }
+
     func forward() throws {
         try inputConversion?.execute()
         if weights.version != convertedVersion {

@@ -59,6 +59,16 @@ final class OneDNNPrimitive {
         dnnl_primitive_desc_destroy(choice)
     }
 
+    /// What oneDNN calls the code that it chose: `jit:avx512_core`, `gemm:jit`; `ref` for its plain loops, a hundred times slower.
+    var implementation: String {
+        var name: UnsafePointer<CChar>?
+        guard
+            dnnl_primitive_desc_query(choice, dnnl_query_impl_info_str, 0, &name) == dnnl_success,
+            let name
+        else { return "unknown" }
+        return String(cString: name)
+    }
+
     /// The layout that the primitive chose for one of its arguments.
     func layout(of argument: dnnl_query_t) throws -> dnnl_memory_desc_t {
         guard let found = dnnl_primitive_desc_query_md(choice, argument, 0) else {
