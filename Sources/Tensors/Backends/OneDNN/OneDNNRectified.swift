@@ -12,7 +12,7 @@ final class OneDNNRectified: Kernel {
 
     func forward() throws {
         try step.forward()
-        NotANumber.rectify(output.storage)
+        NaNPropagation.rectify(output.storage)
     }
 
     func prepareBackward(from outputGradient: Buffer, needed: [Bool]) throws -> [Buffer?] {

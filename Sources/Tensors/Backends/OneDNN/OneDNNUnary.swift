@@ -77,7 +77,7 @@ final class OneDNNUnary: SingleInputKernel, GatingKernel {
     func forward() throws {
         try primitive.execute()
         if recipe.isElementwise, !settings.isFinite {
-            NotANumber.carry(from: input.storage, to: output.storage)
+            NaNPropagation.carry(from: input.storage, to: output.storage)
         }
     }
 

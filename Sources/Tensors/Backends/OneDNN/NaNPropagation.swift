@@ -1,7 +1,7 @@
-/// What oneDNN's steps lose: its rectifier gives 0 for NaN, and its exponential functions give their largest value.
+/// NaN propagation, which oneDNN's steps lose: its rectifier gives 0 for NaN, and its exponential functions give their largest value.
 ///
 /// Both passes read numbers in whatever order they lie in, with those that only fill a block: those are zero.
-enum NotANumber {
+enum NaNPropagation {
     private typealias Numbers = SIMD8<Float>
 
     /// Puts NaN into a step's output where its input, in the same layout, has it.
