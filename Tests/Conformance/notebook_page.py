@@ -72,6 +72,21 @@ class NotebookPage:
         self.editor(number).click()
         self.page.keyboard.press("Control+Enter")
 
+    def run_until(self, number, text):
+        """Runs a cell again and again until it gives this.
+
+        For where nothing tells a page that the cell before it has ended: one that is sent before a failing cell has
+        ended is not run.
+        """
+        while True:
+            self.wait_for("idle")
+            self.run(number)
+            expect(self.cell(number).locator(".jp-InputPrompt")).not_to_have_text("[*]:")
+            self.wait_for("idle")
+            if self.outputs(number).count():
+                expect(self.outputs(number)).to_have_text(text)
+                return
+
     def choose(self, menu, item):
         self.page.locator(".lm-MenuBar-itemLabel", has_text=re.compile(f"^{menu}$")).click()
         self.page.locator(".lm-Menu-itemLabel", has_text=re.compile(f"^{item}$")).click()
