@@ -30,17 +30,30 @@ let package = Package(
         library("CCairo", pkgConfig: "cairo", package: "libcairo2-dev"),
         library("CZip", pkgConfig: "libzip", package: "libzip-dev"),
 
-        .target(name: "Answers"),
-        .testTarget(name: "AnswersTests", dependencies: ["Answers"]),
-        .target(name: "Arrays", dependencies: ["CZip"]),
-        .testTarget(name: "ArraysTests", dependencies: ["Arrays"]),
-        .target(name: "Histories", dependencies: ["Answers", database, logging]),
+        .target(name: "Serialization"),
+        .testTarget(name: "SerializationTests", dependencies: ["Serialization"]),
+        .target(name: "FileStorage"),
+        .testTarget(name: "FileStorageTests", dependencies: ["FileStorage"]),
+        .target(name: "Answers", dependencies: ["Serialization"]),
+        .testTarget(name: "AnswersTests", dependencies: ["Answers", "Serialization"]),
+        .target(name: "Arrays", dependencies: ["CZip", "Serialization"]),
+        .testTarget(name: "ArraysTests", dependencies: ["Arrays", "Serialization"]),
+        .target(
+            name: "Histories",
+            dependencies: ["Answers", "FileStorage", database, logging]),
         .testTarget(
-            name: "HistoriesTests", dependencies: ["Answers", "Histories", database, logging]),
-        .target(name: "Jupyter", dependencies: ["Answers", "CZeroMQ", crypto, logging]),
+            name: "HistoriesTests",
+            dependencies: ["Answers", "Histories", database, logging]),
+        .target(
+            name: "Jupyter",
+            dependencies: [
+                "Answers", "FileStorage", "Serialization", "CZeroMQ", crypto, logging,
+            ]),
         .testTarget(
             name: "JupyterTests",
-            dependencies: ["Answers", "CZeroMQ", "Histories", "Jupyter", logging]),
+            dependencies: [
+                "Answers", "CZeroMQ", "Histories", "Jupyter", "Serialization", logging,
+            ]),
         .target(name: "Signatures"),
         .testTarget(name: "SignaturesTests", dependencies: ["Signatures"]),
         .target(name: "Tensors", dependencies: ["COpenBLAS", "COneDNN"]),
@@ -52,51 +65,55 @@ let package = Package(
         .testTarget(name: "DatasetsTests", dependencies: ["Datasets", "Pictures", "Tensors"]),
         .target(
             name: "Networks",
-            dependencies: ["Answers", "Arrays", "Signatures", "Tensors", "Datasets"]),
+            dependencies: [
+                "Arrays", "Datasets", "FileStorage", "Serialization", "Signatures", "Tensors",
+            ]),
         .testTarget(
             name: "NetworksTests",
             dependencies: [
-                "Answers", "Arrays", "Comparisons", "Datasets", "Networks", "Pictures",
-                "Signatures",
-                "Tensors",
+                "Arrays", "Comparisons", "Datasets", "Networks", "Pictures", "Serialization",
+                "Signatures", "Tensors",
             ],
             resources: [.copy("Fixtures")]),
         .target(
             name: "Benchmarks",
-            dependencies: ["Answers", "CZeroMQ", "Networks", "Tensors", crypto],
+            dependencies: ["CZeroMQ", "Networks", "Serialization", "Tensors", crypto],
             resources: [.embedInCode("peer.py")]),
-        .target(name: "Explanations", dependencies: ["Networks", "Tensors", "Datasets"]),
+        .target(name: "Explanations", dependencies: ["Networks", "Tensors"]),
         .testTarget(
             name: "ExplanationsTests",
-            dependencies: ["Answers", "Comparisons", "Explanations", "Networks", "Tensors"],
+            dependencies: ["Comparisons", "Explanations", "Networks", "Serialization", "Tensors"],
             exclude: ["Fixtures"]),
-        .target(name: "Language", dependencies: ["Answers", "Signatures"]),
+        .target(name: "Language", dependencies: ["Answers", "Serialization", "Signatures"]),
         .testTarget(name: "LanguageTests", dependencies: ["Language", "Answers", "Signatures"]),
         .target(
             name: "Commands",
             dependencies: [
-                "Answers", "Arrays", "Signatures", "Tensors", "Pictures", "Datasets", "Networks",
-                "Explanations", "Language",
+                "Answers", "Arrays", "Datasets", "Explanations", "FileStorage", "Language",
+                "Networks", "Pictures", "Serialization", "Signatures", "Tensors",
             ]),
         .testTarget(
             name: "CommandsTests",
             dependencies: [
                 "Answers", "Arrays", "Commands", "Datasets", "Histories", "Language", "Networks",
-                "Pictures", "Signatures", "Tensors", logging,
+                "Pictures", "Serialization", "Signatures", "Tensors", logging,
             ]),
         .executableTarget(
             name: "switchback",
             dependencies: [
-                "Answers", "Benchmarks", "Commands", "Histories", "Jupyter", "Tensors", arguments,
-                logging,
+                "Answers", "Benchmarks", "Commands", "FileStorage", "Histories", "Jupyter",
+                "Language", "Serialization", "Tensors", arguments, logging,
             ]),
         .testTarget(
             name: "switchbackTests",
-            dependencies: ["switchback", "Answers", "Histories", "Tensors", logging]),
+            dependencies: [
+                "Answers", "Histories", "Serialization", "Tensors", "switchback", logging,
+            ]),
         .target(
             name: "Fuzzing",
             dependencies: [
-                "Answers", "Commands", "Jupyter", "Language", "Networks", "Signatures",
+                "Answers", "Commands", "Jupyter", "Language", "Networks", "Serialization",
+                "Signatures",
             ],
             path: "Tests/Fuzzing"),
         .testTarget(name: "FuzzingTests", dependencies: ["Fuzzing"]),

@@ -1,3 +1,5 @@
+public import Serialization
+
 /// What a value shows of itself: text always, and a table, a picture and its numbers where it has them.
 public struct Answer: Sendable, Equatable {
     /// A PNG picture with the size at which it is meant to be seen.

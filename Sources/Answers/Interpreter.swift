@@ -1,3 +1,5 @@
+public import Serialization
+
 /// What a kernel, a terminal and a notebook runner ask of a language; it knows no protocol and no network.
 ///
 /// `execute` and `evaluate` are called from one thread at a time. `consult`, `complete`, `inspect`, `completeness`

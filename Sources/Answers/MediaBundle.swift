@@ -1,3 +1,5 @@
+public import Serialization
+
 /// An answer as notebooks carry it: one representation per media type, and what is to be known of each.
 public struct MediaBundle: Sendable, Equatable {
     /// A notebook carries at most so many numbers of one answer; more are for `save` and for scripts.

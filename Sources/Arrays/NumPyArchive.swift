@@ -1,4 +1,5 @@
 public import Foundation
+public import Serialization
 
 /// Named arrays in one file, as `numpy.savez` writes them: a zip archive with a `.npy` file for each.
 ///

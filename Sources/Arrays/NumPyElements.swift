@@ -1,3 +1,5 @@
+import Serialization
+
 extension NumPyType {
     /// The elements of `count` times `size` bytes; nil for what is neither numbers nor texts.
     func elements(_ bytes: UnsafeRawBufferPointer, count: Int) -> NumberArray.Elements? {

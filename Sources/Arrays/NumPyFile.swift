@@ -1,4 +1,5 @@
 public import Foundation
+public import Serialization
 
 /// NumPy's array files: a magic text, a header, the elements little-endian. Everything is checked before a number is taken.
 ///

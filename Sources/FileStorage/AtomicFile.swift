@@ -1,38 +1,41 @@
-public import Foundation
+public import FoundationEssentials
+import Glibc
 
 /// Files that are written whole or not at all.
 public enum AtomicFile {
+    /// Who may read a file.
+    public enum Readers: Sendable {
+        /// Those who could before; a new file is everybody's to read.
+        case asBefore
+        /// Its owner, whoever could before. A link in its place is replaced, not followed.
+        case owner
+    }
+
     /// Writes beside the place, brings the bytes to the disk, then renames: a kill leaves the old file whole.
     ///
-    /// A link stays a link, and the file that it leads to is replaced; who may read the file stays as it was.
+    /// A link stays a link, and the file that it leads to is replaced.
     ///
     /// - Parameter check: called before each stretch of the bytes; what it throws ends the writing.
     /// - Throws: `AtomicFile.Failure` with the system's words, and what `check` throws; nothing of the new file is left.
     public static func write(
-        _ data: Data, to path: String, check: () throws -> Void = {}
+        _ bytes: some ContiguousBytes, to path: String, readers: Readers = .asBefore,
+        check: () throws -> Void = {}
     ) throws {
-        let path = target(of: path)
+        let path = readers == .owner ? path : target(of: path)
         removeRemains(of: path)
         let beside = "\(path).\(getpid()).part"
-        let descriptor = open(beside, O_WRONLY | O_CREAT | O_TRUNC, 0o644)
+        // What a process of this number has left, or somebody else has put there.
+        unlink(beside)
+        let descriptor = open(
+            beside, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
+            readers == .owner ? 0o600 : 0o644)
         guard descriptor >= 0 else { throw Failure(code: errno) }
         var before = stat()
-        if stat(path, &before) == 0 { fchmod(descriptor, before.st_mode & 0o777) }
+        if readers == .asBefore, stat(path, &before) == 0 {
+            fchmod(descriptor, before.st_mode & 0o777)
+        }
         do {
-            try data.withUnsafeBytes { bytes in
-                var done = 0
-                while done < bytes.count {
-                    try check()
-                    let wrote = Foundation.write(
-                        descriptor, bytes.baseAddress?.advanced(by: done),
-                        min(bytes.count - done, stretch))
-                    if wrote < 0, errno == EINTR { continue }
-                    guard wrote > 0 else { throw Failure(code: errno) }
-                    done += wrote
-                    // Stretch by stretch: the system would otherwise keep what is large for the one wait at the end.
-                    if wrote == stretch, fdatasync(descriptor) != 0 { throw Failure(code: errno) }
-                }
-            }
+            try bytes.withUnsafeBytes { try write($0, to: descriptor, check) }
             try check()
             guard fsync(descriptor) == 0 else { throw Failure(code: errno) }
         } catch {
@@ -51,6 +54,24 @@ public enum AtomicFile {
     /// How many bytes are written and brought to the disk at a time.
     private static let stretch = 8 << 20
 
+    private static func write(
+        _ bytes: UnsafeRawBufferPointer, to descriptor: Int32, _ check: () throws -> Void
+    ) throws {
+        var done = 0
+        while done < bytes.count {
+            try check()
+            // Safe: no more is read than is left of the buffer.
+            let wrote = Glibc.write(
+                descriptor, bytes.baseAddress?.advanced(by: done),
+                min(bytes.count - done, stretch))
+            if wrote < 0, errno == EINTR { continue }
+            guard wrote > 0 else { throw Failure(code: errno) }
+            done += wrote
+            // Stretch by stretch: the system would otherwise keep what is large for the one wait at the end.
+            if wrote == stretch, fdatasync(descriptor) != 0 { throw Failure(code: errno) }
+        }
+    }
+
     /// Where a link leads to, whether or not something stands there.
     private static func target(of path: String) -> String {
         var path = path
@@ -58,19 +79,15 @@ public enum AtomicFile {
             guard let next = try? FileManager.default.destinationOfSymbolicLink(atPath: path) else {
                 return path
             }
-            path =
-                next.hasPrefix("/")
-                ? next
-                : ((path as NSString).deletingLastPathComponent as NSString)
-                    .appendingPathComponent(next)
+            path = FilePath.joined(FilePath.folder(of: path), next)
         }
         return path
     }
 
     /// What processes that were killed while they wrote this file have left.
     private static func removeRemains(of path: String) {
-        let folder = (path as NSString).deletingLastPathComponent
-        let stem = (path as NSString).lastPathComponent + "."
+        let folder = FilePath.folder(of: path)
+        let stem = FilePath.name(of: path) + "."
         let names =
             (try? FileManager.default.contentsOfDirectory(atPath: folder.isEmpty ? "." : folder))
             ?? []
@@ -78,7 +95,7 @@ public enum AtomicFile {
             guard let process = Int32(name.dropFirst(stem.count).dropLast(5)), process > 0,
                 kill(process, 0) != 0, errno == ESRCH
             else { continue }
-            unlink((folder as NSString).appendingPathComponent(name))
+            unlink(FilePath.joined(folder, name))
         }
     }
 

@@ -1,4 +1,5 @@
 import Answers
+import FileStorage
 import Foundation
 
 /// Where a user's history is kept.
@@ -16,6 +17,6 @@ public enum HistoryPlace {
     }
 
     static func folder(of file: String) -> String {
-        (file as NSString).deletingLastPathComponent
+        FilePath.folder(of: file)
     }
 }

@@ -1,4 +1,5 @@
-public import Answers
+import Answers
+public import Serialization
 
 /// Where a kernel listens and the key with which it signs, as a launcher writes it.
 ///

@@ -1,4 +1,5 @@
-public import Answers
+import Answers
+public import Serialization
 
 /// What can go wrong between a kernel and its clients.
 public enum JupyterError: Error, Sendable, Equatable {

@@ -1,4 +1,5 @@
 public import Answers
+public import Serialization
 import Signatures
 
 extension Value {

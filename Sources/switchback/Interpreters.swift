@@ -1,5 +1,6 @@
 import Answers
 import Commands
+import FileStorage
 import FoundationEssentials
 
 /// The language that every subcommand speaks; the one place that says which it is.

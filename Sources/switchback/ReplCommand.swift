@@ -3,6 +3,7 @@ import ArgumentParser
 import FoundationEssentials
 import Histories
 import Logging
+import Serialization
 
 /// `switchback repl`: the language in a terminal, or as lines of JSON for scripts.
 struct ReplCommand: ParsableCommand {

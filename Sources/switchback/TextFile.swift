@@ -1,4 +1,6 @@
+import FileStorage
 import FoundationEssentials
+import Glibc
 
 /// Files of bytes, read whole and written so that a reader never sees half of one.
 enum TextFile {
@@ -14,13 +16,15 @@ enum TextFile {
         }
     }
 
-    /// Writes beside the file and renames; makes the folder where it is missing.
+    /// Writes the file whole or not at all; makes the folder where it is missing.
     static func write(_ bytes: [UInt8], to path: String) throws(ProgramError) {
         do {
-            let file = URL(filePath: path)
-            try FileManager.default.createDirectory(
-                at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-            try Data(bytes).write(to: file, options: .atomic)
+            let folder = FilePath.folder(of: path)
+            if !folder.isEmpty {
+                try FileManager.default.createDirectory(
+                    atPath: folder, withIntermediateDirectories: true)
+            }
+            try AtomicFile.write(bytes, to: path)
         } catch {
             throw .unwritableFile(path: path, reason: reason(error))
         }
@@ -37,6 +41,7 @@ enum TextFile {
     }
 
     private static func reason(_ error: any Error) -> String {
+        if let failure = error as? AtomicFile.Failure { return reason(failure) }
         guard let error = error as? CocoaError else { return "\(error)" }
         switch error.code {
         case .fileReadNoSuchFile, .fileNoSuchFile: return "there is no such file"
@@ -44,6 +49,17 @@ enum TextFile {
         case .fileWriteOutOfSpace: return "the disk is full"
         case .fileWriteVolumeReadOnly: return "the disk is read-only"
         default: return "file error \(error.code.rawValue)"
+        }
+    }
+
+    private static func reason(_ failure: AtomicFile.Failure) -> String {
+        switch failure.code {
+        case ENOENT: "there is no such folder"
+        case EACCES, EPERM: "permission denied"
+        case ENOSPC, EDQUOT: "the disk is full"
+        case EROFS: "the disk is read-only"
+        case EISDIR: "it is a folder"
+        default: failure.description
         }
     }
 }

@@ -1,5 +1,6 @@
 import Answers
 import Arrays
+import Serialization
 import Testing
 
 @testable import Commands

@@ -1,6 +1,7 @@
 import Answers
 import Commands
 import Foundation
+import Serialization
 import Testing
 
 /// Classes by name, by index and in the order of weights from elsewhere.

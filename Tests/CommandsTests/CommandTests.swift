@@ -1,6 +1,7 @@
 import Answers
 import Commands
 import Foundation
+import Serialization
 import Synchronization
 import Testing
 

@@ -1,6 +1,7 @@
 import Answers
 import Commands
 import Foundation
+import Serialization
 import Testing
 
 /// What `data`, `split`, `image` and `describe` say of real folders.

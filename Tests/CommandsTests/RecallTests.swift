@@ -2,6 +2,7 @@ import Answers
 import Commands
 import Histories
 import Logging
+import Serialization
 import Testing
 
 struct RecallTests {

@@ -1,6 +1,7 @@
 import Answers
 import Commands
 import Foundation
+import Serialization
 import Testing
 
 /// What a user reads of trainings, networks and their files.

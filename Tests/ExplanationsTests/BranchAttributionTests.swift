@@ -1,8 +1,8 @@
-import Answers
 import Comparisons
 import Explanations
 import Foundation
 import Networks
+import Serialization
 import Tensors
 import Testing
 

@@ -1,6 +1,6 @@
-import Answers
 import Foundation
 import Networks
+import Serialization
 import Tensors
 import Testing
 

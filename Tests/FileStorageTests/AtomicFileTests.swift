@@ -1,4 +1,4 @@
-import Answers
+import FileStorage
 import Foundation
 import Testing
 

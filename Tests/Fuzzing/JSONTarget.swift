@@ -1,4 +1,5 @@
 import Answers
+import Serialization
 
 extension FuzzTarget {
     /// The text of a JSON value: what is read prints as a text that reads as the same value.

@@ -1,5 +1,6 @@
 import Answers
 import Glibc
+import Serialization
 import Testing
 
 @testable import Jupyter

@@ -1,6 +1,7 @@
 import Answers
 import Histories
 import Logging
+import Serialization
 import Synchronization
 
 @testable import Jupyter

@@ -1,5 +1,6 @@
 import Arrays
 import Foundation
+import Serialization
 import Tensors
 import Testing
 

@@ -1,6 +1,7 @@
 import Comparisons
 import Foundation
 import Networks
+import Serialization
 import Tensors
 import Testing
 

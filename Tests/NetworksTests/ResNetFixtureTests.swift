@@ -1,7 +1,7 @@
-import Answers
 import Datasets
 import Foundation
 import Networks
+import Serialization
 import Tensors
 import Testing
 

@@ -1,6 +1,6 @@
-import Answers
 import Comparisons
 import Foundation
+import Serialization
 import Tensors
 import Testing
 

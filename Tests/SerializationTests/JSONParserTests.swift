@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Answers
+@testable import Serialization
 
 struct JSONParserTests {
     @Test(

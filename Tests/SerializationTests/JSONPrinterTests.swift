@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Answers
+@testable import Serialization
 
 struct JSONPrinterTests {
     @Test func `keys are sorted, so equal values give equal bytes`() {

@@ -1,6 +1,6 @@
-import Answers
 import CZeroMQ
 import Glibc
+import Serialization
 
 /// A client of one kernel: its requests and what comes back, on the kernel's own sockets.
 final class KernelClient {

@@ -1,5 +1,5 @@
-import Answers
 import Glibc
+import Serialization
 
 /// Where a kernel is to listen: free ports of this machine, and a key.
 struct KernelConnection {

@@ -1,4 +1,4 @@
-import Answers
+import Serialization
 
 /// Counts the lines `line 0`, `line 1` and so on in the text that is published, in their order.
 struct LineCount {

@@ -1,5 +1,6 @@
 import Datasets
 import Language
+import Serialization
 import Signatures
 
 /// `data`: images with their classes.

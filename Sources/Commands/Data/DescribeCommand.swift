@@ -2,6 +2,7 @@ import Answers
 import Datasets
 import Language
 import Pictures
+import Serialization
 import Signatures
 
 /// `describe`: what a value holds, in numbers.

@@ -1,5 +1,6 @@
 import Answers
 import Pictures
+import Serialization
 
 /// The table of `track`: how much of the features falls on each part, and what the columns mean.
 struct PartTable {

@@ -3,6 +3,7 @@ import Explanations
 import Language
 import Networks
 import Pictures
+import Serialization
 import Signatures
 import Tensors
 

@@ -1,5 +1,6 @@
 import Answers
 import Arrays
+import Serialization
 
 /// The arrays in a value's numbers, for files of arrays.
 extension NumberArray {

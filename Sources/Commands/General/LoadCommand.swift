@@ -5,6 +5,7 @@ import Foundation
 import Language
 import Networks
 import Pictures
+import Serialization
 import Signatures
 import Tensors
 

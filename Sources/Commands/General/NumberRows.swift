@@ -1,6 +1,7 @@
 import Answers
 import Arrays
 import Foundation
+import Serialization
 
 /// Numbers as comma-separated rows.
 enum NumberRows {

@@ -1,6 +1,7 @@
 import Answers
 import Language
 import Pictures
+import Serialization
 import Signatures
 
 /// `recall`: what was typed before.

@@ -1,10 +1,12 @@
 import Answers
 import Arrays
 import Datasets
+import FileStorage
 import Foundation
 import Language
 import Networks
 import Pictures
+import Serialization
 import Signatures
 import Tensors
 

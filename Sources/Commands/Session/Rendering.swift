@@ -1,5 +1,6 @@
 import Answers
 import Pictures
+import Serialization
 import Tensors
 
 /// From figures, tables and tensors to answers.

@@ -3,6 +3,7 @@ import Datasets
 import Language
 import Networks
 import Pictures
+import Serialization
 import Signatures
 
 /// `evaluate`: how well a network reads a dataset.

@@ -2,6 +2,7 @@ import Answers
 import Language
 import Networks
 import Pictures
+import Serialization
 
 /// What a training gave, as table, curves and numbers.
 struct RunReport {

@@ -2,6 +2,7 @@ import Answers
 import Language
 import Networks
 import Pictures
+import Serialization
 import Signatures
 import Tensors
 

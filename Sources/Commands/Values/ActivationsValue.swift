@@ -1,6 +1,7 @@
 import Answers
 import Language
 import Pictures
+import Serialization
 import Tensors
 
 /// The numbers that one layer gave for one image.

@@ -2,6 +2,7 @@ import Answers
 import Arrays
 import Language
 import Pictures
+import Serialization
 
 /// Named arrays, as a `.npz` file holds them.
 struct ArraysValue: LanguageObject {

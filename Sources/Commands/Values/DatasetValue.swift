@@ -2,6 +2,7 @@ import Answers
 import Datasets
 import Language
 import Pictures
+import Serialization
 
 /// A dataset as the language sees it; what `misses` gives carries the network's readings with it.
 struct DatasetValue: LanguageObject {

@@ -2,6 +2,7 @@ import Answers
 import Datasets
 import Language
 import Pictures
+import Serialization
 import Tensors
 
 /// A signal at the pixels, as large as the image.

@@ -2,6 +2,7 @@ import Answers
 import Datasets
 import Language
 import Pictures
+import Serialization
 import Tensors
 
 /// One image with what is known of it.

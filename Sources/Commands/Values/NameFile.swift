@@ -1,6 +1,7 @@
 import Answers
 import Foundation
 import Language
+import Serialization
 
 /// A file with the names of classes: one a line, or JSON.
 ///

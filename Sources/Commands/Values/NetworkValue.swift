@@ -2,6 +2,7 @@ import Answers
 import Language
 import Networks
 import Pictures
+import Serialization
 import Tensors
 
 /// A network as the language sees it.

@@ -4,6 +4,7 @@ import Explanations
 import Language
 import Networks
 import Pictures
+import Serialization
 import Tensors
 
 /// Tracked features: two deconvolutions and their difference.

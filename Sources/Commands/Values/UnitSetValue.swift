@@ -4,6 +4,7 @@ import Explanations
 import Language
 import Networks
 import Pictures
+import Serialization
 import Tensors
 
 /// A unit set with the image and the network that it was found for.

@@ -1,4 +1,5 @@
 import Answers
+import Serialization
 
 /// `clear_output`: what the cell has shown so far is to go.
 struct ClearOutput: Content {

@@ -1,4 +1,5 @@
 import Answers
+import Serialization
 
 /// `comm_close`: one side closes a comm, or has no such target.
 struct CommClose: Content {

@@ -1,4 +1,5 @@
 import Answers
+import Serialization
 
 /// `comm_info_reply`: the open comms and their targets.
 struct CommInfoReply: Content {

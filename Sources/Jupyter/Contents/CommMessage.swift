@@ -1,4 +1,5 @@
 import Answers
+import Serialization
 
 /// `comm_msg`: something said on an open comm.
 struct CommMessage: Content {

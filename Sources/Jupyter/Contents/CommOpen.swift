@@ -1,4 +1,5 @@
 import Answers
+import Serialization
 
 /// `comm_open`: one side opens a line to a target of the other.
 struct CommOpen: Content {

@@ -1,4 +1,5 @@
 import Answers
+import Serialization
 
 /// `complete_reply`: the completions, and which part of the code they replace.
 struct CompleteReply: Content {

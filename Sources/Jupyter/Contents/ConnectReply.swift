@@ -1,4 +1,5 @@
 import Answers
+import Serialization
 
 /// `connect_reply`: the ports on which the kernel listens.
 struct ConnectReply: Content {

@@ -1,4 +1,5 @@
 import Answers
+import Serialization
 
 /// What one message says, apart from who says it to whom.
 protocol Content: Sendable {

@@ -1,4 +1,5 @@
 import Answers
+import Serialization
 
 /// `display_data`: something shown while a cell runs; with an identifier it can be replaced later.
 struct DisplayData: Content {

@@ -1,4 +1,5 @@
 import Answers
+import Serialization
 
 /// The reply to a request that cannot be served: what is wrong with it.
 struct ErrorReply: Content {

@@ -1,4 +1,5 @@
 import Answers
+import Serialization
 
 /// `error`: the failure of a cell, published once.
 struct ErrorReport: Content {

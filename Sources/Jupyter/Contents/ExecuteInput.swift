@@ -1,4 +1,5 @@
 import Answers
+import Serialization
 
 /// `execute_input`: the code that begins to run, for all clients to see.
 struct ExecuteInput: Content {

@@ -1,4 +1,5 @@
 import Answers
+import Serialization
 
 /// `execute_reply`: how a cell ended.
 enum ExecuteReply: Content {

@@ -1,4 +1,5 @@
 import Answers
+import Serialization
 
 /// `execute_request`: run a cell.
 struct ExecuteRequest: Sendable {

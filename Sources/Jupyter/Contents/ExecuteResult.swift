@@ -1,4 +1,5 @@
 import Answers
+import Serialization
 
 /// `execute_result`: the last value of a cell.
 struct ExecuteResult: Content {

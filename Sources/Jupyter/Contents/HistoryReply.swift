@@ -1,4 +1,5 @@
 import Answers
+import Serialization
 
 /// `history_reply`: entries, oldest first.
 struct HistoryReply: Content {

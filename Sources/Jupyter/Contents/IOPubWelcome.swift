@@ -1,4 +1,5 @@
 import Answers
+import Serialization
 
 /// `iopub_welcome`: tells a client that its subscription holds, so that nothing is lost from here on.
 struct IOPubWelcome: Content {

@@ -1,4 +1,5 @@
 import Answers
+import Serialization
 
 /// `input_request`: a running cell asks the person a question.
 struct InputRequest: Content {

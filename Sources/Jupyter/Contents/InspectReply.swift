@@ -1,4 +1,5 @@
 import Answers
+import Serialization
 
 /// `inspect_reply`: the help that was found, if any.
 struct InspectReply: Content {

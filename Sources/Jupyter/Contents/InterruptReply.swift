@@ -1,4 +1,5 @@
 import Answers
+import Serialization
 
 /// `interrupt_reply`: the running cell was told to stop, if one was running.
 struct InterruptReply: Content {

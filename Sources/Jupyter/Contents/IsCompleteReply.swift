@@ -1,4 +1,5 @@
 import Answers
+import Serialization
 
 /// `is_complete_reply`: whether a console should run what was typed or ask for another line.
 struct IsCompleteReply: Content {

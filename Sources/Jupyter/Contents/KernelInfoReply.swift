@@ -1,4 +1,5 @@
 import Answers
+import Serialization
 
 /// `kernel_info_reply`: what this kernel is and which language it speaks.
 struct KernelInfoReply: Content {

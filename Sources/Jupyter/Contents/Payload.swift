@@ -1,4 +1,5 @@
 import Answers
+import Serialization
 
 /// What a cell asks of the front end that ran it, beside showing something.
 enum Payload: Sendable, Equatable {

@@ -1,4 +1,5 @@
 import Answers
+import Serialization
 
 /// A request's content, read field by field: unknown fields are ignored, wrong ones refused with a sentence.
 ///

@@ -1,4 +1,5 @@
 import Answers
+import Serialization
 
 /// `shutdown_reply`: the kernel ends; sent to the asker and published, so that other clients know.
 struct ShutdownReply: Content {

@@ -1,4 +1,5 @@
 import Answers
+import Serialization
 
 /// `status`: what the kernel does now.
 enum StatusChange: String, Content {

@@ -1,4 +1,5 @@
 import Answers
+import Serialization
 
 /// `stream`: text that a cell wrote.
 struct StreamText: Content {

@@ -1,4 +1,5 @@
 import Answers
+import Serialization
 
 /// `create_subshell_reply`: the identifier by which requests name the new subshell.
 struct CreateSubshellReply: Content {

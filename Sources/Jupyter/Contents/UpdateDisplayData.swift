@@ -1,4 +1,5 @@
 import Answers
+import Serialization
 
 /// `update_display_data`: replaces every display of an identifier, in whatever cell it stands.
 struct UpdateDisplayData: Content {

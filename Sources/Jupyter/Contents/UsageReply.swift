@@ -1,4 +1,5 @@
 import Answers
+import Serialization
 
 /// `usage_reply`: what the kernel's process uses, in the keys that front ends read; no part of the specification.
 struct UsageReply: Content {

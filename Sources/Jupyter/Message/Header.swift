@@ -1,4 +1,5 @@
 import Answers
+import Serialization
 
 /// A message's header: who sent it, when, and what it is.
 ///

@@ -1,4 +1,5 @@
 import Answers
+import Serialization
 
 /// One message of the protocol, apart from its bytes on the wire.
 struct Message: Sendable, Equatable {

@@ -1,4 +1,5 @@
 import Answers
+import Serialization
 import Synchronization
 
 /// Who this kernel is on the wire: a fresh identifier every start, by which clients notice a restart.

@@ -1,3 +1,4 @@
+import FileStorage
 import Glibc
 
 /// Small files, read and written whole.
@@ -26,28 +27,12 @@ enum FileContents {
         unlink(path)
     }
 
-    /// Writes beside the file and renames, so that nobody reads half of it; only the owner may read it.
+    /// Writes a file whole or not at all; only the owner may read it.
     static func write(_ bytes: [UInt8], to path: String) throws(JupyterError) {
-        let draft = "\(path).\(getpid())"
-        // What a process of this number has left, or somebody else has put there.
-        unlink(draft)
-        let file = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
-        guard file >= 0 else { throw .unwritableFile(path: path, reason: lastReason()) }
-        var rest = bytes[...]
-        while !rest.isEmpty {
-            let count = rest.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
-            if count < 0, errno == EINTR { continue }
-            guard count >= 0 else {
-                let reason = lastReason()
-                close(file)
-                unlink(draft)
-                throw .unwritableFile(path: path, reason: reason)
-            }
-            rest = rest.dropFirst(count)
-        }
-        guard close(file) == 0, rename(draft, path) == 0 else {
-            defer { unlink(draft) }
-            throw .unwritableFile(path: path, reason: lastReason())
+        do {
+            try AtomicFile.write(bytes, to: path, readers: .owner)
+        } catch {
+            throw .unwritableFile(path: path, reason: "\(error)")
         }
     }
 

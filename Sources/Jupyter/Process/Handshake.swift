@@ -1,5 +1,6 @@
 import Answers
 import CZeroMQ
+import Serialization
 
 /// Reports the ports of a kernel to its launcher, and waits until the launcher has acknowledged them.
 struct Handshake {

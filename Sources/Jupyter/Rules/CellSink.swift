@@ -1,4 +1,5 @@
 import Answers
+import Serialization
 import Synchronization
 
 /// Publishes what a running cell shows, under the request that started it, up to the kernel's limits.

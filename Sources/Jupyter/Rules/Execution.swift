@@ -1,4 +1,5 @@
 import Answers
+import Serialization
 
 /// The rules of `execute_request`: what is counted, published, remembered, and when the queue stops.
 struct Execution {

@@ -1,5 +1,6 @@
 import Answers
 import Logging
+import Serialization
 
 /// Where the shell's rules send replies and look for requests that have come meanwhile.
 protocol ShellLine {

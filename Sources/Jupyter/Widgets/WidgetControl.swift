@@ -1,4 +1,5 @@
 import Answers
+import Serialization
 
 /// The comm `jupyter.widget.control`, on which a front end that has just connected asks for all widgets at once.
 struct WidgetControl: CommTarget {

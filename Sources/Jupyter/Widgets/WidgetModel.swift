@@ -1,4 +1,5 @@
 import Answers
+import Serialization
 
 /// One widget as ipywidgets' front end keeps it: a comm, and the attributes that differ from the front end's defaults.
 struct WidgetModel: Sendable, Equatable {

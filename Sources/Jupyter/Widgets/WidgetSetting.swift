@@ -1,4 +1,5 @@
 import Answers
+import Serialization
 
 /// What a front end set of one control, and what goes back to it.
 ///

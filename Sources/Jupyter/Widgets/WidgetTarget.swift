@@ -1,4 +1,5 @@
 import Answers
+import Serialization
 
 /// The comms of widgets, `jupyter.widget`: the kernel opens them, the front end says on them what a person did.
 struct WidgetTarget: CommTarget {

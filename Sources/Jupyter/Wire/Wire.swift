@@ -1,4 +1,5 @@
 import Answers
+import Serialization
 
 /// The frames of a message on the wire: identities, `<IDS|MSG>`, signature, header, parent header,
 /// metadata, content, buffers. Every part is written once; what is signed is what is sent.

@@ -1,4 +1,4 @@
-public import Answers
+public import Serialization
 import Signatures
 import Tensors
 

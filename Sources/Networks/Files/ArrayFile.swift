@@ -1,6 +1,7 @@
 public import Arrays
 public import Datasets
 import Foundation
+public import Serialization
 
 /// NumPy's files as this program reads and fills them.
 public enum ArrayFile {

@@ -1,6 +1,6 @@
-import Answers
 import Datasets
 import Foundation
+import Serialization
 public import Tensors
 
 /// Networks as files: weights as safetensors under PyTorch's names, the architecture in the header.

@@ -1,5 +1,6 @@
-import Answers
+import FileStorage
 public import Foundation
+import Serialization
 public import Tensors
 
 /// Named tensors in a file, as PyTorch's world exchanges them: a length, a JSON header, the numbers.

@@ -1,5 +1,5 @@
-import Answers
 import Foundation
+import Serialization
 import Tensors
 
 /// A safetensors file that is looked into: its header is checked whole, numbers are taken when they are asked for.

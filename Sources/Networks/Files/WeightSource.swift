@@ -1,5 +1,6 @@
 import Arrays
 import Foundation
+import Serialization
 import Tensors
 
 /// A file of named weights, looked into one by one.

@@ -1,5 +1,6 @@
-import Answers
+import FileStorage
 import Foundation
+import Serialization
 public import Tensors
 
 /// The file in which what was measured of convolutions is remembered, for each machine that shares it.
@@ -28,7 +29,7 @@ public struct ChoiceFile: Sendable {
         let text = JSON.object(all).printed()
         do {
             try FileManager.default.createDirectory(
-                atPath: (path as NSString).deletingLastPathComponent,
+                atPath: FilePath.folder(of: path),
                 withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
             try AtomicFile.write(Data((text + "\n").utf8), to: path)
         } catch {

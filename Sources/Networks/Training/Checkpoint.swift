@@ -1,5 +1,5 @@
-import Answers
 import Foundation
+import Serialization
 import Tensors
 
 /// A training on disk: after each epoch the network as a file of its own, and one file to go on from.

@@ -2,6 +2,7 @@ import Answers
 import ArgumentParser
 import Benchmarks
 import Foundation
+import Serialization
 
 /// `switchback bench kernel`: the kernel beside ipykernel and xeus-python, one client for all, in one run.
 struct BenchKernelCommand: ParsableCommand {

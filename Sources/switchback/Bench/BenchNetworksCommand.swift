@@ -2,6 +2,7 @@ import Answers
 import ArgumentParser
 import Benchmarks
 import Foundation
+import Serialization
 
 /// `switchback bench`, or `bench networks`: the papers' workloads here and in PyTorch, in one run, as ratios.
 struct BenchNetworksCommand: ParsableCommand {

@@ -1,5 +1,6 @@
 import Answers
 import Benchmarks
+import Serialization
 import Tensors
 
 /// The kernels' figures as a table in Markdown, or as JSON; this program comes first in the lists.

@@ -1,5 +1,6 @@
 import Answers
 import Benchmarks
+import Serialization
 import Tensors
 
 /// The comparisons as a table in Markdown, or as JSON.

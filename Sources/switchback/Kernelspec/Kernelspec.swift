@@ -1,6 +1,7 @@
 import Answers
 import FoundationEssentials
 import Jupyter
+import Serialization
 
 /// What Jupyter needs to know to start the kernel, and its logos.
 struct Kernelspec {

@@ -1,4 +1,5 @@
 import Answers
+import Serialization
 
 /// A notebook of nbformat 4: cells of text and code, with everything else in the file kept as it is.
 struct Notebook: Equatable {

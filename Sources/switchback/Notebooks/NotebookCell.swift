@@ -1,4 +1,5 @@
 import Answers
+import Serialization
 
 /// A cell of a notebook; members that have no meaning here are kept.
 struct NotebookCell: Equatable {

@@ -1,4 +1,5 @@
 import Answers
+import FileStorage
 import FoundationEssentials
 
 /// A notebook run from its first cell to its last, its outputs written into a notebook and a page.
@@ -29,7 +30,7 @@ struct NotebookJob {
         parameters.insert(into: &notebook)
         notebook.describe(language)
 
-        let folder = Self.folder(of: source)
+        let folder = FilePath.folder(of: source)
         _ = FileManager.default.changeCurrentDirectoryPath(folder)
         var runner = NotebookRunner(execute: execute)
         runner.progress = Self.report
@@ -37,7 +38,7 @@ struct NotebookJob {
 
         try TextFile.write(notebook.bytes, to: target)
         if let page {
-            let html = NotebookPage(folder: folder).html(notebook, title: Self.name(of: source))
+            let html = NotebookPage(folder: folder).html(notebook, title: FilePath.name(of: source))
             try TextFile.write(Array(html.utf8), to: page)
         }
         if let failed { Self.report(failed) }
@@ -54,14 +55,5 @@ struct NotebookJob {
             .map { "    \($0)\n" }.joined()
         let report = cell.failure.report.joined(separator: "\n")
         Terminal.write("\ncell \(cell.number) failed:\n\(source)\n\(report)\n", to: .error)
-    }
-
-    private static func folder(of path: String) -> String {
-        guard let slash = path.lastIndex(of: "/") else { return "." }
-        return slash == path.startIndex ? "/" : String(path[..<slash])
-    }
-
-    private static func name(of path: String) -> String {
-        path.split(separator: "/").last.map(String.init) ?? path
     }
 }

@@ -1,4 +1,5 @@
 import Answers
+import Serialization
 
 /// Outputs in the form in which notebooks hold them.
 enum NotebookOutput {

@@ -1,4 +1,5 @@
 import Answers
+import Serialization
 
 /// Runs a notebook's code cells in order and keeps what they give, as Jupyter's own clients do.
 ///

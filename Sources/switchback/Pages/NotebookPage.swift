@@ -1,5 +1,6 @@
 import Answers
 import FoundationEssentials
+import Serialization
 
 /// A notebook as one HTML file: text, commands, outputs, pictures inside.
 struct NotebookPage {

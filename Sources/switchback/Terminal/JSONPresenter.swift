@@ -1,4 +1,5 @@
 import Answers
+import Serialization
 
 /// One JSON object a command, on a line of its own, for scripts.
 ///

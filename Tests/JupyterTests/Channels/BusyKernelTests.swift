@@ -1,5 +1,6 @@
 import Answers
 import CZeroMQ
+import Serialization
 import Testing
 
 @testable import Jupyter

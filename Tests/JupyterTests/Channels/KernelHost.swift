@@ -1,5 +1,6 @@
 import Answers
 import Logging
+import Serialization
 import Synchronization
 import Testing
 

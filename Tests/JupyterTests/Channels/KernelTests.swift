@@ -1,6 +1,7 @@
 import Answers
 import CZeroMQ
 import Glibc
+import Serialization
 import Testing
 
 @testable import Jupyter

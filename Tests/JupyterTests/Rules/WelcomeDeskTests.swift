@@ -1,4 +1,5 @@
 import Answers
+import Serialization
 import Testing
 
 @testable import Jupyter

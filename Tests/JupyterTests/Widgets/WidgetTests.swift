@@ -1,4 +1,5 @@
 import Answers
+import Serialization
 import Synchronization
 import Testing
 

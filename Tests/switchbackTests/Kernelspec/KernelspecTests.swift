@@ -1,5 +1,6 @@
 import Answers
 import FoundationEssentials
+import Serialization
 import Testing
 
 @testable import switchback
