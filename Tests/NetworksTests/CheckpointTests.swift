@@ -77,6 +77,26 @@ struct CheckpointTests {
         }
     }
 
+    @Test(arguments: [1, 2, 4])
+    func `a kill between an epoch's two files loses nothing`(epoch: Int) throws {
+        try withFolder { folder in
+            var best = options(.adam, epochs: epoch, folder)
+            best.keepsBest = true
+            let whole = try SmallImages.network(dropout: 0.5)
+            _ = try train(whole, options(.adam, epochs: 4))
+            _ = try train(try SmallImages.network(dropout: 0.5), best)
+            let last = "\(folder)/epoch-000\(epoch).safetensors"
+            let before = try Data(contentsOf: URL(fileURLWithPath: last))
+            try FileManager.default.removeItem(atPath: last)
+            let network = try SmallImages.network(dropout: 0.5, seed: 99)
+            best.resumes = true
+            _ = try train(network, best)
+            #expect(try Data(contentsOf: URL(fileURLWithPath: last)) == before)
+            _ = try train(network, options(.adam, epochs: 4, folder, resumes: true))
+            #expect(network.fingerprint == whole.fingerprint)
+        }
+    }
+
     private func refusal(_ network: Network, _ options: Trainer.Options) -> String? {
         let before = network.fingerprint
         do {

@@ -1,3 +1,4 @@
+import FileStorage
 import Foundation
 import Serialization
 import Tensors
@@ -24,12 +25,12 @@ struct Checkpoint {
         self.course = course
     }
 
-    private var latest: String { (folder as NSString).appendingPathComponent("latest.safetensors") }
+    private var latest: String { FilePath.joined(folder, "latest.safetensors") }
 
     private func file(of epoch: Int) -> String {
         let digits = String(epoch)
         let zeros = String(repeating: "0", count: max(0, 4 - digits.count))
-        return (folder as NSString).appendingPathComponent("epoch-\(zeros)\(digits).safetensors")
+        return FilePath.joined(folder, "epoch-\(zeros)\(digits).safetensors")
     }
 
     /// Makes the folder where it is not there, before any work is done for it.
@@ -70,10 +71,9 @@ struct Checkpoint {
         }
     }
 
-    /// Writes both files.
+    /// Writes both files, first the one to go on from: after a kill between the two, `complete` writes the other.
     /// - Throws: `NetworkError.file`.
     func save(_ network: Network, _ optimizer: Optimizer, _ state: State) throws {
-        try NetworkFile.save(network, to: file(of: state.history.epochs.count))
         let training: [String: JSON] = [
             "course": .string(course), "steps": .integer(optimizer.steps),
             "history": state.history.json,
@@ -84,6 +84,19 @@ struct Checkpoint {
                 + optimizer.state.map { ("optimizer.\($0.name)", $0.tensor) },
             metadata: [Self.key: JSON.object(training).printed()]
         ).write(to: latest)
+        try NetworkFile.save(network, to: file(of: state.history.epochs.count))
+    }
+
+    /// Writes the file of the last epoch where a kill came before it.
+    ///
+    /// - Parameter network: as it was after that epoch.
+    /// - Throws: `NetworkError.file`.
+    func complete(_ network: Network, _ state: State) throws {
+        let file = file(of: state.history.epochs.count)
+        guard !state.history.epochs.isEmpty, !FileManager.default.fileExists(atPath: file) else {
+            return
+        }
+        try NetworkFile.save(network, to: file)
     }
 
     /// Takes a training up again; nil where the folder holds none yet.
@@ -113,7 +126,12 @@ struct Checkpoint {
             network.weights.allSatisfy({ weights[$0.name]?.shape == $0.trainable.value.shape })
         else { throw wrong("does not hold this network's weights") }
         var state = State(history: history)
-        if best { state.best = try history.best.map { try self.weights(of: $0.epoch, network) } }
+        if best, let epoch = history.best?.epoch {
+            state.best =
+                epoch == history.epochs.count
+                ? network.weights.compactMap { weights[$0.name] }
+                : try self.weights(of: epoch, network)
+        }
         guard optimizer.restore(memories, steps: steps) else {
             throw wrong("does not hold what this optimizer remembers")
         }

@@ -147,6 +147,7 @@ public struct Trainer {
         keepsMemory = true
         let namingBefore = network.taught.naming
         network.taught.naming = ClassNaming(names: dataset.classes)
+        try checkpoint?.complete(network, state)
         var epoch = state.history.epochs.count
         while epoch < max(options.epochs, 1), !hasStoodStill(state) {
             try stop.check()
