@@ -60,7 +60,7 @@ let package = Package(
         .target(name: "Comparisons", dependencies: ["Tensors"], path: "Tests/Comparisons"),
         .testTarget(name: "TensorsTests", dependencies: ["Comparisons", "Tensors"]),
         .target(name: "CPictureFiles", dependencies: ["CPNG", "CJPEG"]),
-        .target(name: "Pictures", dependencies: ["CPNG", "CPictureFiles", "CCairo"]),
+        .target(name: "Pictures", dependencies: ["CCairo", "CPNG", "CPictureFiles"]),
         .target(name: "Datasets", dependencies: ["Tensors", "Pictures", "CPNG"]),
         .testTarget(name: "DatasetsTests", dependencies: ["Datasets", "Pictures", "Tensors"]),
         .target(

@@ -1,40 +1,39 @@
 public import Serialization
 
-/// What a value shows of itself: text always, and a table, a picture and its numbers where it has them.
+/// What a value shows of itself: parts in the order in which they are read, and its data for programs.
+///
+/// Each face (notebook, terminal, page, JSON lines) shows the parts in its own way; see the folder `Faces`.
 public struct Answer: Sendable, Equatable {
-    /// A PNG picture with the size at which it is meant to be seen.
-    public struct Picture: Sendable, Equatable {
-        /// The bytes of the PNG file.
-        public var png: [UInt8]
-        /// Width and height in logical pixels; the file may hold more for sharp screens.
-        public var width: Int
-        public var height: Int
-
-        public init(png: [UInt8], width: Int, height: Int) {
-            self.png = png
-            self.width = width
-            self.height = height
-        }
-    }
-
-    /// `text/plain`: aligned tables, sizes, ranges.
-    public var text: String
-    /// `text/html`, for tables.
-    public var html: String?
-    /// `image/png`, for pictures.
-    public var picture: Picture?
-    /// `application/vnd.switchback.v1+json`: the value's numbers in full precision, for scripts.
+    public var parts: [Part]
+    /// The value's numbers and texts in full precision, for scripts and files; large arrays and tables by reference.
     public var numbers: JSON?
 
-    public init(
-        text: String, html: String? = nil, picture: Picture? = nil, numbers: JSON? = nil
-    ) {
-        self.text = text
-        self.html = html
-        self.picture = picture
+    public init(_ parts: [Part], numbers: JSON? = nil) {
+        self.parts = parts
         self.numbers = numbers
+    }
+
+    /// Text alone.
+    public init(text: String, numbers: JSON? = nil) {
+        self.init([.text(text)], numbers: numbers)
+    }
+
+    /// The pictures among the parts.
+    public var pictures: [Picture] {
+        parts.compactMap { if case .picture(let picture) = $0 { picture } else { nil } }
     }
 
     /// The media type under which `numbers` travel.
     public static let numbersMediaType = "application/vnd.switchback.v1+json"
+}
+
+/// One thing that an answer shows.
+public enum Part: Sendable, Equatable {
+    /// Lines of text as they are.
+    case text(String)
+    case table(Table)
+    case picture(Picture)
+    case formula(Formula)
+    /// A page of help: prose under headings.
+    case document(Document)
 }

@@ -1,3 +1,5 @@
+import Answers
+
 /// The lines in which a mistake is shown: the sentence, the user's own line, the caret, the hint.
 struct Diagnostic {
     let fault: Fault

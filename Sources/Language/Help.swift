@@ -5,7 +5,7 @@ public import Signatures
 public enum Help {
     /// Every word in its chapter, a line each.
     public static func overview(_ vocabulary: any Vocabulary) -> Answer {
-        var page = Page()
+        var page = Document()
         page.paragraph("A line is a command: a word and its arguments. Everything has a value.")
         for group in Group.allCases {
             let signatures = members(of: group, in: vocabulary)
@@ -15,49 +15,51 @@ public enum Help {
         }
         page.paragraph(
             "'fit?' explains a word, 'net?' a value. Tab completes, Shift-Tab explains in place.")
-        return page.answer
+        return Answer([.document(page)])
     }
 
     /// The words of a chapter with how they are written.
     public static func group(_ group: Group, in vocabulary: any Vocabulary) -> Answer {
-        var page = Page()
+        var page = Document()
         page.heading(group.rawValue)
         page.table(members(of: group, in: vocabulary).map { [$0.name, $0.summary] })
-        return page.answer
+        return Answer([.document(page)])
     }
 
     /// The page of a word; of a layer, where `layer` says that it stands in `model { ... }`.
     public static func page(for signature: Signature, layer: Bool = false) -> Answer {
-        var page = Page()
+        var page = Document()
         outline(of: signature, layer: layer, on: &page)
         for part in signature.discussion.split(separator: "\n\n") { page.paragraph(String(part)) }
         if !signature.examples.isEmpty { page.heading("examples") }
-        for example in signature.examples { page.example(example) }
+        for example in signature.examples {
+            page.example(example.code, note: example.note)
+        }
         if let source = signature.source { page.paragraph("Source: \(source)") }
         if !signature.seeAlso.isEmpty {
             page.paragraph("See also: " + signature.seeAlso.joined(separator: ", "))
         }
-        return page.answer
+        return Answer([.document(page)])
     }
 
     /// The summary and the arguments of a word: what fits beside the text that is being written.
     static func outline(of signature: Signature, layer: Bool = false) -> Answer {
-        var page = Page()
+        var page = Document()
         outline(of: signature, layer: layer, on: &page)
-        return page.answer
+        return Answer([.document(page)])
     }
 
     /// A line on one parameter.
     static func parameter(_ parameter: Parameter, of signature: Signature) -> Answer {
-        var page = Page()
+        var page = Document()
         page.usage(signature.usage)
         page.table([row(parameter)])
-        return page.answer
+        return Answer([.document(page)])
     }
 
     /// The type, the summary and the fields of a value.
     public static func page(for value: Value, named name: String) -> Answer {
-        var page = Page()
+        var page = Document()
         page.usage("\(name): \(value.typeName)")
         if value.summary != value.typeName { page.paragraph(value.summary) }
         let fields = Access.fieldNames(of: value)
@@ -65,7 +67,7 @@ public enum Help {
         if case .object(let object) = value, let count = object.elementCount, count > 0 {
             page.paragraph("Elements: \(name)[0] to \(name)[\(count - 1)], \(count) in all")
         }
-        return page.answer
+        return Answer([.document(page)])
     }
 
     /// The page of a word, a layer or a chapter by its name, nil where there is none.
@@ -103,7 +105,7 @@ public enum Help {
         parameter.text + (parameter.defaultText.map { " Default: \($0)." } ?? "")
     }
 
-    private static func outline(of signature: Signature, layer: Bool, on page: inout Page) {
+    private static func outline(of signature: Signature, layer: Bool, on page: inout Document) {
         page.usage(signature.usage)
         page.paragraph(signature.summary)
         if !signature.parameters.isEmpty { page.table(signature.parameters.map(row)) }

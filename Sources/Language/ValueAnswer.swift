@@ -81,26 +81,23 @@ extension Value {
 }
 
 extension Matrix {
-    /// Columns aligned to the right; the same as a table in HTML; the rows as numbers.
+    /// Columns aligned to the right, without headings; the rows as numbers.
     var answer: Answer {
         let cells = elements.map(Numeral.text)
-        let rowCells = (0..<rows).map { row in Array(cells[row * columns..<(row + 1) * columns]) }
-        let widths = (0..<columns).map { column in rowCells.map { $0[column].count }.max() ?? 0 }
-        let lines = rowCells.map { row in
-            zip(row, widths).map { cell, width in
-                String(repeating: " ", count: width - cell.count) + cell
-            }.joined(separator: "  ")
-        }
-        let table = rowCells.map { row in
-            "<tr>" + row.map { "<td>\($0)</td>" }.joined() + "</tr>"
-        }
-        let numbers = (0..<rows).map { row in
-            JSON.array(
-                elements[row * columns..<(row + 1) * columns].map { Value.number($0).json ?? .null }
-            )
-        }
         return Answer(
-            text: lines.joined(separator: "\n"), html: "<table>\(table.joined())</table>",
-            numbers: .array(numbers))
+            [
+                .table(
+                    Table(
+                        rows: (0..<rows).map { row in
+                            Array(cells[row * columns..<(row + 1) * columns])
+                        }))
+            ],
+            numbers: .array(
+                (0..<rows).map { row in
+                    .array(
+                        elements[row * columns..<(row + 1) * columns].map {
+                            Value.number($0).json ?? .null
+                        })
+                }))
     }
 }

@@ -2,7 +2,10 @@
 ///
 /// Written here rather than taken from Foundation because a kernel needs what that leaves open: whole
 /// numbers stay whole, nesting is bounded, NaN never reaches the wire, and key order is fixed.
-public enum JSON: Sendable, Equatable {
+///
+/// Two cases hold by reference what would be long: arrays of numbers, and records. They print as the lists that they
+/// stand for, are read like them, and equal them; parsing gives lists.
+public enum JSON: Sendable {
     case null
     case boolean(Bool)
     case integer(Int)
@@ -12,6 +15,10 @@ public enum JSON: Sendable, Equatable {
     case string(String)
     case array([JSON])
     case object([String: JSON])
+    /// Lists within lists, by the array's shape.
+    case numbers(NumberArray)
+    /// A list of objects.
+    case records(Records)
 
     /// The member of an object, nil for any other value.
     public subscript(_ key: String) -> JSON? {
@@ -39,8 +46,12 @@ public enum JSON: Sendable, Equatable {
 
     /// The elements of an array.
     public var elements: [JSON]? {
-        guard case .array(let elements) = self else { return nil }
-        return elements
+        switch self {
+        case .array(let elements): elements
+        case .numbers(let array): array.json.elements
+        case .records(let records): records.elements
+        default: nil
+        }
     }
 
     /// The members of an object.
@@ -61,5 +72,23 @@ extension JSON: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral,
     public init(arrayLiteral elements: JSON...) { self = .array(elements) }
     public init(dictionaryLiteral elements: (String, JSON)...) {
         self = .object(Dictionary(elements, uniquingKeysWith: { _, last in last }))
+    }
+}
+
+extension JSON: Equatable {
+    public static func == (one: JSON, other: JSON) -> Bool {
+        switch (one, other) {
+        case (.null, .null): true
+        case (.boolean(let one), .boolean(let other)): one == other
+        case (.integer(let one), .integer(let other)): one == other
+        case (.number(let one), .number(let other)): one == other
+        case (.single(let one), .single(let other)): one == other
+        case (.string(let one), .string(let other)): one == other
+        case (.object(let one), .object(let other)): one == other
+        case (.numbers(let one), .numbers(let other)): one == other
+        case (.records(let one), .records(let other)): one == other
+        default:
+            if let one = one.elements, let other = other.elements { one == other } else { false }
+        }
     }
 }

@@ -22,6 +22,11 @@ struct JSONPrinter {
         case .string(let text): printString(text)
         case .array(let elements):
             printList(elements, between: "[", "]") { printer, element in printer.print(element) }
+        case .numbers(let array): print(array, axis: 0, from: 0)
+        case .records(let records):
+            printList(Array(0..<records.count), between: "[", "]") { printer, row in
+                printer.print(.object(records.row(row)))
+            }
         case .object(let members):
             let sorted = members.sorted { $0.key < $1.key }
             printList(sorted, between: "{", "}") { printer, member in
@@ -29,6 +34,15 @@ struct JSONPrinter {
                 printer.append(printer.indent == nil ? ":" : ": ")
                 printer.print(member.value)
             }
+        }
+    }
+
+    /// The part of an array that begins with an element, from one axis on.
+    private mutating func print(_ array: NumberArray, axis: Int, from start: Int) {
+        guard axis < array.shape.count else { return print(array.element(start)) }
+        let step = array.shape[(axis + 1)...].reduce(1, *)
+        printList(Array(0..<array.shape[axis]), between: "[", "]") { printer, place in
+            printer.print(array, axis: axis + 1, from: start + place * step)
         }
     }
 

@@ -69,3 +69,28 @@ extension NumberArray.Elements {
         }
     }
 }
+
+extension NumberArray {
+    /// One element, counted row by row.
+    func element(_ index: Int) -> JSON {
+        switch elements {
+        case .floats(let values): .single(values[index])
+        case .doubles(let values): .number(values[index])
+        case .integers(let values): .integer(values[index])
+        case .texts(let values): .string(values[index])
+        }
+    }
+
+    /// Lists within lists.
+    var json: JSON {
+        func part(_ axis: Int, _ start: Int) -> JSON {
+            guard axis < shape.count else { return element(start) }
+            let step = shape[(axis + 1)...].reduce(1, *)
+            return .array((0..<shape[axis]).map { part(axis + 1, start + $0 * step) })
+        }
+        return part(0, 0)
+    }
+
+    /// The number of elements.
+    public var count: Int { elements.count }
+}

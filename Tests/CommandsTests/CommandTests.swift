@@ -59,13 +59,13 @@ struct CommandTests {
         let session = Session()
         _ = run(small, in: session)
         let said = try #require(run("predict net a", in: session))
-        #expect(said.picture != nil)
+        #expect(said.pictures.count == 1)
         let set = try #require(run("A = backtrack net a\nA", in: session))
         #expect(set.text.contains("rule positive"))
         let nothing = try #require(run("(A - A).count", in: session))
         #expect(nothing.text == "0")
         let suppressed = try #require(run("suppress net a A", in: session))
-        #expect(suppressed.html?.contains("<table") == true)
+        #expect(suppressed.html(pictures: false)?.contains("<table") == true)
         let tracked = try #require(run("track net a A", in: session))
         #expect(tracked.text.contains("times chance"))
     }
@@ -190,7 +190,7 @@ struct CommandTests {
     @Test func `pictures as large as a command allows are drawn`() {
         let session = Session()
         _ = run("faces = data faces size=32", in: session)
-        #expect(run("gallery faces count=400 columns=1", in: session)?.picture != nil)
+        #expect(run("gallery faces count=400 columns=1", in: session)?.pictures.count == 1)
         #expect(
             mistake("none = split faces test=1\naugment none \"flip\"", in: session) != nil)
     }
@@ -249,8 +249,8 @@ struct CommandTests {
         #expect(
             mistake("backtrack parted faces[0]", in: session)?.message.hasPrefix(
                 "'both' brings branches together") == true)
-        #expect(run("deconvolve sides faces[0]", in: session)?.picture != nil)
-        #expect(run("track sides faces[0]", in: session)?.picture != nil)
+        #expect(run("deconvolve sides faces[0]", in: session)?.pictures.count == 1)
+        #expect(run("track sides faces[0]", in: session)?.pictures.count == 1)
     }
 
     @Test func `a network is not examined on what it was not taught`() {
@@ -267,7 +267,7 @@ struct CommandTests {
         let page = try #require(run("help data", in: session))
         #expect(
             page.text.contains("The first example gives\n  data faces size=64\n\npainted faces:"))
-        #expect(page.html?.contains("data:image/png;base64,") == true)
+        #expect(page.html(pictures: true)?.contains("data:image/png;base64,") == true)
         #expect(run("faces", in: session)?.text == "3")
         #expect(run("help save", in: session)?.text.contains("The first example gives") == false)
         #expect(run("help explaining", in: session)?.text.contains("first example") == false)

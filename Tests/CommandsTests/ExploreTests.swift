@@ -59,7 +59,7 @@ extension Panel {
         return text
     }
 
-    fileprivate var picture: Answer.Picture? {
+    fileprivate var picture: Picture? {
         guard case .picture(let picture) = self["picture"] else { return nil }
         return picture
     }
@@ -104,7 +104,7 @@ struct ExploreTests {
                         "activations", "deconvolve style=fang", "deconvolve style=zeiler",
                         "deconvolve style=guided", "deconvolve style=gradient",
                     ], index: 3))
-        #expect(panel.still.text == panel.text && panel.still.picture == panel.picture)
+        #expect(panel.still.text == panel.text && panel.still.pictures.first == panel.picture)
         let first = try #require(explored("explore net train[0]").panel)
         #expect(first.number("layer") == 1)
     }
@@ -140,7 +140,7 @@ struct ExploreTests {
     @Test func `a session without controls shows the picture`() {
         let sink = KeepingSink()
         _ = Session().execute("\(small)\nexplore net train[0]", sink: sink)
-        #expect(sink.displays.count == 1 && sink.displays[0].picture != nil)
+        #expect(sink.displays.count == 1 && sink.displays[0].pictures.count == 1)
     }
 
     @Test func `a panel's name is the same in every run and another one in every cell`() throws {

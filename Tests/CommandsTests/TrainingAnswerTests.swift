@@ -72,7 +72,7 @@ struct TrainingAnswerTests {
         #expect(failure.message.hasPrefix("training was interrupted in epoch "))
         let left = try #require(sink.answer)
         #expect(left.text.hasPrefix("interrupted in epoch "))
-        #expect(left.html?.contains("<img") == true)
+        #expect(left.html(pictures: true)?.contains("<img") == true)
         // As many epochs as `curves` knows of.
         #expect(!epochs(try run("curves net", in: session)).isEmpty)
     }

@@ -117,7 +117,7 @@ struct TrainingTests {
     @Test func `the page of an answer has its headline and its picture`() throws {
         let answer = try #require(run("predict net train[0]"))
         let html = try #require(answer.mimeBundle.data["text/html"]?.text)
-        #expect(html.hasPrefix("<img alt=\"\" width="))
+        #expect(html.hasPrefix("<img alt=\"read as "))
         let headline = try #require(answer.text.split(separator: "\n").first)
         #expect(html.contains("<p>\(headline)</p>"))
     }

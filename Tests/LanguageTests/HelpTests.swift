@@ -41,7 +41,7 @@ struct HelpTests {
 
                 See also: sharpen
                 """)
-        let html = try #require(Help.page(for: signature).html)
+        let html = try #require(Help.page(for: signature).html(pictures: true))
         #expect(html.contains(">radius=</td>"))
     }
 

@@ -3,7 +3,10 @@ import Answers
 /// Answers and notebooks that several tests look at.
 enum Samples {
     static let picture = Answer(
-        text: "a picture", picture: .init(png: [0x89, 0x50, 0x4E, 0x47], width: 2, height: 3))
+        [
+            .text("a picture"),
+            .picture(Picture(png: [0x89, 0x50, 0x4E, 0x47], width: 2, height: 3)),
+        ])
 
     static let failure = Failure(
         name: "UnknownWord", message: "'wrod' is not a word",

@@ -33,37 +33,34 @@ enum DescribeCommand: Command {
     private static func describe(_ value: DatasetValue) throws -> ReportValue {
         let counts = value.countPerClass
         let dataset = value.dataset
-        let table = Table(
-            columns: [.init("class", .left), .init("images", .right)],
-            rows: zip(value.dataset.classes, counts).map { [$0, Rendering.grouped($1)] },
-            footer: ["", Rendering.grouped(value.dataset.items.count)])
+        let table = Columns([
+            .text(nil, "class", dataset.classes),
+            .integer(nil, "images", counts, format: Rendering.grouped),
+        ]).table(footer: ["", Rendering.grouped(dataset.items.count)])
         return ReportValue(
             "table", summary: value.summary,
             content: Rendering.answer(
                 table,
-                before: "\(value.dataset.name): \(value.summary)\n"
-                    + dataset.remarks.map { "\($0.text)\n" }.joined()
-                    + LeftOutLines.lines(dataset.leftOut).map { "\($0)\n" }.joined(),
+                below: ["\(value.dataset.name): \(value.summary)"] + dataset.remarks.map(\.text)
+                    + LeftOutLines.lines(dataset.leftOut),
                 numbers: [
                     "classes": .array(dataset.classes.map { .string($0) }),
                     "images": .array(counts.map { .integer($0) }),
                     "remarks": .array(dataset.remarks.map { .string($0.text) }),
-                    "leftOut": .array(
-                        dataset.leftOut.map { file in
-                            [
-                                "name": .string(file.name), "reason": .string(file.reason.label),
-                                "detail": file.reason.detail.map { .string($0) } ?? .null,
-                            ]
-                        }),
+                    "leftOut": .records(
+                        Records([
+                            .init("name", .texts(dataset.leftOut.map(\.name))),
+                            .init("reason", .texts(dataset.leftOut.map(\.reason.label))),
+                            .init("detail", .texts(dataset.leftOut.map(\.reason.detail))),
+                        ])),
                 ]))
     }
 
     private static func describe(_ value: ImageValue) throws -> ReportValue {
         let raster = try value.item.picture()
         let names = raster.channels == 3 ? ["red", "green", "blue"] : ["grey"]
-        var rows: [[String]] = []
-        var numbers: [JSON] = []
-        for (channel, name) in names.enumerated() {
+        var found: [(smallest: Int, largest: Int, mean: Double)] = []
+        for channel in names.indices {
             var (smallest, largest, sum) = (255, 0, 0)
             for index in stride(from: channel, to: raster.samples.count, by: raster.channels) {
                 let sample = Int(raster.samples[index])
@@ -72,18 +69,17 @@ enum DescribeCommand: Command {
                 sum += sample
             }
             let mean = Double(sum) / Double(max(raster.width * raster.height, 1))
-            rows.append(
-                [name, "\(smallest)", "\(largest)", Pictures.NumberText.fixed(mean, digits: 2)])
-            numbers.append(
-                [
-                    "channel": .string(name), "smallest": .integer(smallest),
-                    "largest": .integer(largest), "mean": .number(mean),
-                ])
+            found.append((smallest, largest, mean))
         }
+        let columns = Columns([
+            .text("channel", "channel", names),
+            .integer("smallest", "smallest", found.map(\.smallest)),
+            .integer("largest", "largest", found.map(\.largest)),
+            .number("mean", "mean", found.map(\.mean)) { Pictures.NumberText.fixed($0, digits: 2) },
+        ])
         return ReportValue(
             "table", summary: value.summary,
             content: Rendering.answer(
-                Table(headings: ["channel", "smallest", "largest", "mean"], rows: rows),
-                before: "\(value.summary)\n", numbers: .array(numbers)))
+                columns.table(), below: [value.summary], numbers: columns.records))
     }
 }

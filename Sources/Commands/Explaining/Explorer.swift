@@ -90,7 +90,7 @@ final class Explorer: Sendable {
                         label: "method", options: Method.all.map(\.command),
                         index: Method.all.firstIndex(of: gaze.method) ?? 0)),
                 .init("text", .text(view.text)), .init("picture", .picture(view.picture)),
-            ], still: Answer(text: view.text, picture: view.picture))
+            ], still: Answer([.text(view.text), .picture(view.picture)]))
     }
 
     /// The panel as it is to be after a person has turned it; what cannot be is told in a sentence.

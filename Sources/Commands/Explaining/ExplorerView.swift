@@ -51,12 +51,7 @@ struct ExplorerView {
         return lines.joined(separator: "\n")
     }
 
-    var picture: Answer.Picture {
-        let figure = figure
-        return Answer.Picture(
-            png: figure.png(text: provenance.chunks), width: figure.logicalWidth,
-            height: figure.logicalHeight)
-    }
+    var picture: Picture { Rendering.picture(figure, provenance) }
 
     private var figure: Figure {
         let original = Gallery.Entry(image.raster, captions: [image.name])

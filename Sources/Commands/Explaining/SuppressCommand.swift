@@ -60,15 +60,16 @@ enum SuppressCommand: Command {
             "read as \(said(before, network, result.before)) before, as "
             + "\(said(after, network, result.after)) after" + (own.map { "; is \($0)" } ?? "")
         let notes = notes(set, subject, before, after, rectify: try call.boolean("rectify"))
-        let table = Table(
-            columns: [.init("class", .left), .init("before", .right), .init("after", .right)],
-            rows: shown.map {
-                [
-                    network.className($0) + (network.className($0) == own ? " *" : ""),
-                    Rendering.probability(result.before[$0]),
-                    Rendering.probability(result.after[$0]),
-                ]
-            })
+        let columns = Columns([
+            .text(
+                nil, "class",
+                shown.map {
+                    network.className($0) + (network.className($0) == own ? " *" : "")
+                }),
+            .single(
+                nil, "before", shown.map { result.before[$0] }, format: Rendering.probability),
+            .single(nil, "after", shown.map { result.after[$0] }, format: Rendering.probability),
+        ])
         let probabilities = Bars(
             title: "\(Rendering.count(set.units.count, "unit")) at zero",
             labels: shown.map(network.className),
@@ -84,21 +85,20 @@ enum SuppressCommand: Command {
         return .object(
             ReportValue(
                 "suppression", summary: line,
-                content: Rendering.answer(
-                    ([line] + notes).joined(separator: "\n") + "\n"
-                        + (ClassNote.line(network.network).map { "\($0)\n" } ?? "") + table.text,
-                    figure: figure, table: table,
+                Rendering.answer(
+                    ([line] + notes + [ClassNote.line(network.network)].compactMap { $0 })
+                        .joined(separator: "\n"), figure: figure, table: columns.table(),
                     provenance: try Provenance(
-                        call.text, network: network.network, workplace.cancellation),
-                    numbers: [
-                        "before": Rendering.numbers(result.before),
-                        "after": Rendering.numbers(result.after),
-                        "units": .integer(set.units.count), "origin": .string(set.origin),
-                    ]),
-                fields: [
-                    ("before", .text(before.told(network))),
-                    ("after", .text(after.told(network))),
-                    ("changed", .boolean(before.index != after.index)),
+                        call.text, network: network.network, workplace.cancellation)
+                ).parts,
+                facts: [
+                    .init("before", .string(before.told(network)), in: .field),
+                    .init("after", .string(after.told(network)), in: .field),
+                    .init("changed", .boolean(before.index != after.index), in: .field),
+                    .init("before", Rendering.numbers(result.before), in: .data),
+                    .init("after", Rendering.numbers(result.after), in: .data),
+                    .init("units", .integer(set.units.count), in: .data),
+                    .init("origin", .string(set.origin), in: .data),
                 ]))
     }
 

@@ -52,14 +52,14 @@ enum HelpCommand: Command {
             try workplace.cancellation.check()
             return page
         }
-        let code = example.code.split(separator: "\n").map { "  \($0)" }.joined(separator: "\n")
-        return Answer(
-            text: "\(page.text)\n\nThe first example gives\n\(code)\n\n\(result.text)",
-            html: page.html.map { html in
-                html + "<p>The first example gives</p>"
-                    + (result.picture?.html() ?? result.html
-                        ?? "<pre>\(HTMLText.escaped(result.text))</pre>")
-            }, picture: page.html == nil ? result.picture : nil, numbers: page.numbers)
+        var caption = Document()
+        caption.paragraph("The first example gives")
+        caption.reminder(example.code.split(separator: "\n").joined(separator: "\n"))
+        var parts = page.parts
+        if case .document(let written)? = parts.last {
+            parts[parts.count - 1] = .document(written + caption)
+        }
+        return Answer(parts + result.parts)
     }
 
     private static func page(_ content: Answer, _ name: String) -> Value {

@@ -165,13 +165,9 @@ enum LoadCommand: Command {
                         : "; \(Rendering.count(weights.roundedCount, "number")) rounded"))
         }
         if let line = ClassNote.loaded(network) { lines.append(line) }
-        let text = lines.joined(separator: "\n")
-        let page = "<p>\(lines.map { HTMLText.escaped($0) }.joined(separator: "<br>"))</p>"
+        let text = Part.text(lines.joined(separator: "\n"))
         workplace.sink?.display(
-            table.rows.isEmpty
-                ? Answer(text: text, html: page)
-                : Answer(text: "\(text)\n\(table.text)", html: page + table.html),
-            identifier: nil)
+            Answer(table.rows.isEmpty ? [text] : [text, .table(table)]), identifier: nil)
         return .object(NetworkValue(network: network))
     }
 

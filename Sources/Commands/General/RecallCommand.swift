@@ -46,9 +46,9 @@ enum RecallCommand: Command {
                     ? .init(
                         text: search.map { "no input with '\($0)' in it" } ?? "no inputs yet",
                         numbers: []) : answer(Array(entries)),
-                fields: [
-                    ("count", .number(Double(entries.count))),
-                    ("inputs", .list(entries.map { .text($0.input) })),
+                facts: [
+                    .init("count", .integer(entries.count)),
+                    .init("inputs", .array(entries.map { .string($0.input) })),
                 ]))
     }
 
@@ -63,14 +63,13 @@ enum RecallCommand: Command {
             rows: entries.flatMap(rows))
         return Rendering.answer(
             table,
-            numbers: .array(
-                entries.map { entry in
-                    [
-                        "session": .integer(entry.session), "number": .integer(entry.line),
-                        "input": .string(entry.input),
-                        "output": entry.output.map { .string($0) } ?? .null,
-                    ]
-                }))
+            numbers: .records(
+                Records([
+                    .init("session", .integers(entries.map(\.session))),
+                    .init("number", .integers(entries.map(\.line))),
+                    .init("input", .texts(entries.map(\.input))),
+                    .init("output", .texts(entries.map(\.output))),
+                ])))
     }
 
     /// A row for each line of the input; the first says which input it is.

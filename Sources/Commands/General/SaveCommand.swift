@@ -58,7 +58,7 @@ enum SaveCommand: Command {
         let answer = try value.answer() ?? Answer(text: "nothing")
         switch ending {
         case "png":
-            guard let picture = answer.picture else {
+            guard let picture = answer.pictures.first else {
                 throw Mistake("\(value.phrase) has no picture to write as .png", at: "value")
             }
             return Data(picture.png)

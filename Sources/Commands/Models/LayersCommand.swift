@@ -23,7 +23,6 @@ enum LayersCommand: Command {
         return .object(
             ReportValue(
                 "table", summary: value.summary,
-                content: Rendering.answer(
-                    try value.table(), before: "\(value.summary)\n", numbers: try value.numbers())))
+                content: try value.layers(below: [value.summary])))
     }
 }

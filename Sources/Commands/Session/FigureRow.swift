@@ -4,10 +4,10 @@ import Pictures
 enum FigureRow {
     /// - Precondition: there is a figure.
     static func join(_ figures: [Figure]) -> Figure {
-        let raster = Raster.sideBySide(figures.map { $0.raster.rgb() })
-        return Figure(
-            raster: raster, logicalWidth: figures.reduce(0) { $0 + $1.logicalWidth },
+        Figure(
+            logicalWidth: figures.reduce(0) { $0 + $1.logicalWidth },
             logicalHeight: figures.map(\.logicalHeight).max() ?? 0,
-            alternativeText: figures.map(\.alternativeText).joined(separator: "; "))
+            alternativeText: figures.map(\.alternativeText).joined(separator: "; ")
+        ) { Raster.sideBySide(figures.map { $0.raster.rgb() }) }
     }
 }

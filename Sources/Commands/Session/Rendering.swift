@@ -5,38 +5,43 @@ import Tensors
 
 /// From figures, tables and tensors to answers.
 enum Rendering {
+    /// Text, and a picture beside it; with a table the picture comes first, and the text stands above the table.
     static func answer(
         _ text: String, figure: Figure, table: Table? = nil, provenance: Provenance,
         numbers: JSON? = nil
     ) -> Answer {
+        let picture = Part.picture(picture(figure, provenance))
+        return Answer(
+            table.map { [picture, .text(text), .table($0)] } ?? [.text(text), picture],
+            numbers: numbers)
+    }
+
+    /// Lines above a table.
+    static func answer(_ table: Table, below lines: [String] = [], numbers: JSON? = nil) -> Answer {
         Answer(
-            text: text, html: table.map { page(text, $0) },
-            picture: Answer.Picture(
-                png: figure.png(text: provenance.chunks), width: figure.logicalWidth,
-                height: figure.logicalHeight), numbers: numbers)
+            (lines.isEmpty ? [] : [.text(lines.joined(separator: "\n"))]) + [.table(table)],
+            numbers: numbers)
     }
 
-    static func answer(_ table: Table, before: String = "", numbers: JSON? = nil) -> Answer {
-        Answer(text: before + table.text, html: page(before + table.text, table), numbers: numbers)
-    }
-
-    /// The table with the lines that stand above it in the text.
-    private static func page(_ text: String, _ table: Table) -> String {
-        let lines = text.hasSuffix(table.text) ? text.dropLast(table.text.count) : ""
-        let above = lines.split(separator: "\n").map { HTMLText.escaped($0) }
-        return (above.isEmpty ? "" : "<p>\(above.joined(separator: "<br>"))</p>") + table.html
+    /// The picture of a figure, with what made it in the file.
+    static func picture(_ figure: Figure, _ provenance: Provenance? = nil) -> Picture {
+        Picture(
+            width: figure.logicalWidth, height: figure.logicalHeight,
+            description: figure.alternativeText
+        ) { figure.png(text: provenance?.chunks ?? []) }
     }
 
     /// A tensor's numbers with its shape, each as the shortest text that reads back as the same 32-bit number.
     static func numbers(_ tensor: Tensor) -> JSON {
         [
             "shape": .array(tensor.shape.sizes.map { .integer($0) }),
-            "values": .array(tensor.values.map { .single($0) }),
+            "values": numbers(tensor.values),
         ]
     }
 
+    /// A list of 32-bit numbers, by reference.
     static func numbers(_ values: [Float]) -> JSON {
-        .array(values.map { .single($0) })
+        .numbers(NumberArray(shape: [values.count], .floats(values)))
     }
 
     /// `97.32 %`.

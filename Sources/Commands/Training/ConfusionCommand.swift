@@ -45,17 +45,15 @@ enum ConfusionCommand: Command {
             classes: dataset.classes, labels: evaluation.labels,
             predictions: evaluation.predictions, unreadable: evaluation.unreadable)
         let mistakes = confusion.mistakes
-        let table = Table(
-            columns: [
-                .init("is", .left), .init("read as", .left), .init("images", .right),
-                .init("of its images", .right),
-            ],
-            rows: mistakes.prefix(try call.integer("count")).map { from, to, count in
-                [
-                    dataset.classes[from], dataset.classes[to], "\(count)",
-                    Rendering.percent(Double(count) / Double(confusion.totals[from])),
-                ]
-            })
+        let table = Columns([
+            .text(nil, "is", mistakes.map { dataset.classes[$0.0] }),
+            .text(nil, "read as", mistakes.map { dataset.classes[$0.1] }),
+            .integer(nil, "images", mistakes.map { $0.2 }),
+            .number(
+                nil, "of its images",
+                mistakes.map { Double($0.2) / Double(confusion.totals[$0.0]) },
+                format: Rendering.percent),
+        ]).table(first: try call.integer("count"))
         let total = evaluation.labels.count
         let line =
             "\(Rendering.count(total - evaluation.correct, "miss")) of "
@@ -70,16 +68,16 @@ enum ConfusionCommand: Command {
         let content =
             dataset.classes.count <= classLimit
             ? Rendering.answer(
-                "\(text)\n\(table.text)", figure: figure(confusion), table: table,
+                text, figure: figure(confusion), table: table,
                 provenance: try Provenance(call.text, network: network, workplace.cancellation),
                 numbers: numbers)
-            : Rendering.answer(table, before: "\(text)\n", numbers: numbers)
+            : Rendering.answer(table, below: [text], numbers: numbers)
         return .object(
             ReportValue(
                 "confusion matrix", summary: line, content: content,
-                fields: [
-                    ("misses", .number(Double(total - evaluation.correct))),
-                    ("count", .number(Double(total))),
+                facts: [
+                    .init("misses", .integer(total - evaluation.correct), in: .field),
+                    .init("count", .integer(total), in: .field),
                 ]))
     }
 

@@ -2,6 +2,7 @@ import Answers
 import Language
 import Networks
 import Pictures
+import Serialization
 import Signatures
 
 /// `curves`: how a network's training went.
@@ -39,13 +40,13 @@ enum CurvesCommand: Command {
             ReportValue(
                 "curves", summary: report.line,
                 content: Rendering.answer(
-                    "\(report.line)\n\(report.table.text)", figure: figure(network.taught.history),
-                    table: report.table,
+                    report.line, figure: figure(network.taught.history), table: report.table,
                     provenance: try Provenance(call.text, network: network, workplace.cancellation),
                     numbers: report.numbers),
-                fields: [
-                    ("loss", .number(last.loss)), ("accuracy", .number(last.accuracy)),
-                    ("epochs", .number(Double(epochs.count))),
+                facts: [
+                    .init("loss", .number(last.loss), in: .field),
+                    .init("accuracy", .number(last.accuracy), in: .field),
+                    .init("epochs", .integer(epochs.count), in: .field),
                 ]))
     }
 

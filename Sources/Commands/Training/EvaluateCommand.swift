@@ -58,20 +58,24 @@ enum EvaluateCommand: Command {
             let right = members.count { evaluation.isRight($0) }
             return (name, right, members.count)
         }
-        let table = Table(
-            columns: [
-                .init(attributes?.joined(separator: " ") ?? "class", .left),
-                .init("images", .right), .init("right", .right),
-                .init(attributes == nil ? "recall" : "accuracy", .right),
-            ] + (attributes == nil ? [.init("precision", .right), .init("F1", .right)] : []),
-            rows: rows.enumerated().map { index, row in
-                [
-                    row.name, Rendering.grouped(row.of), Rendering.grouped(row.right),
-                    percent(row.of > 0 ? Double(row.right) / Double(row.of) : nil),
-                ]
-                    + (attributes == nil
-                        ? [percent(confusion.precision(index)), percent(confusion.f1(index))] : [])
-            })
+        let shares = rows.map { $0.of > 0 ? Double($0.right) / Double($0.of) : nil }
+        let columns = Columns(
+            [
+                .text("name", attributes?.joined(separator: " ") ?? "class", rows.map(\.name)),
+                .integer("of", "images", rows.map(\.of), format: Rendering.grouped),
+                .integer("right", "right", rows.map(\.right), format: Rendering.grouped),
+                .number(
+                    attributes == nil ? "recall" : "accuracy",
+                    attributes == nil ? "recall" : "accuracy", shares, format: Rendering.percent),
+            ]
+                + (attributes == nil
+                    ? [
+                        .number(
+                            "precision", "precision", rows.indices.map(confusion.precision),
+                            format: Rendering.percent),
+                        .number(
+                            "f1", "F1", rows.indices.map(confusion.f1), format: Rendering.percent),
+                    ] : []))
         let top = try call.optionalInteger("top")
         let near = top.map { evaluation.accuracy(top: $0) }
         let total = evaluation.labels.count
@@ -84,43 +88,18 @@ enum EvaluateCommand: Command {
         let note = ClassNote.line(network, images)
         let text = [line, evaluation.warning, note].compactMap { $0 }.joined(separator: "\n")
         let provenance = try Provenance(call.text, network: network, workplace.cancellation)
-        let numbers: JSON = [
-            "accuracy": .number(evaluation.accuracy), "loss": .number(evaluation.loss),
-            "right": .integer(evaluation.correct), "count": .integer(total),
-            "top": near.map { .number($0) } ?? .null,
-            "groups": .array(
-                rows.enumerated().map { index, row in
-                    var group: [String: JSON] = [
-                        "name": .string(row.name), "right": .integer(row.right),
-                        "of": .integer(row.of),
-                    ]
-                    let accuracy = row.of > 0 ? Double(row.right) / Double(row.of) : nil
-                    if attributes != nil {
-                        group["accuracy"] = share(accuracy)
-                    } else {
-                        group["recall"] = share(confusion.recall(index))
-                        group["precision"] = share(confusion.precision(index))
-                        group["f1"] = share(confusion.f1(index))
-                    }
-                    return .object(group)
-                }),
-        ]
-        let content =
-            (attributes == nil ? dataset.classes.count <= 70 : rows.count <= 40)
-            ? Rendering.answer(
-                "\(text)\n\(table.text)",
-                figure: attributes == nil
-                    ? ConfusionCommand.figure(confusion) : bars(rows), table: table,
-                provenance: provenance, numbers: numbers)
-            : Rendering.answer(table, before: "\(text)\n", numbers: numbers)
+        let isDrawn = attributes == nil ? dataset.classes.count <= 70 : rows.count <= 40
+        let figure = attributes == nil ? ConfusionCommand.figure(confusion) : bars(rows)
         return .object(
             ReportValue(
-                "evaluation", summary: line, content: content,
-                fields: [
-                    ("accuracy", .number(evaluation.accuracy)), ("loss", .number(evaluation.loss)),
-                    ("right", .number(Double(evaluation.correct))),
-                    ("top", near.map { .number($0) } ?? .nothing),
-                    ("count", .number(Double(total))),
+                "evaluation", summary: line,
+                (isDrawn ? [.picture(Rendering.picture(figure, provenance))] : [])
+                    + [.text(text), .table(columns.table())],
+                facts: [
+                    .init("accuracy", .number(evaluation.accuracy)),
+                    .init("loss", .number(evaluation.loss)),
+                    .init("right", .integer(evaluation.correct)), .init("top", JSON(near)),
+                    .init("count", .integer(total)), .init("groups", columns.records, in: .data),
                 ]))
     }
 
@@ -146,12 +125,5 @@ enum EvaluateCommand: Command {
         )
         bars.upper = 100
         return bars.figure()
-    }
-
-    private static func share(_ share: Double?) -> JSON { share.map { .number($0) } ?? .null }
-
-    /// `99.12 %`, or a dash where there is nothing to share.
-    private static func percent(_ share: Double?) -> String {
-        share.map(Rendering.percent) ?? "-"
     }
 }

@@ -50,15 +50,17 @@ enum PredictCommand: Command {
             (warning == nil
                 ? "read as \(labels[0]) (\(Rendering.probability(probabilities[shown[0]])))"
                 : "read as nothing") + (own.map { ", is \($0)" } ?? "")
-        let table = Table(
-            columns: [.init("class", .left), .init("probability", .right), .init("logit", .right)],
-            rows: shown.map {
-                [
-                    value.className($0) + (value.className($0) == own ? " *" : ""),
-                    Rendering.probability(probabilities[$0]),
-                    Pictures.NumberText.fixed(Double(subject.trace.logits[$0]), digits: 4),
-                ]
-            })
+        let columns = Columns([
+            .text(
+                nil, "class",
+                shown.map { value.className($0) + (value.className($0) == own ? " *" : "") }),
+            .single(
+                nil, "probability", shown.map { probabilities[$0] },
+                format: Rendering.probability),
+            .single(nil, "logit", shown.map { subject.trace.logits[$0] }) {
+                Pictures.NumberText.fixed(Double($0), digits: 4)
+            },
+        ])
         let text = [line, warning, ClassNote.line(value.network)]
             .compactMap { $0 }.joined(separator: "\n")
         let figure = Bars(
@@ -69,20 +71,20 @@ enum PredictCommand: Command {
         return .object(
             ReportValue(
                 "prediction", summary: line,
-                content: Rendering.answer(
-                    "\(text)\n\(table.text)", figure: figure, table: table,
+                Rendering.answer(
+                    text, figure: figure, table: columns.table(),
                     provenance: try Provenance(
-                        call.text, network: value.network, workplace.cancellation),
-                    numbers: [
-                        "probabilities": Rendering.numbers(probabilities),
-                        "logits": Rendering.numbers(subject.trace.logits.values),
-                        "said": warning == nil ? .integer(order[0]) : .null,
-                    ]),
-                fields: [
-                    ("said", warning == nil ? .text(value.className(order[0])) : .nothing),
-                    ("class", warning == nil ? .number(Double(order[0])) : .nothing),
-                    ("probability", .number(probabilities[order[0]].shortestDecimal)),
-                    ("probabilities", .list(probabilities.map { .number($0.shortestDecimal) })),
+                        call.text, network: value.network, workplace.cancellation)
+                ).parts,
+                facts: [
+                    .init(
+                        "said", warning == nil ? .string(value.className(order[0])) : .null,
+                        in: .field),
+                    .init("said", warning == nil ? .integer(order[0]) : .null, in: .data),
+                    .init("class", warning == nil ? .integer(order[0]) : .null, in: .field),
+                    .init("probability", .single(probabilities[order[0]]), in: .field),
+                    .init("probabilities", Rendering.numbers(probabilities)),
+                    .init("logits", Rendering.numbers(subject.trace.logits.values), in: .data),
                 ]))
     }
 }

@@ -19,7 +19,7 @@ struct ProgressDisplay {
     /// Set by the button.
     let stop = Cancellation()
     /// The curves so far, drawn anew after each epoch.
-    private var curves: (epochs: Int, picture: Answer.Picture, image: String)?
+    private var curves: (epochs: Int, picture: Picture)?
     /// `before the first batch`, `in epoch 3 of 10, batch 17 of 201`.
     private(set) var place = "before the first batch"
 
@@ -70,9 +70,7 @@ struct ProgressDisplay {
             return
         }
         let figure = CurvesCommand.figure(history)
-        let picture = Answer.Picture(
-            png: figure.png(), width: figure.logicalWidth, height: figure.logicalHeight)
-        curves = (history.epochs.count, picture, picture.html(description: "Loss and accuracy"))
+        curves = (history.epochs.count, Rendering.picture(figure))
     }
 
     private mutating func put(_ line: String) {
@@ -95,13 +93,16 @@ struct ProgressDisplay {
 
     /// A front end shows one form of an answer only: the line and the picture go into one page.
     private func answer(_ line: String) -> Answer {
-        Answer(text: line, html: curves.map { "<pre>\(line)</pre>\($0.image)" })
+        guard let curves else { return Answer(text: line) }
+        var page = Document()
+        page.preformatted(line)
+        return Answer([.document(page), .picture(curves.picture)])
     }
 
     private static let button = "stop"
 
     private static func panel(
-        _ line: String, _ curves: Answer.Picture?, _ still: Answer, isStopping: Bool
+        _ line: String, _ curves: Picture?, _ still: Answer, isStopping: Bool
     ) -> Panel {
         Panel(
             [.init("line", .text(line))] + (curves.map { [.init("curves", .picture($0))] } ?? [])

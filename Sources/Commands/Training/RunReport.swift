@@ -33,27 +33,34 @@ struct RunReport {
         return ReportValue(
             "training run", summary: line,
             content: Rendering.answer(
-                ([line] + remarks + [table.text]).joined(separator: "\n"), figure: curves,
-                table: table,
+                ([line] + remarks).joined(separator: "\n"), figure: curves, table: table,
                 provenance: Provenance(command, weights: network.fingerprint), numbers: numbers),
-            fields: [
-                ("loss", .number(last?.loss ?? 0)), ("accuracy", .number(last?.accuracy ?? 0)),
-                ("test", last?.testAccuracy.map { .number($0) } ?? .nothing),
-                ("epochs", .number(Double(history.epochs.count))),
+            facts: [
+                .init("loss", .number(last?.loss ?? 0), in: .field),
+                .init("accuracy", .number(last?.accuracy ?? 0), in: .field),
+                .init("test", JSON(last?.testAccuracy), in: .field),
+                .init("epochs", .integer(history.epochs.count), in: .field),
             ])
     }
 
-    var table: Table {
-        let tested = history.epochs.contains { $0.testAccuracy != nil }
-        return Table(
-            headings: ["epoch", "loss", "accuracy"] + (tested ? ["test"] : []),
-            rows: history.epochs.enumerated().map { index, epoch in
-                [
-                    "\(index + 1)", Pictures.NumberText.fixed(epoch.loss, digits: 4),
-                    Rendering.percent(epoch.accuracy),
-                ] + (tested ? [epoch.testAccuracy.map(Rendering.percent) ?? ""] : [])
-            })
+    private var columns: Columns {
+        let epochs = history.epochs
+        let isTested = epochs.contains { $0.testAccuracy != nil }
+        return Columns([
+            .integer(nil, "epoch", Array(1..<epochs.count + 1), nil),
+            .number("loss", "loss", epochs.map(\.loss), nil) {
+                Pictures.NumberText.fixed($0, digits: 4)
+            },
+            .number("accuracy", "accuracy", epochs.map(\.accuracy), nil, format: Rendering.percent),
+            .number(
+                "test", isTested ? "test" : nil, epochs.map(\.testAccuracy), nil, missing: "",
+                format: Rendering.percent),
+            .data("rate", .numbers(epochs.map(\.rate))),
+            .data("testLoss", .numbers(epochs.map(\.testLoss))),
+        ])
     }
+
+    var table: Table { columns.table() }
 
     /// Over the epochs of the table.
     private var curves: Figure {
@@ -61,17 +68,6 @@ struct RunReport {
     }
 
     var numbers: JSON {
-        [
-            "epochs": .array(
-                history.epochs.map { epoch in
-                    [
-                        "loss": .number(epoch.loss), "accuracy": .number(epoch.accuracy),
-                        "rate": .number(epoch.rate),
-                        "testLoss": epoch.testLoss.map { .number($0) } ?? .null,
-                        "test": epoch.testAccuracy.map { .number($0) } ?? .null,
-                    ]
-                }),
-            "remarks": .array(remarks.map { .string($0) }),
-        ]
+        ["epochs": columns.records, "remarks": .array(remarks.map { .string($0) })]
     }
 }

@@ -65,7 +65,7 @@ enum TuneCommand: Command {
             ReportValue(
                 "table", summary: line,
                 content: Rendering.answer(
-                    table(findings), before: "\(line)\n", numbers: numbers(findings))))
+                    table(findings), below: [line], numbers: numbers(findings))))
     }
 
     /// Milliseconds of the whole network with each way.

@@ -30,23 +30,18 @@ struct ArraysValue: LanguageObject {
                 return [name, shape, NumberText.short(least), NumberText.short(most)]
             })
         let left = others.map { "'\($0.name)' \($0.problem)" }
-        let lines = HTMLText.escaped(left.joined(separator: "\n")).replacing("\n", with: "<br>")
         return Answer(
-            text: (["\(summary)\n\(table.text)"] + left).joined(separator: "\n"),
-            html: "<p>\(summary)</p>\(table.html)" + (left.isEmpty ? "" : "<p>\(lines)</p>"),
+            [.text(summary), .table(table)]
+                + (left.isEmpty ? [] : [.text(left.joined(separator: "\n"))]),
             numbers: .object(
                 Dictionary(arrays.map { ($0.name, Self.json($0.array)) }) { first, _ in first }))
     }
 
     private static func json(_ array: NumberArray) -> JSON {
-        let values: [JSON] =
-            switch array.elements {
-            case .texts(let texts): texts.map { .string($0) }
-            case .integers(let values): values.map { .integer($0) }
-            case .floats(let values): values.map { .single($0) }
-            default: (array.numbers ?? []).map { .number($0) }
-            }
-        return ["shape": .array(array.shape.map { .integer($0) }), "values": .array(values)]
+        [
+            "shape": .array(array.shape.map { .integer($0) }),
+            "values": .numbers(NumberArray(shape: [array.count], array.elements)),
+        ]
     }
 
     var fieldNames: [String] { arrays.map(\.name) }

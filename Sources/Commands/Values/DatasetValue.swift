@@ -61,8 +61,8 @@ struct DatasetValue: LanguageObject {
         }
         let figure = try sheet(count: 24, columns: nil, title: nil)
         return Rendering.answer(
-            readings == nil ? text : "\(text)\n\(missTable.text)", figure: figure,
-            table: readings == nil ? nil : missTable, provenance: provenance, numbers: numbers)
+            text, figure: figure, table: missColumns?.table(first: 50), provenance: provenance,
+            numbers: numbers)
     }
 
     /// What was understood, done and left out, a line each.
@@ -100,21 +100,21 @@ struct DatasetValue: LanguageObject {
             .figure()
     }
 
-    /// The readings in a table, the first fifty.
-    private var missTable: Table {
-        let rows = dataset.items.indices.prefix(50).map { index in
-            let item = dataset.items[index]
-            let reading = readings?[index] ?? Reading(said: item.label, probability: 0)
-            return [
-                "\(index)", item.name, dataset.classes[item.label], dataset.classes[reading.said],
-                Rendering.probability(reading.probability),
-            ]
-        }
-        return Table(
-            columns: [
-                .init("", .right), .init("image", .left), .init("is", .left), .init("said", .left),
-                .init("probability", .right),
-            ], rows: rows)
+    /// The readings, a row each.
+    private var missColumns: Columns? {
+        guard let readings else { return nil }
+        let (items, classes) = (dataset.items, dataset.classes)
+        return Columns([
+            .integer(nil, "", Array(items.indices)),
+            .text("name", "image", items.map(\.name)),
+            .text(nil, "is", items.map { classes[$0.label] }),
+            .text(nil, "said", readings.map { classes[$0.said] }),
+            .data("label", .integers(items.map(\.label))),
+            .data("said", .integers(readings.map(\.said))),
+            .single(
+                "probability", "probability", readings.map(\.probability),
+                format: Rendering.probability),
+        ])
     }
 
     private var numbers: JSON {
@@ -136,16 +136,7 @@ struct DatasetValue: LanguageObject {
                         ($0.reason, .integer($0.count))
                     }))
         }
-        if let readings {
-            members["items"] = .array(
-                zip(dataset.items, readings).map { item, reading in
-                    [
-                        "name": .string(item.name), "label": .integer(item.label),
-                        "said": .integer(reading.said),
-                        "probability": .single(reading.probability),
-                    ]
-                })
-        }
+        if let missColumns { members["items"] = missColumns.records }
         return .object(members)
     }
 

@@ -62,7 +62,9 @@ struct ImageValue: LanguageObject {
             ],
             "label": className.map { .string($0) } ?? .null,
             "attributes": .object(item.attributes.mapValues { .string($0) }),
-            "values": .array(planes(raster).map { .integer(Int($0)) }),
+            "values": .numbers(
+                NumberArray(
+                    shape: [raster.samples.count], .integers(planes(raster).map { Int($0) }))),
         ]
         return Rendering.answer(
             lines.joined(separator: "\n"),

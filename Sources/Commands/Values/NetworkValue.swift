@@ -36,38 +36,50 @@ struct NetworkValue: LanguageObject {
     }
 
     func answer() throws -> Answer {
-        Rendering.answer(
-            try table(), before: "\(summary)\n\(classLine)", numbers: try numbers())
+        try layers(below: [summary] + classLines)
     }
 
     /// The names of the classes with their indices, of many the first; nothing where there are none.
-    private var classLine: String {
-        guard let names = network.taught.classes, !names.isEmpty else { return "" }
+    private var classLines: [String] {
+        guard let names = network.taught.classes, !names.isEmpty else { return [] }
         let shown = names.prefix(8).enumerated().map { "\($0) '\($1)'" }.joined(separator: ", ")
-        return "classes: \(shown)" + (names.count > 8 ? " and \(names.count - 8) more" : "") + "\n"
+        return ["classes: \(shown)" + (names.count > 8 ? " and \(names.count - 8) more" : "")]
             + (network.taught.naming.isAssumed
-                ? (ClassNote.line(network).map { "\($0)\n" } ?? "") : "")
+                ? [ClassNote.line(network)].compactMap { $0 } : [])
     }
 
-    /// The layers, a row each.
-    func table() throws -> Table {
+    /// The layers, a row each, below some lines.
+    func layers(below lines: [String]) throws -> Answer {
         let summary = try Summary(network.architecture)
-        return Table(
-            columns: [
-                .init("layer", .left), .init("kind", .left), .init("output", .right),
-                .init("sees", .right), .init("weights", .right), .init("multiply-adds", .right),
-            ],
-            rows: summary.rows.map { row in
-                [
-                    row.name, row.layer, "\(row.output)", seen(row.receptiveField),
-                    row.parameters == 0 ? "" : Rendering.grouped(row.parameters),
-                    row.multiplyAdds == 0 ? "" : Rendering.grouped(row.multiplyAdds),
-                ]
-            },
-            footer: [
-                "", "", "", "", Rendering.grouped(summary.parameters),
-                Rendering.grouped(summary.multiplyAdds),
+        let columns = columns(summary)
+        let table = columns.table(footer: [
+            "", "", "", "", Rendering.grouped(summary.parameters),
+            Rendering.grouped(summary.multiplyAdds),
+        ])
+        return Rendering.answer(
+            table, below: lines,
+            numbers: [
+                "architecture": network.architecture.json,
+                "fingerprint": .string(network.fingerprint),
+                "classes": network.taught.classes.map { .array($0.map { .string($0) }) } ?? .null,
+                "weights": .integer(summary.parameters), "layers": columns.records,
             ])
+    }
+
+    private func columns(_ summary: Summary) -> Columns {
+        func grouped(_ count: Int) -> String { count == 0 ? "" : Rendering.grouped(count) }
+        let rows = summary.rows
+        return Columns([
+            .text("name", "layer", rows.map(\.name)), .text("kind", "kind", rows.map(\.layer)),
+            .text(nil, "output", rows.map { "\($0.output)" }, .right),
+            .text(nil, "sees", rows.map { seen($0.receptiveField) }, .right),
+            .data(
+                "output",
+                .mixed(rows.map { .array($0.output.sizes.map { .integer($0) }) })),
+            .data("receptiveField", .numbers(rows.map(\.receptiveField))),
+            .integer("weights", "weights", rows.map(\.parameters), format: grouped),
+            .integer("multiplyAdds", "multiply-adds", rows.map(\.multiplyAdds), format: grouped),
+        ])
     }
 
     /// Pixels along one side, no more than the image has.
@@ -75,26 +87,6 @@ struct NetworkValue: LanguageObject {
         let input = network.architecture.input
         guard let size, size < Double(min(input[1], input[2])) else { return "all" }
         return Pictures.NumberText.short(size)
-    }
-
-    func numbers() throws -> JSON {
-        let summary = try Summary(network.architecture)
-        return [
-            "architecture": network.architecture.json,
-            "fingerprint": .string(network.fingerprint),
-            "classes": network.taught.classes.map { .array($0.map { .string($0) }) } ?? .null,
-            "weights": .integer(summary.parameters),
-            "layers": .array(
-                summary.rows.map { row in
-                    [
-                        "name": .string(row.name), "kind": .string(row.layer),
-                        "output": .array(row.output.sizes.map { .integer($0) }),
-                        "weights": .integer(row.parameters),
-                        "multiplyAdds": .integer(row.multiplyAdds),
-                        "receptiveField": row.receptiveField.map { .number($0) } ?? .null,
-                    ]
-                }),
-        ]
     }
 
     var fieldNames: [String] { ["layers", "classes", "weights", "fingerprint", "input"] }

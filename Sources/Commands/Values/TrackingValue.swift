@@ -27,17 +27,17 @@ struct TrackingValue: LanguageObject {
 
     func answer() throws -> Answer {
         let table = parts.flatMap { $0.rows.isEmpty ? nil : PartTable(parts: $0) }
-        var lines =
+        let lines =
             [summary] + notes + [scale.sentence("dd and dd', one scale"), differenceSentence]
-        if let table { lines += [table.note, table.table.text] }
+            + (table.map { [$0.note] } ?? [])
         return Rendering.answer(
             lines.joined(separator: "\n"), figure: try figure(), table: table?.table,
             provenance: provenance,
             numbers: [
-                "units": .integer(units.count), "share": PartTable.number(tracked.share),
+                "units": .integer(units.count), "share": JSON(tracked.share),
                 "difference": Rendering.numbers(tracking.difference),
-                "parts": table?.numbers ?? .array([]),
-                "elsewhere": PartTable.number(parts?.elsewhere),
+                "parts": table?.columns.records ?? .array([]),
+                "elsewhere": JSON(parts?.elsewhere),
             ])
     }
 

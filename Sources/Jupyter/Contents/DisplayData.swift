@@ -6,16 +6,27 @@ struct DisplayData: Content {
     /// The media type under which a front end shows a widget.
     static let viewMediaType = "application/vnd.jupyter.widget-view+json"
 
-    var answer: Answer
-    var identifier: String?
+    let bundle: MediaBundle
+    let identifier: String?
     /// The widget that front ends with widgets show instead of the answer.
-    var view: String?
+    let view: String?
+    let weight: Int
+
+    init(_ bundle: MediaBundle, identifier: String? = nil, view: String? = nil) {
+        self.bundle = bundle
+        self.identifier = identifier
+        self.view = view
+        weight = 512 + bundle.weight
+    }
+
+    /// The answer as one output.
+    init(answer: Answer, identifier: String? = nil, view: String? = nil) {
+        self.init(answer.mimeBundle, identifier: identifier, view: view)
+    }
 
     var type: MessageType { .displayData }
-    var weight: Int { 512 + answer.weight }
 
     var json: JSON {
-        let bundle = answer.mimeBundle
         var data = bundle.data.members ?? [:]
         if let view {
             data[Self.viewMediaType] = [

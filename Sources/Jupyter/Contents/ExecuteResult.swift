@@ -3,15 +3,14 @@ import Serialization
 
 /// `execute_result`: the last value of a cell.
 struct ExecuteResult: Content {
-    var answer: Answer
-    var count: Int
+    let bundle: MediaBundle
+    let count: Int
 
     var type: MessageType { .executeResult }
-    var weight: Int { 512 + answer.weight }
+    var weight: Int { 512 + bundle.weight }
 
     var json: JSON {
-        let bundle = answer.mimeBundle
-        return [
+        [
             "execution_count": .integer(count), "data": bundle.data,
             "metadata": bundle.metadata, "transient": [:],
         ]

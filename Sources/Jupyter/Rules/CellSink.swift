@@ -59,16 +59,22 @@ final class CellSink: Sink {
     func display(_ answer: Answer, identifier: String?) {
         waitForRoom()
         let limit = facts.limits.displays
+        let displays =
+            identifier == nil
+            ? answer.outputs.map { DisplayData($0) }
+            : [DisplayData(answer: answer, identifier: identifier)]
+        let weight = displays.reduce(0) { $0 + $1.bundle.weight }
         let (isShown, isNews) = state.withLock { state in
-            let isShown = answer.weight <= limit - state.displays
-            if isShown { state.displays += answer.weight }
+            let isShown = weight <= limit - state.displays
+            if isShown { state.displays += weight }
             let isNews = !isShown && !state.isToldOfDisplays
             state.isToldOfDisplays = state.isToldOfDisplays || isNews
             return (isShown, isNews)
         }
         if isShown {
-            facts.publications.display(
-                DisplayData(answer: answer, identifier: identifier), parent: request.header)
+            for display in displays {
+                facts.publications.display(display, parent: request.header)
+            }
         }
         if isNews { tell("pictures and tables", limit) }
     }
@@ -117,11 +123,10 @@ final class CellSink: Sink {
     }
 }
 
-extension Answer {
+extension MediaBundle {
     /// About how many bytes its message has.
     var weight: Int {
-        text.utf8.count + (html?.utf8.count ?? 0) + (picture?.png.count ?? 0) * 4 / 3
-            + (publishedNumbers?.weight ?? 0)
+        (data.members ?? [:]).values.reduce(0) { $0 + ($1.text?.utf8.count ?? $1.weight) }
     }
 }
 
@@ -135,6 +140,9 @@ extension JSON {
         case .single: 11
         case .string(let text): text.utf8.count + 3
         case .array(let elements): elements.reduce(2) { $0 + $1.weight }
+        case .numbers(let array): array.count * 11
+        case .records(let records):
+            records.columns.reduce(2) { $0 + ($1.name.utf8.count + 11) * records.count }
         case .object(let members):
             members.reduce(2) { $0 + $1.key.utf8.count + 4 + $1.value.weight }
         }

@@ -75,7 +75,12 @@ struct Execution {
     private func show(_ result: Answer, _ request: ExecuteRequest, parent: Header) {
         guard !request.silent else { return }
         if request.storeHistory { history?.record(output: result.text, line: count) }
-        publications.publish(ExecuteResult(answer: result, count: count), parent: parent)
+        let outputs = result.outputs
+        for output in outputs.dropLast() {
+            publications.publish(DisplayData(output), parent: parent)
+        }
+        publications.publish(
+            ExecuteResult(bundle: outputs[outputs.count - 1], count: count), parent: parent)
     }
 
     /// The answer to one user expression; a failing one does not fail the reply.

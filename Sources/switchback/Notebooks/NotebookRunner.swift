@@ -27,7 +27,7 @@ struct NotebookRunner {
             notebook.cells[index].executionCount = nil
         }
         let recording = Recording()
-        var endings: [JSON?] = []
+        var endings: [[JSON]] = []
         var failed: FailedCell?
         for (count, index) in runnable.enumerated() where failed == nil {
             let cell = notebook.cells[index]
@@ -37,9 +37,10 @@ struct NotebookRunner {
             notebook.cells[index].executionCount = count + 1
             switch outcome {
             case .finished(let result, _):
-                endings.append(result.map { NotebookOutput.result($0, count: count + 1) })
+                endings.append(
+                    result.map { NotebookOutput.result($0, count: count + 1) } ?? [])
             case .failed(let failure):
-                endings.append(NotebookOutput.error(failure))
+                endings.append([NotebookOutput.error(failure)])
                 if !cell.tags.contains("raises-exception") {
                     failed = FailedCell(number: count + 1, source: cell.source, failure: failure)
                 }
@@ -48,7 +49,7 @@ struct NotebookRunner {
         // Last, because a later cell may have replaced what an earlier one shows.
         for ((shown, ending), index) in zip(zip(recording.cells, endings), runnable) {
             notebook.cells[index].outputs =
-                shown.map(NotebookOutput.shown) + (ending.map { [$0] } ?? [])
+                shown.flatMap(NotebookOutput.shown) + ending
         }
         return failed
     }

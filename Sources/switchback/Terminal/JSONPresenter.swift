@@ -3,8 +3,9 @@ import Serialization
 
 /// One JSON object a command, on a line of its own, for scripts.
 ///
-/// Always `status` (`ok` or `error`) and `command`. With `ok`: `text`, `html`, `numbers`, `png` (base64, or
-/// `picture`, the path where a folder takes them), `width` and `height` of the result, and `pages` of help;
+/// Always `status` (`ok` or `error`) and `command`. With `ok`: `text`, `html`, `numbers`, `formulas` in LaTeX, `png`
+/// (base64, or `picture`, the path where a folder takes them), `width` and `height` of the result's first picture,
+/// `pictures` with these three where there are several, and `pages` of help;
 /// with `error`: `name`, `message` and `report`. What was shown on the way is in `stdout`, `stderr` and
 /// `displays`. Members without content are left out.
 final class JSONPresenter: Presenter {
@@ -60,20 +61,33 @@ final class JSONPresenter: Presenter {
 
     private func members(of answer: Answer) -> [String: JSON] {
         var members: [String: JSON] = ["text": .string(answer.text)]
-        if let html = answer.html { members["html"] = .string(html) }
+        if let html = answer.html(pictures: withPictures && answer.isPage) {
+            members["html"] = .string(html)
+        }
         if let numbers = answer.numbers { members["numbers"] = numbers }
-        if withPictures, let picture = answer.picture {
-            if let pictures {
-                do {
-                    members["picture"] = .string(try pictures.store(picture))
-                } catch {
-                    Terminal.write("\(error)\n", to: .error)
-                }
-            } else {
-                members["png"] = answer.mimeBundle.data["image/png"]
+        let formulas = answer.parts.compactMap { part -> JSON? in
+            if case .formula(let formula) = part { .string(formula.latex) } else { nil }
+        }
+        if !formulas.isEmpty { members["formulas"] = .array(formulas) }
+        guard withPictures, !answer.isPage else { return members }
+        let shown = answer.pictures.map(self.members(of:))
+        members.merge(shown.first ?? [:]) { old, _ in old }
+        if shown.count > 1 { members["pictures"] = .array(shown.map { .object($0) }) }
+        return members
+    }
+
+    private func members(of picture: Picture) -> [String: JSON] {
+        var members: [String: JSON] = [
+            "width": .integer(picture.width), "height": .integer(picture.height),
+        ]
+        if let pictures {
+            do {
+                members["picture"] = .string(try pictures.store(picture))
+            } catch {
+                Terminal.write("\(error)\n", to: .error)
             }
-            members["width"] = .integer(picture.width)
-            members["height"] = .integer(picture.height)
+        } else {
+            members["png"] = .string(Base64.encode(picture.png))
         }
         return members
     }

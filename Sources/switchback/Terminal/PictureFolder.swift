@@ -11,7 +11,7 @@ final class PictureFolder: Sendable {
     }
 
     /// Writes the picture as the next `001.png` and gives its path.
-    func store(_ picture: Answer.Picture) throws(ProgramError) -> String {
+    func store(_ picture: Picture) throws(ProgramError) -> String {
         let number = count.withLock { count in
             count += 1
             return count

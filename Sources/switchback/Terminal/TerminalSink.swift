@@ -93,7 +93,8 @@ final class TerminalSink: Sink {
     private func show(_ answer: Answer, _ state: inout State) {
         startLine(&state)
         var text = answer.text
-        if let pictures, let picture = answer.picture {
+        for picture in answer.pictures {
+            guard let pictures else { break }
             do {
                 text += (text.isEmpty ? "" : "\n") + "[\(try pictures.store(picture))]"
             } catch {

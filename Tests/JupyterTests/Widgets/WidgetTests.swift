@@ -7,14 +7,14 @@ import Testing
 
 /// Two controls and a picture whose bytes are the controls' numbers.
 private func panel(choice: Int = 0, value: Int = 0) -> Panel {
-    let picture = Answer.Picture(png: [UInt8(choice), UInt8(value)], width: 2, height: 1)
+    let picture = Picture(png: [UInt8(choice), UInt8(value)], width: 2, height: 1)
     return Panel(
         [
             .init("word", .choice(label: "word", options: ["a", "b"], index: choice)),
             .init("number", .slider(label: "number", value: value, last: choice == 0 ? 9 : 4)),
             .init("picture", .picture(picture)),
             .init("stop", .button(label: "stop", isEnabled: true)),
-        ], still: Answer(text: "\(choice) \(value)", picture: picture))
+        ], still: Answer([.text("\(choice) \(value)"), .picture(picture)]))
 }
 
 /// What was answered, in order.

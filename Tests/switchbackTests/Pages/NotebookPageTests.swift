@@ -11,13 +11,12 @@ struct NotebookPageTests {
                 Samples.code("a < b", id: "a"), Samples.code("", id: "empty"),
             ]), path: "n.ipynb")
         notebook.cells[1].executionCount = 1
-        notebook.cells[1].outputs = [
-            NotebookOutput.shown(.stream(.output, "<text>")),
-            NotebookOutput.result(Samples.picture, count: 1),
-            NotebookOutput.shown(
-                .answer(Answer(text: "t", html: "<table></table>"), identifier: nil)),
-            NotebookOutput.error(Samples.failure),
-        ]
+        notebook.cells[1].outputs =
+            NotebookOutput.shown(.stream(.output, "<text>"))
+            + NotebookOutput.result(Samples.picture, count: 1)
+            + NotebookOutput.shown(
+                .answer(Answer([.table(Table(rows: [["t"]]))]), identifier: nil))
+            + [NotebookOutput.error(Samples.failure)]
         let page = NotebookPage(folder: "/nowhere").html(notebook, title: "n.ipynb")
         #expect(page.contains("<title>A &amp; B</title>"))
         #expect(page.contains("<h1>A &amp; B</h1>"))
@@ -27,7 +26,7 @@ struct NotebookPageTests {
             page.contains(
                 "<img src=\"data:image/png;base64,iVBORw==\" width=\"2\" height=\"3\" alt=\"a picture\">"
             ))
-        #expect(page.contains("<div class=\"output\"><table></table></div>"))
+        #expect(page.contains("<div class=\"output\"><table><tr><td>t</td></tr></table></div>"))
         #expect(page.contains("error: 'wrod' is not a word\n  wrod\n  ^^^^</pre>"))
         #expect(page.matches(of: /class="cell"/).count == 1)
         #expect(!page.contains("<script") && !page.contains("<link"))

@@ -18,10 +18,12 @@ struct JSONPresenterTests {
     }
 
     @Test func `a result carries its text, its table and its numbers`() throws {
-        let answer = Answer(text: "1 2", html: "<b>1 2</b>", numbers: [1, 2.5])
+        let answer = Answer(
+            [.text("1 2"), .table(Table(rows: [["1", "2.5"]]))], numbers: [1, 2.5])
         #expect(
             try line(.finished(result: answer, pages: [])) == [
-                "command": "command", "status": "ok", "text": "1 2", "html": "<b>1 2</b>",
+                "command": "command", "status": "ok", "text": "1 2\n1  2.5",
+                "html": "<p>1 2</p><table><tr><td>1</td><td>2.5</td></tr></table>",
                 "numbers": [1, 2.5],
             ])
     }

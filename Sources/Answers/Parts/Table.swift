@@ -24,6 +24,8 @@ public struct Table: Sendable, Hashable {
     public let rows: [[String]]
     /// A last row below a line of its own: totals.
     public let footer: [String]?
+    /// Whether the columns have titles; a matrix has none.
+    let hasHeadings: Bool
 
     /// - Precondition: every row, the footer too, has a cell for each column, and there is a column.
     public init(
@@ -35,6 +37,17 @@ public struct Table: Sendable, Hashable {
         self.columns = columns
         self.rows = rows
         self.footer = footer
+        hasHeadings = true
+    }
+
+    /// Rows without headings, to the right; of one length.
+    public init(rows: [[String]]) {
+        precondition(rows.allSatisfy { $0.count == rows[0].count })
+        caption = nil
+        columns = (rows.first ?? []).map { _ in Column("", .right) }
+        self.rows = rows
+        footer = nil
+        hasHeadings = false
     }
 
     /// A table whose columns align themselves.

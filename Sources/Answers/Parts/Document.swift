@@ -1,39 +1,48 @@
-import Answers
-import Signatures
-
-/// A page as it is written: the same paragraphs and tables as text of at most 96 columns and as HTML.
-struct Page {
+/// Prose under headings, with tables and code: the same as text of at most 96 columns and as HTML.
+public struct Document: Sendable, Equatable {
     private var lines: [String] = []
     private var markup: [String] = []
 
     static let width = 96
     private static let indent = "  "
 
-    var answer: Answer {
-        Answer(text: lines.joined(separator: "\n"), html: markup.joined(separator: "\n"))
+    public init() {}
+
+    /// In lines of at most 96 columns.
+    public var text: String { lines.joined(separator: "\n") }
+    /// As part of a page.
+    public var html: String { markup.joined(separator: "\n") }
+
+    /// One document below another.
+    public static func + (one: Document, other: Document) -> Document {
+        var both = one
+        if !one.lines.isEmpty, !other.lines.isEmpty { both.lines.append("") }
+        both.lines += other.lines
+        both.markup += other.markup
+        return both
     }
 
     /// How something is written, on top of the page.
-    mutating func usage(_ text: String) {
+    public mutating func usage(_ text: String) {
         let wrapped = Paragraph.wrapped(text, width: Self.width - 4)
         lines.append(contentsOf: wrapped.prefix(1) + wrapped.dropFirst().map { "    " + $0 })
         markup.append("<pre>\(HTMLText.escaped(text))</pre>")
     }
 
-    mutating func heading(_ text: String) {
+    public mutating func heading(_ text: String) {
         gap()
         lines.append(text)
         markup.append("<h4>\(HTMLText.escaped(text))</h4>")
     }
 
-    mutating func paragraph(_ text: String) {
+    public mutating func paragraph(_ text: String) {
         gap()
         lines.append(contentsOf: Paragraph.wrapped(text, width: Self.width))
         markup.append("<p>\(HTMLText.escaped(text))</p>")
     }
 
     /// Rows whose last column is prose and takes what is left of the width.
-    mutating func table(_ rows: [[String]]) {
+    public mutating func table(_ rows: [[String]]) {
         if markup.last?.hasPrefix("<h4>") != true { gap() }
         let columns = (rows.map(\.count).max() ?? 1) - 1
         let widths = (0..<columns).map { column in
@@ -65,14 +74,29 @@ struct Page {
     }
 
     /// Code as it would be typed, and what there is to see.
-    mutating func example(_ example: Example) {
-        for line in example.code.split(separator: "\n", omittingEmptySubsequences: false) {
+    public mutating func example(_ code: String, note text: String) {
+        append(code: code)
+        let note = Paragraph.wrapped(text, width: Self.width - 8)
+        lines.append(contentsOf: note.map { "      # " + $0 })
+        markup.append("<pre>\(HTMLText.escaped(code))</pre><p>\(HTMLText.escaped(text))</p>")
+    }
+
+    /// Code that stands above already: a page needs it once, text shows it again, and an empty line after it.
+    public mutating func reminder(_ code: String) {
+        append(code: code)
+        lines.append("")
+    }
+
+    /// A line as it is.
+    public mutating func preformatted(_ text: String) {
+        lines.append(text)
+        markup.append("<pre>\(HTMLText.escaped(text))</pre>")
+    }
+
+    private mutating func append(code: String) {
+        for line in code.split(separator: "\n", omittingEmptySubsequences: false) {
             lines.append(Self.indent + line)
         }
-        let note = Paragraph.wrapped(example.note, width: Self.width - 8)
-        lines.append(contentsOf: note.map { "      # " + $0 })
-        markup.append(
-            "<pre>\(HTMLText.escaped(example.code))</pre><p>\(HTMLText.escaped(example.note))</p>")
     }
 
     /// An empty line before the next part.

@@ -1,7 +1,7 @@
 /// Text measured in the columns that it takes in a terminal.
-enum DisplayText {
+public enum DisplayText {
     /// The text in one line: tabs become four spaces, other control characters one.
-    static func plain(_ text: String) -> String {
+    public static func plain(_ text: String) -> String {
         var plain = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {
             if scalar == "\t" {
@@ -18,12 +18,12 @@ enum DisplayText {
         return String(plain)
     }
 
-    static func width(_ text: String) -> Int {
+    public static func width(_ text: String) -> Int {
         text.reduce(0) { $0 + width($1) }
     }
 
     /// Two for characters that East Asian fonts and emoji draw wide, none for lone marks, else one.
-    static func width(_ character: Character) -> Int {
+    public static func width(_ character: Character) -> Int {
         guard let first = character.unicodeScalars.first else { return 0 }
         if character.unicodeScalars.count > 1,
             character.unicodeScalars.contains(where: { $0.value == 0xFE0F })
@@ -37,7 +37,7 @@ enum DisplayText {
     }
 
     /// As much of the text's beginning as fits, with an ellipsis where something is left out.
-    static func beginning(of text: String, width limit: Int) -> String {
+    public static func beginning(of text: String, width limit: Int) -> String {
         guard width(text) > limit else { return text }
         var columns = 0
         let kept = text.prefix { character in
@@ -48,7 +48,7 @@ enum DisplayText {
     }
 
     /// As much of the text's end as fits, with an ellipsis where something is left out.
-    static func ending(of text: String, width limit: Int) -> String {
+    public static func ending(of text: String, width limit: Int) -> String {
         guard width(text) > limit else { return text }
         var columns = 0
         var start = text.endIndex

@@ -1,4 +1,4 @@
-import Pictures
+import Answers
 import Testing
 
 struct TableTests {
@@ -58,6 +58,6 @@ struct TableTests {
         ("→", 1), ("─", 1), ("ｱ", 1), ("Ａ", 2),
     ])
     func `a text takes as many columns as a terminal gives it`(text: String, columns: Int) {
-        #expect(TextWidth.columns(of: text) == columns)
+        #expect(DisplayText.width(text) == columns)
     }
 }

@@ -1,8 +1,8 @@
 /// Prose in lines of a given width.
-enum Paragraph {
+public enum Paragraph {
     /// The words of a text in lines of at most `width` columns, paragraphs apart by an empty line; a longer word has a line of
     /// its own.
-    static func wrapped(_ text: String, width: Int) -> [String] {
+    public static func wrapped(_ text: String, width: Int) -> [String] {
         let paragraphs = text.split(whereSeparator: \.isNewline).map { lines(of: $0, width: width) }
         return Array(paragraphs.filter { !$0.isEmpty }.joined(separator: [""]))
     }

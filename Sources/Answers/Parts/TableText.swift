@@ -7,7 +7,7 @@ extension Table {
         let last = footer.map { $0.map(Table.line) }
         let all = [headings] + body + (last.map { [$0] } ?? [])
         let widths = columns.indices.map { column in
-            all.map { TextWidth.columns(of: $0[column]) }.max() ?? 0
+            all.map { DisplayText.width($0[column]) }.max() ?? 0
         }
         func joined(_ cells: [String]) -> String {
             let padded = cells.indices.map { column in
@@ -17,7 +17,7 @@ extension Table {
         }
         let rule = widths.map { String(repeating: "-", count: $0) }.joined(separator: "  ")
         var lines = caption.map { [Table.line($0)] } ?? []
-        lines += [joined(headings), rule]
+        if hasHeadings { lines += [joined(headings), rule] }
         lines += body.map(joined)
         if let last { lines += [rule, joined(last)] }
         return lines.joined(separator: "\n")
@@ -35,7 +35,7 @@ extension Table {
     }
 
     private static func padded(_ text: String, to width: Int, _ alignment: Alignment) -> String {
-        let space = max(0, width - TextWidth.columns(of: text))
+        let space = max(0, width - DisplayText.width(text))
         let left =
             switch alignment {
             case .left: 0

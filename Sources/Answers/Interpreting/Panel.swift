@@ -12,7 +12,7 @@ public struct Panel: Sendable, Equatable {
         case button(label: String, isEnabled: Bool)
         /// Plain text; nothing is shown of an empty one.
         case text(String)
-        case picture(Answer.Picture)
+        case picture(Picture)
     }
 
     /// A control with the name by which its opener knows it.

@@ -1,16 +1,18 @@
 extension Table {
     /// The table as a plain HTML element, without styles; every text is escaped.
     public var html: String {
+        guard hasHeadings else { return plain }
         let alignments = alignments
         func row(_ cells: [String], _ element: String) -> String {
             let inner = cells.indices.map { column in
                 let side = Table.name(of: alignments[column])
-                return "<\(element) align=\"\(side)\">\(Table.escaped(cells[column]))</\(element)>"
+                return
+                    "<\(element) align=\"\(side)\">\(HTMLText.escaped(cells[column]))</\(element)>"
             }
             return "<tr>\(inner.joined())</tr>"
         }
         var lines = ["<table>"]
-        if let caption { lines.append("<caption>\(Table.escaped(caption))</caption>") }
+        if let caption { lines.append("<caption>\(HTMLText.escaped(caption))</caption>") }
         lines += ["<thead>", row(columns.map(\.title), "th"), "</thead>", "<tbody>"]
         lines += rows.map { row($0, "td") }
         lines.append("</tbody>")
@@ -19,27 +21,19 @@ extension Table {
         return lines.joined(separator: "\n")
     }
 
+    /// Rows of cells.
+    private var plain: String {
+        let body = rows.map { row in
+            "<tr>" + row.map { "<td>\(HTMLText.escaped($0))</td>" }.joined() + "</tr>"
+        }
+        return "<table>\(body.joined())</table>"
+    }
+
     private static func name(of alignment: Alignment) -> String {
         switch alignment {
         case .left: "left"
         case .right: "right"
         case .center: "center"
         }
-    }
-
-    /// The text with `& < > "` as entities.
-    static func escaped(_ text: String) -> String {
-        var result = String.UnicodeScalarView()
-        // By scalars: a character may be a sign with a mark that joins it.
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "&": result.append(contentsOf: "&amp;".unicodeScalars)
-            case "<": result.append(contentsOf: "&lt;".unicodeScalars)
-            case ">": result.append(contentsOf: "&gt;".unicodeScalars)
-            case "\"": result.append(contentsOf: "&quot;".unicodeScalars)
-            default: result.append(scalar)
-            }
-        }
-        return String(result)
     }
 }

@@ -1,0 +1,71 @@
+/// A table for programs: columns with names, each of one type; an entry may be missing.
+public struct Records: Sendable, Equatable {
+    /// The entries of a column, one a row.
+    public enum Values: Sendable, Equatable {
+        case texts([String?])
+        case integers([Int?])
+        /// 64-bit floats.
+        case numbers([Double?])
+        /// 32-bit floats.
+        case singles([Float?])
+        case booleans([Bool?])
+        /// Whatever has none of these types.
+        case mixed([JSON])
+
+        public var count: Int {
+            switch self {
+            case .texts(let values): values.count
+            case .integers(let values): values.count
+            case .numbers(let values): values.count
+            case .singles(let values): values.count
+            case .booleans(let values): values.count
+            case .mixed(let values): values.count
+            }
+        }
+
+        /// One entry; null where it is missing.
+        public subscript(_ row: Int) -> JSON {
+            switch self {
+            case .texts(let values): values[row].map { .string($0) } ?? .null
+            case .integers(let values): values[row].map { .integer($0) } ?? .null
+            case .numbers(let values): values[row].map { .number($0) } ?? .null
+            case .singles(let values): values[row].map { .single($0) } ?? .null
+            case .booleans(let values): values[row].map { .boolean($0) } ?? .null
+            case .mixed(let values): values[row]
+            }
+        }
+    }
+
+    public struct Column: Sendable, Equatable {
+        public let name: String
+        public let values: Values
+
+        public init(_ name: String, _ values: Values) {
+            self.name = name
+            self.values = values
+        }
+    }
+
+    public let columns: [Column]
+    /// The number of rows.
+    public let count: Int
+
+    /// - Precondition: all columns are of one length, and no two have one name.
+    public init(_ columns: [Column]) {
+        count = columns.first?.values.count ?? 0
+        precondition(columns.allSatisfy { [count] in $0.values.count == count })
+        precondition(Set(columns.map(\.name)).count == columns.count)
+        self.columns = columns
+    }
+
+    /// The column of a name.
+    public subscript(_ name: String) -> Values? { columns.first { $0.name == name }?.values }
+
+    /// The members of one record.
+    public func row(_ row: Int) -> [String: JSON] {
+        Dictionary(uniqueKeysWithValues: columns.map { ($0.name, $0.values[row]) })
+    }
+
+    /// The records as objects.
+    var elements: [JSON] { (0..<count).map { .object(row($0)) } }
+}
