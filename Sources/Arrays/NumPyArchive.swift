@@ -12,7 +12,7 @@ public final class NumPyArchive {
         fileprivate let index: UInt64
     }
 
-    /// The members in the order of the file; of a name that is given twice the first counts. Folders are none.
+    /// The members in the order of the file; of a name that is given twice the last counts, as for NumPy. Folders are none.
     public let members: [Member]
     private let zip: ZipArchive
 
@@ -20,11 +20,11 @@ public final class NumPyArchive {
     public init(_ data: Data) throws {
         zip = try ZipArchive(data)
         var seen: Set<String> = []
-        members = try zip.names().compactMap { index, file in
+        members = try zip.names().reversed().compactMap { index, file in
             let name = file.hasSuffix(".npy") ? String(file.dropLast(4)) : file
             guard !file.hasSuffix("/"), seen.insert(name).inserted else { return nil }
             return Member(name: name, index: index)
-        }
+        }.reversed()
     }
 
     /// A member's array with what is to be said of it.

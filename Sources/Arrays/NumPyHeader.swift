@@ -57,14 +57,19 @@ struct NumPyHeader: Equatable {
     private static func count(_ shape: [Int], size: Int) throws -> Int {
         // What an element takes here, and every size: a zero among them would hide how large the others are.
         var bytes = max(size, 16)
+        let written = PythonLiteral.sequence(shape.map { .integer($0) }).written
         for size in shape where size > 0 {
             let (product, overflow) = bytes.multipliedReportingOverflow(by: size)
-            guard !overflow, product <= limit else {
-                throw ArrayFileProblem(
-                    "has an impossible shape: \(PythonLiteral.sequence(shape.map { .integer($0) }).written)"
-                )
-            }
+            guard !overflow else { throw ArrayFileProblem("has an impossible shape: \(written)") }
             bytes = product
+        }
+        guard bytes <= limit else {
+            guard size > 0, !shape.contains(0) else {
+                throw ArrayFileProblem("has an impossible shape: \(written)")
+            }
+            throw ArrayFileProblem(
+                "has the shape \(written), \(bytes / max(size, 16)) elements; at most "
+                    + "\(limit / max(size, 16)) are read")
         }
         return shape.reduce(1, *)
     }

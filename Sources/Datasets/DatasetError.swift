@@ -15,12 +15,16 @@ public enum DatasetError: Error, Sendable, Hashable {
     case brokenPictures(count: Int, of: Int, first: [String])
     case noneReadable(name: String, count: Int, first: String)
     case picturesWithoutClasses(path: String, count: Int)
+    /// Pictures beside folders that hold none.
+    case picturesBesideFolders(path: String, count: Int)
     case tooFewPictures(path: String, minimum: Int, most: Int)
     case unreadablePicture(path: String, reason: String, isCutShort: Bool = false)
     case cropTooLarge(path: String, crop: Int, width: Int, height: Int)
     case wrongSize(name: String, given: String, expected: String)
     case severalSets(path: String, sets: [String])
     case badIDX(path: String, reason: String)
+    /// A file of the IDX format that is damaged, or does not fit the others.
+    case unusableIDX(path: String, reason: String)
     case unknownAttribute(String, known: [String])
     case noItems(attribute: String, value: String, values: [String])
     case badFraction(Double)
@@ -72,6 +76,9 @@ extension DatasetError: CustomStringConvertible {
         case .picturesWithoutClasses(let path, let count):
             "the folder '\(path)' holds \(DatasetError.counted(count, "picture")) but no folders; "
                 + "put the pictures of each class into a folder that is named after it"
+        case .picturesBesideFolders(let path, let count):
+            "the folder '\(path)' holds \(DatasetError.counted(count, "picture")) beside folders without any; "
+                + "put the pictures of each class into a folder that is named after it"
         case .tooFewPictures(let path, let minimum, let most):
             "no class in '\(path)' has \(minimum) pictures or more; the largest has \(most): "
                 + "set minimum to \(most) or less"
@@ -87,6 +94,8 @@ extension DatasetError: CustomStringConvertible {
                 + "name the folder of one, or put each into a folder of its own"
         case .badIDX(let path, let reason):
             "'\(path)' is not a file of the IDX format: \(reason)"
+        case .unusableIDX(let path, let reason):
+            "'\(path)' cannot be used: \(reason)"
         case .unknownAttribute(let name, let known):
             known.isEmpty
                 ? "'\(name)' is not known of these images; they have only their class"

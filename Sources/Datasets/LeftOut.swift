@@ -59,7 +59,7 @@ extension LeftOut {
     }
 
     private static let endings: Set<String> = [
-        "png", "jpg", "jpeg", "jpe", "jfif", "pgm", "ppm", "pnm",
+        "png", "jpg", "jpeg", "jpe", "jfif", "pbm", "pgm", "ppm", "pnm", "pam",
     ]
 }
 

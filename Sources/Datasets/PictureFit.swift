@@ -34,22 +34,19 @@ extension Raster {
             return resized(width: width, height: height)
         }
         let followsHeight = (fit == .crop) == isWider
-        let scaled =
+        let (whole, tall) =
             followsHeight
-            ? resized(width: max(1, self.width * height / self.height), height: height)
-            : resized(width: width, height: max(1, self.height * width / self.width))
-        return fit == .crop
-            ? scaled.middle(width: width, height: height)
-            : scaled.padded(width: width, height: height)
-    }
-
-    private func middle(width newWidth: Int, height newHeight: Int) -> Raster {
+            ? (max(1, self.width * height / self.height), height)
+            : (width, max(1, self.height * width / self.width))
+        guard fit == .crop else {
+            return resized(width: whole, height: tall).padded(width: width, height: height)
+        }
         func start(_ excess: Int) -> Int {
             Int((Double(excess) / 2).rounded(.toNearestOrEven))
         }
-        return cropped(
-            x: start(width - newWidth), y: start(height - newHeight), width: newWidth,
-            height: newHeight)
+        let (x, y) = (start(whole - width), start(tall - height))
+        // Only what is kept is computed: the whole of a long strip would be larger than any memory.
+        return resized(width: whole, height: tall, columns: x..<x + width, rows: y..<y + height)
     }
 
     private func padded(width newWidth: Int, height newHeight: Int) -> Raster {

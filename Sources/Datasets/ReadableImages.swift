@@ -11,6 +11,30 @@ extension Dataset {
         case stop
     }
 
+    /// The same images in the form that they would have without the pictures that could not be read.
+    ///
+    /// - Parameters:
+    ///   - whole: the dataset with those pictures.
+    ///   - make: makes the dataset from the files but for these.
+    /// - Throws: what `make` throws.
+    public func settledAnew(
+        from whole: Dataset, _ make: (_ unreadable: Set<String>) throws -> Dataset
+    ) throws -> Dataset {
+        guard items.count < whole.items.count else { return self }
+        let kept = Set(items.map(\.name))
+        let other = try make(Set(whole.items.map(\.name).filter { !kept.contains($0) }))
+        guard other.items.map(\.name) == items.map(\.name) else { return self }
+        guard (other.channels, other.height, other.width) != (channels, height, width) else {
+            return self
+        }
+        var settled = other
+        settled.leftOut = leftOut
+        settled.remarks =
+            other.remarks.filter { !$0.text.hasPrefix("no image of") }
+            + remarks.dropFirst(whole.remarks.count)
+        return settled
+    }
+
     /// The images that can be read: every picture is read once, on all cores; what remembers its pictures has them then.
     ///
     /// - Parameter progress: called now and then with how many are read, on the thread of the caller.

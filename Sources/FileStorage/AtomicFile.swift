@@ -16,7 +16,7 @@ public enum AtomicFile {
     /// A link stays a link, and the file that it leads to is replaced.
     ///
     /// - Parameter check: called before each stretch of the bytes; what it throws ends the writing.
-    /// - Throws: `AtomicFile.Failure` with the system's words, and what `check` throws; nothing of the new file is left.
+    /// - Throws: `FileFailure` with the system's words, and what `check` throws; nothing of the new file is left.
     public static func write(
         _ bytes: some ContiguousBytes, to path: String, readers: Readers = .asBefore,
         check: () throws -> Void = {}
@@ -29,7 +29,7 @@ public enum AtomicFile {
         let descriptor = open(
             beside, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
             readers == .owner ? 0o600 : 0o644)
-        guard descriptor >= 0 else { throw Failure(code: errno) }
+        guard descriptor >= 0 else { throw FileFailure(code: errno) }
         var before = stat()
         if readers == .asBefore, stat(path, &before) == 0 {
             fchmod(descriptor, before.st_mode & 0o777)
@@ -37,7 +37,7 @@ public enum AtomicFile {
         do {
             try bytes.withUnsafeBytes { try write($0, to: descriptor, check) }
             try check()
-            guard fsync(descriptor) == 0 else { throw Failure(code: errno) }
+            guard fsync(descriptor) == 0 else { throw FileFailure(code: errno) }
         } catch {
             close(descriptor)
             unlink(beside)
@@ -45,7 +45,7 @@ public enum AtomicFile {
         }
         close(descriptor)
         guard rename(beside, path) == 0 else {
-            let failure = Failure(code: errno)
+            let failure = FileFailure(code: errno)
             unlink(beside)
             throw failure
         }
@@ -65,10 +65,10 @@ public enum AtomicFile {
                 descriptor, bytes.baseAddress?.advanced(by: done),
                 min(bytes.count - done, stretch))
             if wrote < 0, errno == EINTR { continue }
-            guard wrote > 0 else { throw Failure(code: errno) }
+            guard wrote > 0 else { throw FileFailure(code: errno) }
             done += wrote
             // Stretch by stretch: the system would otherwise keep what is large for the one wait at the end.
-            if wrote == stretch, fdatasync(descriptor) != 0 { throw Failure(code: errno) }
+            if wrote == stretch, fdatasync(descriptor) != 0 { throw FileFailure(code: errno) }
         }
     }
 
@@ -97,11 +97,5 @@ public enum AtomicFile {
             else { continue }
             unlink(FilePath.joined(folder, name))
         }
-    }
-
-    /// What the system said.
-    public struct Failure: Error, CustomStringConvertible {
-        public let code: Int32
-        public var description: String { String(cString: strerror(code)) }
     }
 }

@@ -108,7 +108,10 @@ struct CommandRun {
             let value = try evaluation.value(of: expression)
             return .value(value, written: source[range], range: range)
         default:
-            return .value(try evaluation.value(of: expression), written: nil, range: range)
+            let value = try evaluation.value(of: expression)
+            // What is only handed on says nothing of itself.
+            if expression.isCommand { lexicon.vocabulary.remark(on: value) }
+            return .value(value, written: nil, range: range)
         }
     }
 
@@ -144,6 +147,17 @@ struct CommandRun {
             String(line.reversed().drop { $0 == " " || $0 == "\t" || $0 == "\r" }.reversed())
         }
         return lines.filter { !$0.isEmpty }.joined(separator: "\n")
+    }
+}
+
+extension Expression {
+    /// Whether it is a command, in brackets or not.
+    fileprivate var isCommand: Bool {
+        switch form {
+        case .command: true
+        case .group(let inner): inner.isCommand
+        default: false
+        }
     }
 }
 

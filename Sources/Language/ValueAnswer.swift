@@ -55,7 +55,7 @@ extension Value {
         case .boolean(let truth): return .boolean(truth)
         case .number(let number):
             guard let whole = Int(exactly: number), abs(number) < 1e15 else {
-                return number.isFinite ? .number(number) : .null
+                return .number(number)
             }
             return .integer(whole)
         case .text(let text): return .string(text)

@@ -73,6 +73,20 @@ extension NetworkError: CustomStringConvertible {
         }
     }
 
+    /// How images come to a network's shape: by their size where it is square, by their channels, else by another network.
+    private static func hint(given: Shape, expected: Shape) -> String {
+        let (channels, height, width) = (expected[0], expected[1], expected[2])
+        let hasSize = [height, width] == [given[1], given[2]]
+        guard hasSize || height == width, channels == 1 || channels == 3 else {
+            return "make the network with input=[\(given[0]), \(given[1]), \(given[2])]"
+        }
+        let options =
+            (hasSize ? [] : ["size=\(height)"])
+            + (channels == given[0] ? [] : ["channels=\(channels)"])
+        return "load the data with \(options.joined(separator: " ")), or make the network with "
+            + "input=\(channels == 1 ? "[3, H, W]" : "the images' shape")"
+    }
+
     /// The nearest fix, where there is one to name.
     public var hint: String? {
         switch self {
@@ -85,10 +99,8 @@ extension NetworkError: CustomStringConvertible {
             "before it: \((known + [Architecture.imageName]).joined(separator: " "))"
         case .duplicateName: "give each layer a name of its own, or none"
         case .notAClassifier: "end with: flatten ; dense CLASSES"
-        case .imageShape(_, let expected) where expected.rank == 3:
-            "load the data with size=\(expected[1])"
-                + (expected[0] == 1 ? " channels=1" : "")
-                + ", or make the network with input=\(expected[0] == 1 ? "[3, H, W]" : "the images' shape")"
+        case .imageShape(let given, let expected) where expected.rank == 3:
+            Self.hint(given: given, expected: expected)
         case .classCount(let given, _): "make the network with classes=\(given)"
         case .otherClasses:
             "load the images with the labels that the network was taught; to teach it others: "

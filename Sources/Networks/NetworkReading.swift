@@ -52,6 +52,9 @@ extension Network {
         }
     }
 
+    /// What an optimizer remembers of other weights is of no use to these.
+    func forgetOptimizer() { teaching.withLock { $0.memory = nil } }
+
     /// From here on the weights change: readers get these.
     func beginEpoch(from weights: [Tensor]) {
         teaching.withLock { teaching in

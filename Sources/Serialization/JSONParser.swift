@@ -2,7 +2,8 @@
 ///
 /// A whole number that fits 64 bits becomes `.integer`, every other number `.number`. Of equal keys the last
 /// one counts. An escaped half of a surrogate pair becomes U+FFFD, so that a notebook holding one stays usable;
-/// bytes that are not UTF-8 are refused. `NaN` and `Infinity` are not JSON.
+/// bytes that are not UTF-8 are refused. `NaN`, `Infinity` and `-Infinity` are not JSON; Python's module writes and reads
+/// them, and here they are read where that is asked for.
 struct JSONParser {
     /// Deeper nesting is refused: every level costs stack.
     static let depthLimit = 200
@@ -11,8 +12,11 @@ struct JSONParser {
     private var position = 0
     private var depth = 0
 
-    init(_ bytes: [UInt8]) {
+    private let readsNonFinite: Bool
+
+    init(_ bytes: [UInt8], readsNonFinite: Bool = false) {
         self.bytes = bytes
+        self.readsNonFinite = readsNonFinite
     }
 
     /// The value that makes up the whole text.
@@ -32,6 +36,13 @@ struct JSONParser {
         case UInt8(ascii: "t"): return try parseLiteral("true", .boolean(true))
         case UInt8(ascii: "f"): return try parseLiteral("false", .boolean(false))
         case UInt8(ascii: "n"): return try parseLiteral("null", .null)
+        case UInt8(ascii: "N") where readsNonFinite:
+            return try parseLiteral("NaN", .number(.nan))
+        case UInt8(ascii: "I") where readsNonFinite:
+            return try parseLiteral("Infinity", .number(.infinity))
+        case UInt8(ascii: "-")
+        where readsNonFinite && bytes[(position + 1)...].first == UInt8(ascii: "I"):
+            return try parseLiteral("-Infinity", .number(-.infinity))
         case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): return try parseNumber()
         case let byte: throw .unexpectedByte(byte, at: position, expected: "a value")
         }
@@ -124,7 +135,7 @@ struct JSONParser {
         }
         let text = String(decoding: bytes[start..<position], as: UTF8.self)
         if isWhole, let whole = Int(text) { return .integer(whole) }
-        guard let number = Double(text), number.isFinite else {
+        guard let number = Double(text), number.isFinite || readsNonFinite else {
             throw .numberOutOfRange(text, at: start)
         }
         return .number(number)
@@ -255,8 +266,10 @@ struct JSONParser {
 
 extension JSON {
     /// The value that UTF-8 bytes spell; throws `JSONError` with the byte at which they stop being JSON.
-    public init(parsing bytes: [UInt8]) throws(JSONError) {
-        var parser = JSONParser(bytes)
+    ///
+    /// - Parameter readsNonFinite: whether `NaN`, `Infinity` and numbers beyond 64 bits are read, as Python's `json` does.
+    public init(parsing bytes: [UInt8], readsNonFinite: Bool = false) throws(JSONError) {
+        var parser = JSONParser(bytes, readsNonFinite: readsNonFinite)
         self = try parser.parse()
     }
 

@@ -1,15 +1,22 @@
 /// Writes a JSON value as UTF-8 bytes: keys sorted, equal values to equal bytes.
 ///
 /// A number prints as the shortest decimal that reads back to the same bits, 64 or 32 of them (1 as `1.0`); NaN and the
-/// infinities, which JSON does not have, print as `null`.
+/// infinities, which JSON does not have, print as `null`, or as Python's `json` writes them where that is asked for.
 struct JSONPrinter {
     private(set) var bytes: [UInt8] = []
     /// Spaces a level, nil for one line without spaces.
     private let indent: Int?
+    private let writesNonFinite: Bool
     private var level = 0
 
-    init(indent: Int?) {
+    init(indent: Int?, writesNonFinite: Bool = false) {
         self.indent = indent
+        self.writesNonFinite = writesNonFinite
+    }
+
+    private func nonFinite(_ value: Double) -> String {
+        guard writesNonFinite else { return "null" }
+        return value.isNaN ? "NaN" : value < 0 ? "-Infinity" : "Infinity"
     }
 
     mutating func print(_ value: JSON) {
@@ -17,8 +24,10 @@ struct JSONPrinter {
         case .null: append("null")
         case .boolean(let value): append(value ? "true" : "false")
         case .integer(let value): append(value.description)
-        case .number(let value): append(value.isFinite ? value.description : "null")
-        case .single(let value): append(value.isFinite ? value.description : "null")
+        case .number(let value):
+            append(value.isFinite ? value.description : nonFinite(value))
+        case .single(let value):
+            append(value.isFinite ? value.description : nonFinite(Double(value)))
         case .string(let text): printString(text)
         case .array(let elements):
             printList(elements, between: "[", "]") { printer, element in printer.print(element) }
@@ -112,8 +121,10 @@ extension JSON {
     }
 
     /// The value as JSON in UTF-8 bytes, on one line, or with `indent` spaces a level.
-    public func bytes(indent: Int? = nil) -> [UInt8] {
-        var printer = JSONPrinter(indent: indent)
+    ///
+    /// - Parameter writesNonFinite: whether NaN and the infinities are written as Python's `json` writes them, which is not JSON.
+    public func bytes(indent: Int? = nil, writesNonFinite: Bool = false) -> [UInt8] {
+        var printer = JSONPrinter(indent: indent, writesNonFinite: writesNonFinite)
         printer.print(self)
         return printer.bytes
     }

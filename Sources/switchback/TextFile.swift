@@ -5,15 +5,17 @@ import Glibc
 /// Files of bytes, read whole and written so that a reader never sees half of one.
 enum TextFile {
     static func read(_ path: String) throws(ProgramError) -> [UInt8] {
-        var isFolder = false
-        if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder {
-            throw .unreadableFile(path: path, reason: "it is a folder")
-        }
         do {
-            return Array(try Data(contentsOf: URL(filePath: path)))
+            return try WholeFile.read(path)
         } catch {
-            throw .unreadableFile(path: path, reason: reason(error))
+            throw .unreadableFile(
+                path: path, reason: error.code == ENOENT ? "there is no such file" : reason(error))
         }
+    }
+
+    static func isFolder(_ path: String) -> Bool {
+        var isFolder = false
+        return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder
     }
 
     /// Writes the file whole or not at all; makes the folder where it is missing.
@@ -41,7 +43,7 @@ enum TextFile {
     }
 
     private static func reason(_ error: any Error) -> String {
-        if let failure = error as? AtomicFile.Failure { return reason(failure) }
+        if let failure = error as? FileFailure { return reason(failure) }
         guard let error = error as? CocoaError else { return "\(error)" }
         switch error.code {
         case .fileReadNoSuchFile, .fileNoSuchFile: return "there is no such file"
@@ -52,7 +54,7 @@ enum TextFile {
         }
     }
 
-    private static func reason(_ failure: AtomicFile.Failure) -> String {
+    private static func reason(_ failure: FileFailure) -> String {
         switch failure.code {
         case ENOENT: "there is no such folder"
         case EACCES, EPERM: "permission denied"

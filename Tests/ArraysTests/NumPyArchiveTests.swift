@@ -55,4 +55,12 @@ struct NumPyArchiveTests {
         let error = #expect(throws: ArrayFileProblem.self) { try NumPyArchive.read(changed) }
         #expect(error?.description.contains("damaged") == true, "\(error as Any)")
     }
+
+    @Test func `bytes behind an archive are passed over`() throws {
+        let data = try NumPyArchive.encode([("a", NumberArray(shape: [1], .floats([1])))])
+        for tail in ["junk", String(repeating: "x", count: 5_000)] {
+            let arrays = try NumPyArchive.read(data + Data(tail.utf8))
+            #expect(arrays.map(\.name) == ["a"])
+        }
+    }
 }

@@ -208,4 +208,15 @@ struct DataCommandTests {
             text("image \"\(path)\" crop=9")
                 == "error: crop=9 is larger than the picture of 16x8")
     }
+
+    @Test func `what data has to say is said where it stands within another command`() throws {
+        let folder = Folder()
+        for name in ["a/1", "a/2", "b/1", "b/2"] {
+            try folder.picture(name, width: 12, height: 8, 1)
+        }
+        let sink = KeepingSink()
+        _ = Session().execute(
+            "train, test = split (data \"\(folder.path)\" size=8) test=1", sink: sink)
+        #expect(sink.text.contains("4 of 4 pictures are not square"))
+    }
 }

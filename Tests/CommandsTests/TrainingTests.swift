@@ -157,4 +157,85 @@ struct TrainingTests {
         let angles = try #require(run("evaluate net train per=angle")?.numbers?["groups"]?.elements)
         #expect(angles.allSatisfy { $0["accuracy"] != nil && $0["recall"] == nil })
     }
+
+    @Test(arguments: ["softmax", "sigmoid"])
+    func `a softmax that is taken twice is told`(layer: String) throws {
+        _ = run("twice = model { flatten ; dense 8 ; \(layer) } data=train")
+        let fitted = try #require(run("fit twice train epochs=1")).text
+        #expect(fitted.contains("the network ends with \(layer) ("))
+        #expect(try #require(run("predict twice train[0]")).text.contains("leave the layer out"))
+        #expect(
+            !(run("fit twice train epochs=1 loss=squares")?.text.contains("leave the layer") ?? true)
+        )
+        #expect(!(run("fit net train epochs=1")?.text.contains("leave the layer") ?? true))
+    }
+
+    @Test func `other weights end the history of those before`() throws {
+        try withFolder { folder in
+            _ = run("fit net train epochs=2 optimizer=adam\nsave net \"\(folder)/net.npz\"")
+            _ = run("load \"\(folder)/net.npz\" into=net")
+            #expect(run("net")?.text.contains("trained before") == true)
+            #expect(report("curves net").first?.contains("no whole epoch") == true)
+        }
+    }
+
+    @Test func `nothing that fits is no weights taken, partly or not`() throws {
+        try withFolder { folder in
+            _ = run(
+                "other = model { \"0\": flatten ; \"1\": dense 8 } data=train\nsave other \"\(folder)/o.npz\""
+            )
+            let lines = report("load \"\(folder)/o.npz\" into=net partly=true")
+            #expect(lines.first?.contains("nothing was loaded") == true)
+            #expect(lines.last?.contains("call the layers of the network as the file does") == true)
+        }
+    }
+
+    @Test func `a resumption that is refused leaves what the optimizer remembers`() throws {
+        try withFolder { folder in
+            _ = run("fit net train epochs=1 optimizer=adam checkpoint=\"\(folder)/run\"")
+            #expect(
+                report(
+                    "fit net train epochs=2 optimizer=adam rate=0.5 checkpoint=\"\(folder)/run\" resume=true"
+                )
+                .first?.contains("was made with rate=0.001") == true)
+            let text = try #require(run("fit net train epochs=1 optimizer=adam")).text
+            #expect(
+                text.contains("goes on with what it remembers") || text.contains("carried on"),
+                "\(text)")
+        }
+    }
+
+    @Test func `misses gives as many images as are asked for`() throws {
+        let count = try #require(run("missed = misses net train\nmissed.count"))
+        let wanted = (Int(count.text) ?? 0) + 3
+        let sink = KeepingSink()
+        _ = session.execute("more = misses net train least=\(wanted)", sink: sink)
+        #expect(run("more")?.text.hasPrefix("misses of ") == true)
+        #expect(run("more.count")?.text == "\(wanted)")
+        #expect(sink.text.contains("3 images read right least surely beside"))
+    }
+
+    @Test(arguments: [
+        (
+            "backtrack deep train[0] share=0.1", "share has no meaning for rule=positive",
+            "it is for rule=share"
+        ),
+        (
+            "backtrack deep train[0] rule=share percentile=50",
+            "percentile has no meaning for rule=share", "it is for rule=percentile"
+        ),
+        (
+            "data \"x\" label=emotion", "label has no meaning for a folder of pictures",
+            "data faces label="
+        ),
+        (
+            "data faces fit=pad", "fit has no meaning for the painted faces",
+            "data \"photographs\" fit="
+        ),
+    ])
+    func `an option that changes nothing is refused`(code: String, message: String, hint: String) {
+        _ = run("deep = model { convolution 2 ; relu ; flatten ; dense 8 } data=train")
+        let lines = report(code).joined(separator: "\n")
+        #expect(lines.contains(message) && lines.contains(hint), "\(lines)")
+    }
 }

@@ -128,4 +128,90 @@ struct FolderTreeTests {
         #expect(data.items.map(\.name) == ["a/1.pgm"])
         #expect(data.leftOut == [LeftOut("a/nowhere", .brokenLink)])
     }
+
+    @Test func `folders that all link to each other are read once a class`() throws {
+        let folder = try TemporaryFolder()
+        for one in 0..<9 {
+            try folder.picture("c\(one)/\(one).pgm")
+            for other in 0..<9 where other != one {
+                try folder.link("c\(one)/to\(other)", to: "../c\(other)")
+            }
+        }
+        let data = try FolderTree.dataset(at: folder.path)
+        #expect(data.classes.count == 9 && data.items.count == 81)
+        #expect(
+            Set(data.items.filter { $0.label == 3 }.map { $0.name.split(separator: "/").last })
+                .count == 9)
+    }
+
+    @Test func `a link to the dataset's own folder is no class`() throws {
+        let folder = try TemporaryFolder()
+        try folder.picture("cat/1.pgm")
+        try folder.picture("dog/1.pgm")
+        try folder.link("all", to: ".")
+        #expect(try FolderTree.dataset(at: folder.path).classes == ["cat", "dog"])
+    }
+
+    @Test(arguments: [
+        (
+            ["animals/cat/1.pgm", "animals/dog/1.pgm", "plants/rose/1.pgm"],
+            "in 'animals' those of 'cat', 'dog', and so on in 2 classes"
+        ),
+        (["wrap/cat/1.pgm", "wrap/dog/1.pgm", "preview.pgm"], "in 'wrap' those of 'cat', 'dog'"),
+        (
+            ["train/cat/1.pgm", "train/dog/1.pgm", "extra/cat/1.pgm"],
+            "in 'extra' those of 'cat', and so on in 2 classes"
+        ),
+        (["cat/images/1.pgm", "dog/images/1.pgm"], nil), (["cat/1.pgm", "dog/1.pgm"], nil),
+    ])
+    func `classes that swallow folders are named`(files: [String], said: String?) throws {
+        let folder = try TemporaryFolder()
+        for file in files { try folder.picture(file) }
+        let remarks = try FolderTree.dataset(at: folder.path).remarks.map(\.text)
+        let nested = remarks.first {
+            $0.hasPrefix("the pictures in folders within a class's folder")
+        }
+        #expect((nested == nil) == (said == nil))
+        if let said { #expect(nested?.hasSuffix(said) == true, "\(remarks)") }
+    }
+
+    @Test func `pictures beside folders without any are an error of their own`() throws {
+        let folder = try TemporaryFolder()
+        try folder.picture("1.pgm")
+        try folder.write(Array("x".utf8), "labels/a.txt")
+        #expect(throws: DatasetError.picturesBesideFolders(path: folder.path, count: 1)) {
+            try FolderTree.dataset(at: folder.path)
+        }
+    }
+
+    @Test func `a wanted class below minimum keeps its place, and that is said`() throws {
+        let folder = try TemporaryFolder()
+        for name in ["a/1", "a/2", "b/1", "c/1"] { try folder.picture("\(name).pgm") }
+        let data = try FolderTree.dataset(
+            at: folder.path, options: PictureOptions(minimum: 2),
+            reading: FolderReading(order: .names(["a", "b"])))
+        let remarks = data.remarks.map(\.text)
+        #expect(
+            remarks.contains("'b' has fewer images than minimum and keeps its place without them"))
+        #expect(!remarks.contains { $0.contains("left out") && $0.contains("fewer than") })
+    }
+
+    @Test func `pictures that cannot be read do not decide the size`() throws {
+        let folder = try TemporaryFolder()
+        try folder.picture("a/1.pgm")
+        try folder.write(Array("P3\n1 1\n255\n300 0 0\n".utf8), "a/damaged.ppm")
+        try folder.write(Array("P5 9999999999 9999999999 255\n".utf8), "a/huge.pgm")
+        func read(_ unreadable: Set<String>) throws -> Dataset {
+            var reading = FolderReading()
+            reading.unreadable = unreadable
+            return try FolderTree.dataset(at: folder.path, reading: reading)
+        }
+        let whole = try read([])
+        #expect([whole.width, whole.height] == [224, 224])
+        let settled = try whole.readable(.skip).settledAnew(from: whole, read)
+        #expect(settled.items.map(\.name) == ["a/1.pgm"])
+        #expect([settled.width, settled.height] == [3, 2])
+        #expect(settled.leftOut.map(\.name).sorted() == ["a/damaged.ppm", "a/huge.pgm"])
+        #expect(try settled.items[0].picture().width == 3)
+    }
 }

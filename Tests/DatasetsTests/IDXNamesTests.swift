@@ -174,4 +174,48 @@ struct IDXNamesTests {
         try folder.picture("dog/train-images-2.pgm")
         #expect(try Photographs.dataset(at: folder.path).classes == ["cat", "dog"])
     }
+
+    @Test func `crop cuts, and the cut's size is kept`() throws {
+        let folder = try TemporaryFolder()
+        try folder.write(
+            [0, 0, 8, 3, 0, 0, 0, 1, 0, 0, 0, 4, 0, 0, 0, 4] + Array(0..<16),
+            "train-images-idx3-ubyte")
+        try folder.write([0, 0, 8, 1, 0, 0, 0, 1, 0], "train-labels-idx1-ubyte")
+        let data = try Photographs.dataset(at: folder.path, options: PictureOptions(crop: 2))
+        #expect([data.width, data.height] == [2, 2])
+        #expect(try data.items[0].picture().samples == [5, 6, 9, 10])
+    }
+
+    @Test func `parts that are together are told, and colour that is none`() throws {
+        let folder = try TemporaryFolder()
+        for part in ["train", "t10k"] {
+            try folder.write(IDXNamesTests.images, "\(part)-images-idx3-ubyte")
+            try folder.write(IDXNamesTests.labels, "\(part)-labels-idx1-ubyte")
+        }
+        let remarks = try Photographs.dataset(
+            at: folder.path, options: PictureOptions(channels: 3)
+        ).remarks.map(\.text)
+        #expect(
+            remarks == [
+                "the files' parts are together, the attribute part (2 train, 2 test); part=train takes one",
+                "its pictures are grey and become colour; channels=1 keeps them grey",
+            ])
+    }
+
+    @Test(arguments: [
+        ("0 48\n1 97\n", ["0", "a"], false), ("0 48\njunk\n", ["0", "1"], true),
+        ("", ["0", "1"], true),
+        ("0 48\n0 49\n1 49\n", ["0", "1"], true),
+    ])
+    func `a mapping that says nothing certain is told`(text: String, names: [String], isTold: Bool)
+        throws
+    {
+        let folder = try TemporaryFolder()
+        try folder.write(IDXNamesTests.images, "emnist-x-train-images-idx3-ubyte")
+        try folder.write(IDXNamesTests.labels, "emnist-x-train-labels-idx1-ubyte")
+        try folder.write(Array(text.utf8), "emnist-x-mapping.txt")
+        let data = try Photographs.dataset(at: folder.path)
+        #expect(data.classes == names)
+        #expect(data.remarks.contains { $0.text.contains("keep their numbers") } == isTold)
+    }
 }

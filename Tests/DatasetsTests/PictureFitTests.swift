@@ -108,4 +108,28 @@ struct PictureFitTests {
         let made = try PictureOptions(size: 2, channels: 1).apply(to: picture, named: "a")
         #expect(made == picture.grey().resized(width: 2, height: 2))
     }
+
+    @Test(arguments: [
+        (1, 3000, 32, 20), (3000, 1, 20, 32), (7, 5, 3, 3), (5, 7, 16, 9), (97, 40, 24, 24),
+    ])
+    func `cropping computes the middle of the whole`(width: Int, height: Int, to: Int, tall: Int) {
+        let picture = Raster(
+            width: width, height: height, channels: 3,
+            samples: (0..<width * height * 3).map { UInt8(truncatingIfNeeded: $0 * 37 + $0 / 11) })
+        let isWider = width * tall > height * to
+        let size = isWider ? (width * tall / height, tall) : (to, height * to / width)
+        let whole = picture.resized(width: size.0, height: size.1)
+        func start(_ excess: Int) -> Int { Int((Double(excess) / 2).rounded(.toNearestOrEven)) }
+        let wanted = whole.cropped(
+            x: start(size.0 - to), y: start(size.1 - tall), width: to, height: tall)
+        #expect(picture.fitted(width: to, height: tall, by: .crop) == wanted)
+    }
+
+    @Test func `a long strip is cropped without the whole of it being made`() {
+        // The whole would have 512 x 33,280,000 pixels.
+        let strip = Raster(
+            width: 1, height: 65_000, channels: 1, samples: [UInt8](repeating: 9, count: 65_000))
+        let cut = strip.fitted(width: 512, height: 512, by: .crop)
+        #expect(cut.width == 512 && cut.samples.allSatisfy { $0 == 9 })
+    }
 }

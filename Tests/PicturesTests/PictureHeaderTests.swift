@@ -70,4 +70,25 @@ struct PictureHeaderTests {
         let error = #expect(throws: PictureError.self) { try PictureHeader(contentsOf: path) }
         #expect(error?.description.contains("is text; expected a picture") == true)
     }
+
+    /// The start of a PNG of this size.
+    private static func png(_ width: UInt32, _ height: UInt32) -> [UInt8] {
+        var bytes = Raster(width: 1, height: 1, channels: 1).png()
+        for (place, value) in [(16, width), (20, height)] {
+            for index in 0..<4 {
+                bytes[place + index] = UInt8(value >> UInt32(24 - 8 * index) & 255)
+            }
+        }
+        return bytes
+    }
+
+    @Test(arguments: [
+        Array("P6 9999999999 9999999999 255\n".utf8), Array("P5 3037000500 3037000500 255\n".utf8),
+        Array("P7\nWIDTH 9223372036854775807\nHEIGHT 3\nDEPTH 1\nMAXVAL 255\nENDHDR\n".utf8),
+        png(.max, .max), png(60_000, 60_000),
+    ])
+    func `a size that no picture can have is no size`(bytes: [UInt8]) {
+        let error = #expect(throws: PictureError.self) { try PictureHeader(bytes, name: "a") }
+        if case .tooManyPixels = error {} else { Issue.record("\(String(describing: error))") }
+    }
 }

@@ -24,7 +24,8 @@ enum ClassNames {
     }
 
     private static func isFile(_ path: String) -> Bool {
-        path.hasSuffix(".txt") || path.hasSuffix(".json")
-            || (path.contains("/") && FileManager.default.fileExists(atPath: path))
+        var isFolder: ObjCBool = false
+        let isThere = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+        return path.hasSuffix(".txt") || path.hasSuffix(".json") || (isThere && !isFolder.boolValue)
     }
 }

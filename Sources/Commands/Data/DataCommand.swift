@@ -74,7 +74,20 @@ enum DataCommand: Command {
 
     static func run(_ call: Call, in workplace: Workplace) throws -> Value {
         let source = try call.text("source")
-        guard source == "faces" else { return try folder(source, call, workplace) }
+        guard source == "faces" else {
+            for option in ["label", "seed"] where call.isGiven(option) {
+                throw Mistake(
+                    "BadArgument", "\(option) has no meaning for a folder of pictures", at: option,
+                    hint: "it is for the painted faces: data faces \(option)=...")
+            }
+            return try folder(source, call, workplace)
+        }
+        for option in ["crop", "fit", "channels", "minimum", "broken", "gamma"]
+        where call.isGiven(option) {
+            throw Mistake(
+                "BadArgument", "\(option) has no meaning for the painted faces", at: option,
+                hint: "it is for folders of pictures: data \"photographs\" \(option)=...")
+        }
         let size = try call.optionalInteger("size") ?? PictureOptions.usualSize
         guard PaintedFaces.sizes.contains(size) else {
             throw Mistake(
@@ -99,12 +112,11 @@ enum DataCommand: Command {
     ) throws -> Value {
         let options = try PictureOptions(call)
         let part = PartName(folder: try call.text("part")).map(PartChoice.only)
+        var reading = FolderReading(
+            part: try part ?? (call.text("part") == "none" ? .none : .all),
+            order: try ClassNames.order(call))
         let data = try Photographs.dataset(
-            at: source, options: options,
-            reading: FolderReading(
-                part: try part ?? (call.text("part") == "none" ? .none : .all),
-                order: try ClassNames.order(call)),
-            cancellation: workplace.cancellation
+            at: source, options: options, reading: reading, cancellation: workplace.cancellation
         ).remembering().stopping(at: workplace.cancellation)
         var display = StatusLine(workplace, stem: "data")
         // The same line in every run: by the number of pictures and not by the time that they take.
@@ -115,7 +127,14 @@ enum DataCommand: Command {
             if isLong { display.show("pictures: \(Rendering.grouped(count)) of \(whole) read") }
         }
         if isLong { display.finish("pictures: all \(whole) read") }
-        return .object(DatasetValue(readable, provenance: Provenance(call.text)))
+        let settled = try readable.settledAnew(from: data) { unreadable in
+            reading.unreadable = unreadable
+            return try Photographs.dataset(
+                at: source, options: options, reading: reading,
+                cancellation: workplace.cancellation
+            ).remembering().stopping(at: workplace.cancellation)
+        }
+        return .object(DatasetValue(settled, provenance: Provenance(call.text)))
     }
 }
 

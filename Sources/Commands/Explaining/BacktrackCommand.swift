@@ -49,6 +49,14 @@ enum BacktrackCommand: Command {
         seeAlso: ["suppress", "track"], searchTerms: ["backtracking", "units", "why"])
 
     static func run(_ call: Call, in workplace: Workplace) throws -> Value {
+        for (option, rule) in [
+            ("percentile", "percentile"), ("floor", "percentile"), ("share", "share"),
+        ]
+        where try call.isGiven(option) && call.text("rule") != rule {
+            throw Mistake(
+                "\(option) has no meaning for rule=\(try call.text("rule"))", at: option,
+                hint: "it is for rule=\(rule)")
+        }
         let subject = try Subject(call, workplace)
         let rule: BacktrackingRule =
             switch try call.text("rule") {

@@ -104,7 +104,11 @@ enum LoadCommand: Command {
 
     /// The language's numbers are 64-bit floats.
     private static func rounded(_ array: NumberArray) -> [String] {
-        array.roundedCount == 0
+        if array.count == 0, array.shape.count > 1 {
+            let shape = array.shape.map(String.init).joined(separator: " x ")
+            return ["has the shape \(shape), without elements: it is read as an empty list"]
+        }
+        return array.roundedCount == 0
             ? []
             : ["has whole numbers of more than 53 bits: \(array.roundedCount) are rounded to them"]
     }
@@ -142,12 +146,17 @@ enum LoadCommand: Command {
             path, for: network, cancellation: workplace.cancellation)
         let table = table(weights)
         let taken = weights.fates.count { if case .taken = $0.fate { true } else { false } }
-        guard try weights.isWhole || call.boolean("partly") else {
+        guard try weights.isWhole || (call.boolean("partly") && taken > 0) else {
             throw Failure(
                 name: "BadFile", message: "'\(path)' does not fit the network",
                 report: ["error: '\(path)' does not fit the network; nothing was loaded"]
                     + table.text.split(separator: "\n").map { "  \($0)" }
-                    + ["  partly=true takes what fits"])
+                    + (taken > 0
+                        ? ["  partly=true takes what fits"]
+                        : [
+                            "  weights are taken by their names: call the layers of the network as the file does, "
+                                + "\"0\": convolution 8"
+                        ]))
         }
         weights.apply()
         names?.apply(to: network)

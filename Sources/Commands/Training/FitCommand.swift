@@ -125,6 +125,7 @@ enum FitCommand: Command {
         let options = try options(call, images: data.items.count, workplace)
         try requireCompanions(call, hasTest: test != nil)
         try network.requireFit(data)
+        let doubled = DoubledSoftmax.sentence(network.architecture, options.loss)
         let note = options.renamesClasses ? nil : ClassNote.fitted(network, data)
         let given = try GivenOptions.remarks(call, options, images: data.items.count)
         let trainer = Trainer(network, options: options, backend: try workplace.backend())
@@ -135,7 +136,7 @@ enum FitCommand: Command {
             ) { display.show($0) }
             let run = RunReport(
                 history, network: network, command: call.text,
-                remarks: (note.map { [$0] } ?? [])
+                remarks: [note, doubled].compactMap { $0 }
                     + remarks(history, of: options, network, given: given))
             display.finish(run.line)
             return .object(run.value())

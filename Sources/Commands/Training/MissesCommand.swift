@@ -8,11 +8,16 @@ import Signatures
 enum MissesCommand: Command {
     static let signature = Signature(
         "misses", group: .training, "The images of a dataset that a network reads wrong.",
-        discussion:
-            "In the dataset's order; `missed[0].said` is what the network says of the first.",
+        discussion: """
+            In the dataset's order; `missed[0].said` is what the network says of the first. With `least`, images that are \
+            read right follow where fewer are read wrong, the least probable first.
+            """,
         parameters: [
             Parameter("network", .value(["network"]), "The network."),
             Parameter("data", .value(["dataset"]), "The images to read."),
+            Parameter(
+                "least", .integer(0...1_000_000), .option, default: "0", unit: "images",
+                "How many images to give at least, read wrong or not."),
         ], returns: "a dataset",
         examples: [
             Example(
@@ -36,8 +41,25 @@ enum MissesCommand: Command {
         var missed = Dataset(
             name: "misses of \(dataset.name)", classes: Self.names(network, dataset), items: [],
             channels: dataset.channels, height: dataset.height, width: dataset.width)
-        missed.items = evaluation.misses.map { dataset.items[$0] }
-        let readings = evaluation.misses.map { index in
+        var shown = evaluation.misses
+        let least = try call.integer("least")
+        if shown.count < least {
+            let right = dataset.items.indices.filter { evaluation.isRight($0) }.sorted {
+                let (one, other) = (
+                    evaluation.probabilities[$0][evaluation.predictions[$0]],
+                    evaluation.probabilities[$1][evaluation.predictions[$1]]
+                )
+                return one != other ? one < other : $0 < $1
+            }
+            let added = right.prefix(least - shown.count)
+            shown += added
+            workplace.sink?.write(
+                "\(Rendering.count(evaluation.misses.count, "image")) read wrong; "
+                    + "\(Rendering.count(added.count, "image")) read right least surely beside\n",
+                to: .output)
+        }
+        missed.items = shown.map { dataset.items[$0] }
+        let readings = shown.map { index in
             let said = evaluation.predictions[index]
             return DatasetValue.Reading(
                 said: said, probability: evaluation.probabilities[index][said])

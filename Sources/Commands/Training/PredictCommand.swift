@@ -61,8 +61,11 @@ enum PredictCommand: Command {
                 Pictures.NumberText.fixed(Double($0), digits: 4)
             },
         ])
-        let text = [line, warning, ClassNote.line(value.network)]
-            .compactMap { $0 }.joined(separator: "\n")
+        let text = [
+            line, warning, DoubledSoftmax.sentence(value.network.architecture),
+            ClassNote.line(value.network),
+        ]
+        .compactMap { $0 }.joined(separator: "\n")
         let figure = Bars(
             title: line, labels: labels,
             series: [.init("", values: shown.map { Double(probabilities[$0]) })], upper: 1,

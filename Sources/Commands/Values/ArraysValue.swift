@@ -54,7 +54,10 @@ struct ArraysValue: LanguageObject {
     func element(_ index: Int) -> Value { Self.value(arrays[index].array) }
 
     /// A number, a list, a matrix, or lists of matrices, by the number of axes.
+    ///
+    /// An array without elements is an empty list, whatever its shape: `load` says so.
     static func value(_ array: NumberArray) -> Value {
+        guard array.count > 0 else { return .list([]) }
         if case .texts(let texts) = array.elements {
             return nested(texts.map { .text($0) }[...], array.shape[...])
         }

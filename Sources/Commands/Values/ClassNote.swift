@@ -52,7 +52,11 @@ enum ClassNote {
             return "the weights carry no names of classes: they are counted by index, from 0; "
                 + "classes=... gives names or an order"
         }
-        return naming.isAssumed ? assumed(names) : "classes: \(some(names))"
+        let twice = Dictionary(grouping: names) { $0 }.filter { $0.value.count > 1 }.keys.sorted()
+        let repeated =
+            twice.isEmpty
+            ? "" : "; several are called \(some(named: twice)): name those by their index"
+        return (naming.isAssumed ? assumed(names) : "classes: \(some(names))") + repeated
     }
 
     private static func assumed(_ names: [String]) -> String {
@@ -82,6 +86,12 @@ enum ClassNote {
         let other: NameOrder = order == .numeric ? .text : .numeric
         return
             ", in \(order.words); load ... into=net classes=\(other.rawValue) counts them in the other"
+    }
+
+    /// `'crane', 'maillot'`, of many the first.
+    private static func some(named names: [String]) -> String {
+        names.prefix(4).map { "'\($0)'" }.joined(separator: ", ")
+            + (names.count > 4 ? " and \(names.count - 4) more" : "")
     }
 
     /// `0 'apple', 1 'lime', 2 'plum'`, of many the first.

@@ -40,7 +40,8 @@ struct ClassFolders {
             throw DatasetError.noneOfTheseClasses(
                 path: path, asked: names, known: layout.folders.map(shown))
         }
-        sayCounts(largest, minimum: minimum, layout.folders.count - enough.count)
+        let below = if case .names = order { 0 } else { layout.folders.count - enough.count }
+        sayCounts(largest, minimum: minimum, below)
     }
 
     /// The classes that were asked for, each with the folder of its name.
@@ -68,6 +69,16 @@ struct ClassFolders {
                     "no folder for \(DatasetError.listed(absent)) of classes: "
                         + "\(absent.count == 1 ? "it keeps its place" : "they keep their places") "
                         + "without images"))
+        }
+        let small = wanted.filter { name in
+            folders.contains { ($0 == name || shown($0) == name) && !enough.contains($0) }
+        }
+        if !small.isEmpty {
+            remarks.append(
+                Remark(
+                    "\(DatasetError.listed(small)) \(small.count == 1 ? "has" : "have") fewer images than "
+                        + "minimum and \(small.count == 1 ? "keeps its place" : "keep their places") "
+                        + "without them"))
         }
         let extra = folders.filter { !wanted.contains($0) && !wanted.contains(shown($0)) }
             .sorted(by: FolderListing.precedes)

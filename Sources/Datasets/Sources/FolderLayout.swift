@@ -40,7 +40,12 @@ struct FolderLayout {
             throw DatasetError.noPictures(path: path, leftOut: others)
         }
         addClasses(of: root, part: nil)
-        guard !files.isEmpty else { throw DatasetError.noPictures(path: path, leftOut: others) }
+        guard !files.isEmpty else {
+            guard root.pictures.isEmpty else {
+                throw DatasetError.picturesBesideFolders(path: path, count: root.pictures.count)
+            }
+            throw DatasetError.noPictures(path: path, leftOut: others)
+        }
     }
 
     private init() {}
@@ -86,6 +91,22 @@ struct FolderLayout {
             folders.insert(folder.name)
             files += folder.allPictures.map { File(name: $0, folder: folder.name, part: part) }
         }
+        sayNested(level.folders)
+    }
+
+    /// Names the classes whose folders hold folders with pictures of their own: their names are lost.
+    private mutating func sayNested(_ classes: [FolderNode]) {
+        let nested = classes.filter { folder in
+            folder.holding.contains { !FolderLayout.containers.contains($0.name.lowercased()) }
+        }
+        guard let first = nested.first else { return }
+        let inner = DatasetError.listed(first.holding.map(\.name), most: 4)
+        let rest =
+            nested.count == 1 ? "" : ", and so on in \(DatasetError.grouped(nested.count)) classes"
+        remarks.append(
+            Remark(
+                "the pictures in folders within a class's folder are the class's: "
+                    + "in '\(first.place.dropLast())' those of \(inner)\(rest)"))
     }
 
     // MARK: - Parts with classes in them

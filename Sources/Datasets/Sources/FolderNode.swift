@@ -13,19 +13,20 @@ struct FolderNode {
 
     /// - Throws: `DatasetError` for a folder that cannot be listed; `Cancelled`.
     init(_ path: String, cancellation: Cancellation? = nil) throws {
-        try self.init(path, name: "", place: "", above: [], cancellation)
+        let listing = try FolderListing(path, cancellation)
+        var seen: Set = [listing.identity]
+        try self.init(path, listing, name: "", place: "", &seen, isBranch: false, cancellation)
     }
 
-    /// - Parameter above: the folders that it lies in.
+    /// - Parameters:
+    ///   - seen: the folders that were read: those that it lies in, and all others of the same class.
+    ///   - isBranch: whether it is, or lies in, one of several folders beside each other.
     private init(
-        _ path: String, name: String, place: String, above: Set<FolderListing.Identity>,
-        _ cancellation: Cancellation?
+        _ path: String, _ listing: FolderListing, name: String, place: String,
+        _ seen: inout Set<FolderListing.Identity>, isBranch: Bool, _ cancellation: Cancellation?
     ) throws {
         self.name = name
         self.place = place
-        let listing = try FolderListing(path, cancellation)
-        // A link that leads back into a folder that it lies in shows the same pictures again.
-        guard !above.contains(listing.identity) else { return }
         leftOut = listing.leftOut.map { LeftOut(place + $0.name, $0.reason) }
         for file in listing.files {
             try cancellation?.check()
@@ -35,12 +36,18 @@ struct FolderNode {
                 pictures.append(place + file)
             }
         }
-        let within = above.union([listing.identity])
+        let above = seen
+        let areClasses = !listing.folders.allSatisfy { PartName(folder: $0) != nil }
         for folder in listing.folders {
+            let inner = try FolderListing(path + "/" + folder, cancellation)
+            // The folders at the top may show the same pictures, each as its own.
+            if !isBranch { seen = above }
+            // A link to a folder that was read already shows the same pictures again.
+            guard seen.insert(inner.identity).inserted else { continue }
             folders.append(
                 try FolderNode(
-                    path + "/" + folder, name: folder, place: place + folder + "/", above: within,
-                    cancellation))
+                    path + "/" + folder, inner, name: folder, place: place + folder + "/", &seen,
+                    isBranch: isBranch || (areClasses && listing.folders.count > 1), cancellation))
         }
     }
 

@@ -2,6 +2,8 @@
 public struct FolderReading: Sendable, Hashable {
     public var part: PartChoice
     public var order: ClassOrder
+    /// Pictures, below the dataset's folder, that are known to be unreadable: they decide nothing.
+    public var unreadable: Set<String> = []
 
     public init(part: PartChoice = .all, order: ClassOrder = .numeric) {
         self.part = part

@@ -18,7 +18,8 @@ public enum FolderTree {
         reading: FolderReading = FolderReading(), cancellation: Cancellation? = nil
     ) throws -> Dataset {
         let root = try FolderNode(path, cancellation: cancellation)
-        let layout = try FolderLayout(root, readsParts: reading.part != .none, path)
+        var layout = try FolderLayout(root, readsParts: reading.part != .none, path)
+        layout.files.removeAll { reading.unreadable.contains($0.name) }
         let arePeople = layout.files.allSatisfy(isPerson)
         let classes = try ClassFolders(
             layout, order: reading.order, arePeople: arePeople, minimum: options.minimum, path)

@@ -28,9 +28,10 @@ public enum IDX {
             try IDXPart($0, in: inside, isTransposed: isTransposed, cancellation)
         }
         let most = parts.compactMap { $0.labels.max() }.max() ?? 0
-        let names = try IDX.names(classes, reading, folder, inside, most)
-        let sizes = Set(parts.map(\.size))
-        let counted = parts.flatMap { Array(repeating: $0.size, count: $0.labels.count) }
+        let (names, problem) = try IDX.names(classes, reading, folder, inside, most)
+        let cut = options.crop.map { PictureSizes.Size(width: $0, height: $0) }
+        let sizes = Set(parts.map { cut ?? $0.size })
+        let counted = parts.flatMap { Array(repeating: cut ?? $0.size, count: $0.labels.count) }
         var (settled, remarks) = PictureSizes.settle(options, counted, channels: 1)
         // All of one set have one size, which nobody expects to be changed.
         if sizes.count == 1 { remarks.removeAll { !$0.isNotable } }
@@ -49,6 +50,18 @@ public enum IDX {
                 Remark(
                     "EMNIST's images lie with rows and columns exchanged; they are stood upright"))
         }
+        if parts.count > 1 {
+            let each = parts.map { "\(DatasetError.grouped($0.labels.count)) \($0.part.rawValue)" }
+            remarks.insert(
+                Remark(
+                    "the files' parts are together, the attribute part "
+                        + "(\(each.joined(separator: ", "))); part=train takes one"), at: 0)
+        }
+        if options.channels == 3 {
+            remarks.append(
+                Remark("its pictures are grey and become colour; channels=1 keeps them grey"))
+        }
+        if let problem { remarks.append(problem) }
         dataset.leftOut = folder.leftOut
         dataset.remarks = remarks
         return try dataset.leavingOutClasses(below: options.minimum, path).taking(reading.part)
@@ -58,25 +71,39 @@ public enum IDX {
     private static func names(
         _ classes: [String]?, _ reading: FolderReading, _ folder: IDXFolder, _ inside: String,
         _ most: Int
-    ) throws -> [String] {
+    ) throws -> (names: [String], problem: Remark?) {
         var given = classes
         if case .names(let names) = reading.order { given = given ?? names }
         if let given {
             guard given.count > most else {
-                throw DatasetError.badIDX(
+                throw DatasetError.unusableIDX(
                     path: inside,
-                    reason: "its labels go up to \(most), but \(given.count) classes are named")
+                    reason: "its labels go up to \(most), but classes names only \(given.count)")
             }
-            return given
+            return (given, nil)
         }
         var names = (0...most).map(String.init)
-        guard let mapping = folder.mapping,
-            let known = EMNISTMapping(contentsOf: inside + mapping)
-        else { return names }
+        guard let mapping = folder.mapping else { return (names, nil) }
+        guard let known = EMNISTMapping(contentsOf: inside + mapping), known.names.count > 0 else {
+            return (
+                names,
+                Remark(
+                    "'\(mapping)' does not say what the labels are called, a label and a code a line: they "
+                        + "keep their numbers")
+            )
+        }
         for (label, name) in known.names where names.indices.contains(label) {
             names[label] = name
         }
-        return names
+        guard Set(names).count == names.count else {
+            return (
+                (0...most).map(String.init),
+                Remark(
+                    "'\(mapping)' does not name every label apart from the others: they keep their numbers"
+                )
+            )
+        }
+        return (names, nil)
     }
 }
 

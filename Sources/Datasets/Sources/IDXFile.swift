@@ -79,11 +79,13 @@ struct IDXFile: Sendable {
             return (value, product.1 || overflow)
         }
         guard !overflow, count <= IDXFile.limit, count * kind.bytes == all.count - head else {
-            throw DatasetError.badIDX(
+            throw DatasetError.unusableIDX(
                 path: path,
                 reason:
-                    "its head promises \(sizes.map(String.init).joined(separator: " x ")) values, "
-                    + "it has \((all.count - head) / kind.bytes)")
+                    "its head promises \(sizes.map(String.init).joined(separator: " x ")) values"
+                    + (kind.bytes == 1
+                        ? ", it has \(all.count - head)"
+                        : " of \(kind.bytes) bytes each, it has \(all.count - head) bytes"))
         }
         bytes = Array(all[head...])
     }
@@ -95,7 +97,7 @@ struct IDXFile: Sendable {
         let size = kind.bytes
         switch kind {
         case .float, .double:
-            throw DatasetError.badIDX(
+            throw DatasetError.unusableIDX(
                 path: path, reason: "its labels are \(kind.text); expected whole numbers")
         case .unsignedByte:
             return stride(from: 0, to: bytes.count, by: step).map { Int(bytes[$0]) }
@@ -111,7 +113,7 @@ struct IDXFile: Sendable {
     /// The file's bytes; zlib reads plain files as they are.
     private static func unpack(_ path: String, _ cancellation: Cancellation?) throws -> [UInt8] {
         guard let file = gzopen(path, "rb") else {
-            throw DatasetError.badIDX(path: path, reason: "it cannot be opened")
+            throw DatasetError.unusableIDX(path: path, reason: "it cannot be opened")
         }
         defer { gzclose(file) }
         var bytes: [UInt8] = []
@@ -123,19 +125,19 @@ struct IDXFile: Sendable {
                 gzread(file, $0.baseAddress, UInt32($0.count))
             }
             guard count >= 0 else {
-                throw DatasetError.badIDX(path: path, reason: "its compression is damaged")
+                throw DatasetError.unusableIDX(path: path, reason: "its compression is damaged")
             }
             if count == 0 { break }
             bytes += chunk[..<Int(count)]
             guard bytes.count <= limit else {
-                throw DatasetError.badIDX(path: path, reason: "it is too large")
+                throw DatasetError.unusableIDX(path: path, reason: "it is too large")
             }
         }
         // A gzip file that was cut short gives what it has, and an error only when it is closed or asked for one.
         var code: Int32 = 0
         _ = gzerror(file, &code)
         guard code == Z_OK || code == Z_STREAM_END else {
-            throw DatasetError.badIDX(path: path, reason: "its compression is damaged")
+            throw DatasetError.unusableIDX(path: path, reason: "its compression is damaged")
         }
         return bytes
     }

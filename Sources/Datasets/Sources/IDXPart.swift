@@ -9,7 +9,7 @@ struct IDXPart: Sendable {
     private let samples: [UInt8]
     private let isTransposed: Bool
 
-    /// - Throws: `DatasetError.badIDX`; `Cancelled`.
+    /// - Throws: `DatasetError.badIDX`, `.unusableIDX`; `Cancelled`.
     init(
         _ pair: IDXFolder.Pair, in folder: String, isTransposed: Bool,
         _ cancellation: Cancellation?
@@ -17,33 +17,35 @@ struct IDXPart: Sendable {
         part = pair.part
         self.isTransposed = isTransposed
         guard let labelFile = pair.labels else {
-            throw DatasetError.badIDX(
+            throw DatasetError.unusableIDX(
                 path: folder + pair.images,
-                reason: "the labels of the part \(pair.part.rawValue) are missing beside it")
+                reason:
+                    "the labels of the part \(pair.part.rawValue), which belong to it, are not there or cannot be read"
+            )
         }
         let images = try IDXFile(folder + pair.images, cancellation)
         guard images.kind == .unsignedByte else {
-            throw DatasetError.badIDX(
+            throw DatasetError.unusableIDX(
                 path: images.path,
                 reason: "its images are \(images.kind.text); expected unsigned bytes")
         }
         guard images.sizes.count == 3 else {
-            throw DatasetError.badIDX(
+            throw DatasetError.unusableIDX(
                 path: images.path,
                 reason: "it has \(images.sizes.count) sizes; expected 3: images, rows, columns")
         }
         guard images.sizes.allSatisfy({ $0 > 0 }) else {
-            throw DatasetError.badIDX(path: images.path, reason: "it holds nothing")
+            throw DatasetError.unusableIDX(path: images.path, reason: "it holds nothing")
         }
         let labels = try IDXFile(folder + labelFile, cancellation)
         // QMNIST's labels are rows of eight numbers, the first of which is the class.
         guard labels.sizes.count == 1 || (labels.sizes.count == 2 && labels.sizes[1] > 0) else {
-            throw DatasetError.badIDX(
+            throw DatasetError.unusableIDX(
                 path: labels.path,
                 reason: "it has \(labels.sizes.count) sizes; expected 1, or 2 with the class first")
         }
         guard images.sizes[0] == labels.sizes[0] else {
-            throw DatasetError.badIDX(
+            throw DatasetError.unusableIDX(
                 path: labels.path,
                 reason: "it has \(labels.sizes[0]) labels for \(images.sizes[0]) images")
         }
@@ -51,7 +53,7 @@ struct IDXPart: Sendable {
         guard let largest = self.labels.max(), largest < 100_000,
             self.labels.allSatisfy({ $0 >= 0 })
         else {
-            throw DatasetError.badIDX(
+            throw DatasetError.unusableIDX(
                 path: labels.path, reason: "its labels are no classes: expected 0 to 99,999")
         }
         samples = images.bytes

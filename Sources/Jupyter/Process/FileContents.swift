@@ -4,17 +4,10 @@ import Glibc
 /// Small files, read and written whole.
 enum FileContents {
     static func read(_ path: String) throws(JupyterError) -> [UInt8] {
-        let file = open(path, O_RDONLY | O_CLOEXEC)
-        guard file >= 0 else { throw .unreadableFile(path: path, reason: lastReason()) }
-        defer { close(file) }
-        var bytes: [UInt8] = []
-        var chunk = [UInt8](repeating: 0, count: 16_384)
-        while true {
-            let count = Glibc.read(file, &chunk, chunk.count)
-            if count < 0, errno == EINTR { continue }
-            guard count >= 0 else { throw .unreadableFile(path: path, reason: lastReason()) }
-            if count == 0 { return bytes }
-            bytes += chunk[..<count]
+        do {
+            return try WholeFile.read(path)
+        } catch {
+            throw .unreadableFile(path: path, reason: error.description)
         }
     }
 
@@ -34,9 +27,5 @@ enum FileContents {
         } catch {
             throw .unwritableFile(path: path, reason: "\(error)")
         }
-    }
-
-    private static func lastReason() -> String {
-        String(cString: strerror(errno))
     }
 }

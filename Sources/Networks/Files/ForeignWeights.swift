@@ -107,7 +107,14 @@ public struct ForeignWeights: Sendable {
         } else if !tensors.isEmpty {
             network.taught.naming.isAssumed = true
         }
-        if !tensors.isEmpty { network.taught.wasTrained = true }
+        if !tensors.isEmpty {
+            network.taught.wasTrained = true
+            // The epochs before taught other weights.
+            network.taught.history = History()
+            network.taught.epochsBefore = 0
+            network.taught.remarks = []
+            network.forgetOptimizer()
+        }
         for (name, trainable) in network.weights {
             if let tensor = tensors[name] { trainable.set(tensor) }
         }

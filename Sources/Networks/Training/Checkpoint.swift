@@ -99,10 +99,30 @@ struct Checkpoint {
         try NetworkFile.save(network, to: file)
     }
 
-    /// Takes a training up again; nil where the folder holds none yet.
+    /// What a training goes on from, read whole and found to fit.
+    struct Resumption {
+        let state: State
+        fileprivate let weights: [String: Tensor]
+        fileprivate let memories: [String: Tensor]
+        fileprivate let steps: Int
+        fileprivate let path: String
+
+        /// - Throws: `NetworkError.file` where it does not hold what the optimizer remembers; nothing is changed then.
+        func apply(to network: Network, _ optimizer: Optimizer) throws {
+            guard optimizer.restore(memories, steps: steps) else {
+                throw NetworkError.file(
+                    path: path, problem: "does not hold what this optimizer remembers")
+            }
+            for (name, trainable) in network.weights {
+                if let tensor = weights[name] { trainable.set(tensor) }
+            }
+        }
+    }
+
+    /// What to go on from; nil where the folder holds no training yet.
     ///
-    /// - Throws: `NetworkError.file` for a damaged file, or one of another network or course; nothing is changed then.
-    func resume(_ network: Network, _ optimizer: Optimizer, best: Bool) throws -> State? {
+    /// - Throws: `NetworkError.file` for a damaged file, or one of another network or course.
+    func resuming(_ network: Network, best: Bool) throws -> Resumption? {
         guard FileManager.default.fileExists(atPath: latest) else { return nil }
         func wrong(_ problem: String) -> NetworkError { .file(path: latest, problem: problem) }
         let file = try Safetensors(contentsOf: latest)
@@ -132,13 +152,8 @@ struct Checkpoint {
                 ? network.weights.compactMap { weights[$0.name] }
                 : try self.weights(of: epoch, network)
         }
-        guard optimizer.restore(memories, steps: steps) else {
-            throw wrong("does not hold what this optimizer remembers")
-        }
-        for (name, trainable) in network.weights {
-            if let tensor = weights[name] { trainable.set(tensor) }
-        }
-        return state
+        return Resumption(
+            state: state, weights: weights, memories: memories, steps: steps, path: latest)
     }
 
     /// What two courses do not share: `was made with epochs=8; now it is epochs=9`.

@@ -113,6 +113,9 @@ public struct Trainer {
                     + " test=\(test?.fingerprint ?? "none")")
         }
         try checkpoint?.prepare(resumes: options.resumes)
+        // Before anything is changed: what cannot be taken up leaves the network as it is.
+        let taken =
+            options.resumes ? try checkpoint?.resuming(network, best: options.keepsBest) : nil
         setRate(options.optimizer.rate)
         func makePlans() throws -> TrainingPlans {
             try TrainingPlans(
@@ -121,7 +124,7 @@ public struct Trainer {
         }
         var plans = try makePlans()
         var constant = ConstantMaps()
-        let carried = OptimizerMemory.carry(into: optimizer, of: network)
+        let carried = taken == nil ? OptimizerMemory.carry(into: optimizer, of: network) : nil
         network.beginTraining(remarks: carried.map { [$0] } ?? [])
         var keepsMemory = false
         defer {
@@ -133,11 +136,10 @@ public struct Trainer {
         network.beginEpoch(from: network.snapshot())
         defer { network.endTeaching() }
         var state = Checkpoint.State(history: History())
-        if options.resumes,
-            let taken = try checkpoint?.resume(network, optimizer, best: options.keepsBest)
-        {
-            state = taken
-            network.taught.history = taken.history
+        if let taken {
+            try taken.apply(to: network, optimizer)
+            state = taken.state
+            network.taught.history = state.history
             network.taught.epochsBefore = 0
             network.taught.remarks = []
         }
@@ -147,6 +149,11 @@ public struct Trainer {
         keepsMemory = true
         let namingBefore = network.taught.naming
         network.taught.naming = ClassNaming(names: dataset.classes)
+        let stepsBefore = optimizer.steps
+        defer {
+            // Nothing was taught: the outputs mean what they meant.
+            if taken == nil, optimizer.steps == stepsBefore { network.taught.naming = namingBefore }
+        }
         try checkpoint?.complete(network, state)
         var epoch = state.history.epochs.count
         while epoch < max(options.epochs, 1), !hasStoodStill(state) {

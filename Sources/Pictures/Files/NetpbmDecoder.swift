@@ -30,7 +30,11 @@ struct NetpbmDecoder {
             case 2, 3: try textSamples(count, largest: header.largest)
             default: try binarySamples(count, largest: header.largest)
             }
-        if header.stored > header.channels { samples = overWhite(samples, header.channels) }
+        if header.isCMYK {
+            samples = fromCMYK(samples)
+        } else if header.stored > header.channels {
+            samples = overWhite(samples, header.channels)
+        }
         return Raster(
             width: header.width, height: header.height, channels: header.channels, samples: samples)
     }
@@ -47,9 +51,10 @@ struct NetpbmDecoder {
         let height: Int
         /// 1 for grey, 3 for colour.
         let channels: Int
-        /// The same, and one more for alpha.
+        /// The same, and one more for alpha; four for CMYK.
         let stored: Int
         let largest: Int
+        var isCMYK = false
     }
 
     private mutating func header() throws -> Header {
@@ -66,6 +71,7 @@ struct NetpbmDecoder {
     /// PAM: a line for each field until ENDHDR.
     private mutating func anyMap() throws -> Header {
         var fields: [String: Int] = [:]
+        var type: [String] = []
         while true {
             guard let end = bytes[position...].firstIndex(of: 10) else { throw truncated }
             let line = String(decoding: bytes[position..<end], as: UTF8.self)
@@ -74,6 +80,8 @@ struct NetpbmDecoder {
             let words = line.split(whereSeparator: \.isWhitespace)
             guard let key = words.first else { continue }
             if key == "ENDHDR" { break }
+            // A tuple type may be written over several lines.
+            if key == "TUPLTYPE" { type += words.dropFirst().map { String($0) } }
             if words.count > 1, let value = Int(words[1]) { fields[String(key)] = value }
         }
         guard let width = fields["WIDTH"], let height = fields["HEIGHT"],
@@ -83,11 +91,32 @@ struct NetpbmDecoder {
             throw PictureError.unsupported(
                 name: name, format: .netpbm, reason: "it has \(depth) channels; expected 1 to 4")
         }
+        let tuple = type.joined(separator: " ")
+        let isCMYK = tuple == "CMYK" && depth == 4
+        guard
+            isCMYK || ![2, 4].contains(depth) || tuple.isEmpty
+                || tuple.uppercased().hasSuffix("_ALPHA")
+        else {
+            throw PictureError.unsupported(
+                name: name, format: .netpbm,
+                reason:
+                    "it holds \(tuple) in \(depth) channels; expected grey or colour, with or without alpha, or CMYK"
+            )
+        }
         // The space behind the header is the line's end, which is past already.
         position -= 1
         return Header(
             kind: 7, width: width, height: height, channels: depth >= 3 ? 3 : 1, stored: depth,
-            largest: largest)
+            largest: largest, isCMYK: isCMYK)
+    }
+
+    /// `255 (1 - c) (1 - k)` with c and k in 0...1, without a profile, as for JPEG.
+    private func fromCMYK(_ samples: [UInt8]) -> [UInt8] {
+        (0..<samples.count / 4 * 3).map { index in
+            let (pixel, channel) = index.quotientAndRemainder(dividingBy: 3)
+            let light = 255 - Int(samples[4 * pixel + channel])
+            return UInt8((light * (255 - Int(samples[4 * pixel + 3])) + 127) / 255)
+        }
     }
 
     /// PBM in text: 0 is white, 1 black, with or without spaces.
@@ -102,8 +131,7 @@ struct NetpbmDecoder {
             switch byte {
             case UInt8(ascii: "0"): samples.append(255)
             case UInt8(ascii: "1"): samples.append(0)
-            case UInt8(ascii: "#"):
-                while position < bytes.count, bytes[position] != 10 { position += 1 }
+            case UInt8(ascii: "#"): skipComment()
             case _ where NetpbmDecoder.isSpace(byte): continue
             default: throw damaged("expected 0 or 1 at byte \(position - 1)")
             }
@@ -113,7 +141,7 @@ struct NetpbmDecoder {
 
     /// PBM in bytes: eight pixels in each, the first the highest, each row from a new byte.
     private mutating func packedBits(_ width: Int, _ height: Int) throws -> [UInt8] {
-        position += 1
+        startRaster()
         let length = (width + 7) / 8
         guard bytes.count - position >= length * height else { throw truncated }
         return (0..<width * height).map { index in
@@ -134,8 +162,19 @@ struct NetpbmDecoder {
         }
     }
 
+    /// Past the one space behind the header; a comment there ends with its line, which is that space.
+    private mutating func startRaster() {
+        if position < bytes.count, bytes[position] == UInt8(ascii: "#") { skipComment() }
+        position += 1
+    }
+
+    /// To the end of the line, which is a newline or a carriage return.
+    private mutating func skipComment() {
+        while position < bytes.count, bytes[position] != 10, bytes[position] != 13 { position += 1 }
+    }
+
     private mutating func binarySamples(_ count: Int, largest: Int) throws -> [UInt8] {
-        position += 1  // the one space behind the header
+        startRaster()
         let size = largest > 255 ? 2 : 1
         guard bytes.count - position >= count * size else { throw truncated }
         if largest == 255 { return Array(bytes[position..<(position + count)]) }
@@ -168,7 +207,7 @@ struct NetpbmDecoder {
     private mutating func number() throws -> Int {
         while position < bytes.count {
             if bytes[position] == UInt8(ascii: "#") {
-                while position < bytes.count, bytes[position] != 10 { position += 1 }
+                skipComment()
             } else if NetpbmDecoder.isSpace(bytes[position]) {
                 position += 1
             } else {

@@ -26,8 +26,12 @@ public struct PictureHeader: Sendable, Hashable {
             if bytes.count >= 33, let reason = PNGDecoder.unsupported(bytes) {
                 throw PictureError.unsupported(name: name, format: format, reason: reason)
             }
-            guard bytes.count >= 33, bytes[12..<16].elementsEqual("IHDR".utf8) else {
+            guard bytes.count >= 33 else {
                 throw PictureError.truncated(name: name, format: format, bytes: bytes.count)
+            }
+            guard bytes[12..<16].elementsEqual("IHDR".utf8) else {
+                throw PictureError.damaged(
+                    name: name, format: format, reason: "it does not begin with a header")
             }
             found = (
                 PNGChunks.number(in: bytes, at: 16), PNGChunks.number(in: bytes, at: 20),
@@ -45,10 +49,9 @@ public struct PictureHeader: Sendable, Hashable {
             var decoder = NetpbmDecoder(bytes: bytes, name: name, pixelLimit: Raster.pixelLimit)
             found = try decoder.size()
         }
-        guard found.width > 0, found.height > 0 else {
-            throw PictureError.damaged(
-                name: name, format: format, reason: "its size is \(found.width) x \(found.height)")
-        }
+        try Raster.check(
+            width: found.width, height: found.height, channels: found.channels, name: name,
+            format: format, limit: Raster.pixelLimit)
         let isLying = PictureOrientation(of: bytes, format).isLying
         width = isLying ? found.height : found.width
         height = isLying ? found.width : found.height

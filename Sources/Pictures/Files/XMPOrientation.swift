@@ -10,14 +10,19 @@ enum XMPOrientation {
         let text = withoutComments(packet)
         let prefixes = prefixes(text)
         var rest = text[...]
+        // The next end of a tag, looked for once for all names before it.
+        var end = text.firstIndex(of: UInt8(ascii: ">"))
         while let found = place(of: property, in: rest) {
             rest = rest[(found + property.count)...]
+            if let known = end, known < rest.startIndex {
+                end = rest.firstIndex(of: UInt8(ascii: ">"))
+            }
             let name = name(before: found, in: text)
             let before = text[..<(found - name.count)].last
             // Not `</tiff:Orientation>`, nor a longer name.
             guard prefixes.contains(name),
                 before == UInt8(ascii: "<") || before.map(isSpace) ?? false,
-                let value = number(rest)
+                let value = number(rest, tagEnd: end)
             else { continue }
             return value
         }
@@ -25,13 +30,15 @@ enum XMPOrientation {
     }
 
     /// `="6"`, `>6<` or `><rdf:value>6<`, with other attributes, and spaces where XML allows them.
-    private static func number(_ text: ArraySlice<UInt8>) -> Int? {
+    ///
+    /// - Parameter tagEnd: where the next `>` is.
+    private static func number(_ text: ArraySlice<UInt8>, tagEnd: Int?) -> Int? {
         var rest = text.drop(while: isSpace)
         if rest.first == UInt8(ascii: "=") {
             rest = rest.dropFirst().drop(while: isSpace).dropFirst()
         } else {
             guard rest.first == UInt8(ascii: ">") || rest.startIndex > text.startIndex,
-                let content = content(rest)
+                let content = content(rest, tagEnd: tagEnd)
             else { return nil }
             rest = content
             if rest.first == UInt8(ascii: "<"), let end = rest.firstIndex(of: UInt8(ascii: ">")),
@@ -49,9 +56,10 @@ enum XMPOrientation {
     }
 
     /// What stands behind the end of a start tag; nil where the element is empty.
-    private static func content(_ tag: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
-        guard let end = tag.firstIndex(of: UInt8(ascii: ">")), tag[..<end].last != UInt8(ascii: "/")
-        else { return nil }
+    private static func content(_ tag: ArraySlice<UInt8>, tagEnd: Int?) -> ArraySlice<UInt8>? {
+        guard let end = tagEnd, end >= tag.startIndex, tag[..<end].last != UInt8(ascii: "/") else {
+            return nil
+        }
         return tag[(end + 1)...].drop(while: isSpace)
     }
 

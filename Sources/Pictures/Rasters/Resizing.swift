@@ -6,9 +6,27 @@ extension Raster {
     ///
     /// - Precondition: all sizes are at least 1.
     public func resized(width newWidth: Int, height newHeight: Int) -> Raster {
+        resized(width: newWidth, height: newHeight, columns: 0..<newWidth, rows: 0..<newHeight)
+    }
+
+    /// A part of the picture at another size: the same numbers as the whole's, of which no more is computed.
+    ///
+    /// - Parameters:
+    ///   - columns: which columns of the whole, `rows` likewise.
+    /// - Precondition: all sizes are at least 1, and the part lies within the whole.
+    public func resized(
+        width newWidth: Int, height newHeight: Int, columns: Range<Int>, rows: Range<Int>
+    ) -> Raster {
         precondition(width > 0 && height > 0 && newWidth > 0 && newHeight > 0)
-        let rows = newWidth == width ? self : resizedRows(to: newWidth)
-        return newHeight == height ? rows : rows.resizedColumns(to: newHeight)
+        precondition(columns.lowerBound >= 0 && columns.upperBound <= newWidth)
+        precondition(rows.lowerBound >= 0 && rows.upperBound <= newHeight)
+        let down = Taps(from: height, to: newHeight, rows)
+        let isWhole = rows == 0..<height && newHeight == height
+        let source = isWhole ? 0..<height : down.reach
+        let across =
+            newWidth == width && columns == 0..<width && source == 0..<height
+            ? self : resizedRows(source, by: Taps(from: width, to: newWidth, columns))
+        return isWhole ? across : across.resizedColumns(by: down, from: source.lowerBound)
     }
 
     /// Every sample becomes a square of `factor` by `factor`.
@@ -36,15 +54,16 @@ extension Raster {
         return Raster(width: newWidth, height: newHeight, channels: channels, samples: samples)
     }
 
-    private func resizedRows(to newWidth: Int) -> Raster {
-        let taps = Taps(from: width, to: newWidth)
-        let channels = channels
-        var result = [UInt8](repeating: 0, count: newWidth * height * channels)
+    /// These rows, each with new columns.
+    private func resizedRows(_ rows: Range<Int>, by taps: Taps) -> Raster {
+        let (channels, newWidth) = (channels, taps.firsts.count)
+        var result = [UInt8](repeating: 0, count: newWidth * rows.count * channels)
         // Safe: taps lie within the row they are made for, targets within the result.
         samples.withUnsafeBufferPointer { source in
             result.withUnsafeMutableBufferPointer { target in
-                for y in 0..<height {
+                for y in rows {
                     let row = y &* width &* channels
+                    let line = (y &- rows.lowerBound) &* newWidth
                     for x in 0..<newWidth {
                         let start = row &+ taps.firsts[x] &* channels
                         for channel in 0..<channels {
@@ -54,18 +73,18 @@ extension Raster {
                                 sum &+= weight &* Int32(source[place])
                                 place &+= channels
                             }
-                            target[(y &* newWidth &+ x) &* channels &+ channel] = Taps.sample(sum)
+                            target[(line &+ x) &* channels &+ channel] = Taps.sample(sum)
                         }
                     }
                 }
             }
         }
-        return Raster(width: newWidth, height: height, channels: channels, samples: result)
+        return Raster(width: newWidth, height: rows.count, channels: channels, samples: result)
     }
 
-    private func resizedColumns(to newHeight: Int) -> Raster {
-        let taps = Taps(from: height, to: newHeight)
-        let length = width * channels
+    /// - Parameter first: which row of the whole this picture's first one is.
+    private func resizedColumns(by taps: Taps, from first: Int) -> Raster {
+        let (length, newHeight) = (width * channels, taps.firsts.count)
         var result = [UInt8](repeating: 0, count: newHeight * length)
         var sums = [Int32](repeating: 0, count: length)
         // Safe: as in the rows.
@@ -75,7 +94,7 @@ extension Raster {
                     for y in 0..<newHeight {
                         for x in 0..<length { sums[x] = Taps.half }
                         for (index, weight) in taps.weights[y].enumerated() {
-                            let row = (taps.firsts[y] &+ index) &* length
+                            let row = (taps.firsts[y] &+ index &- first) &* length
                             for x in 0..<length {
                                 sums[x] &+= weight &* Int32(source[row &+ x])
                             }
@@ -98,12 +117,13 @@ private struct Taps {
     let firsts: [Int]
     let weights: [[Int32]]
 
-    init(from size: Int, to newSize: Int) {
+    /// - Parameter part: which of the new ones.
+    init(from size: Int, to newSize: Int, _ part: Range<Int>) {
         let ratio = Double(size) / Double(newSize)
         let support = max(ratio, 1)
         var firsts: [Int] = []
         var weights: [[Int32]] = []
-        for index in 0..<newSize {
+        for index in part {
             let center = (Double(index) + 0.5) * ratio
             let first = max(0, Int(center - support + 0.5))
             let end = min(size, Int(center + support + 0.5))
@@ -116,6 +136,13 @@ private struct Taps {
         }
         self.firsts = firsts
         self.weights = weights
+    }
+
+    /// The samples that go into any of them.
+    var reach: Range<Int> {
+        guard let first = firsts.first, let last = firsts.last, let count = weights.last?.count
+        else { return 0..<0 }
+        return first..<last + count
     }
 
     static func sample(_ sum: Int32) -> UInt8 { UInt8(clamping: sum >> bits) }

@@ -11,7 +11,8 @@ struct Notebook: Equatable {
     init(_ bytes: [UInt8], path: String) throws(ProgramError) {
         let file: JSON
         do {
-            file = try JSON(parsing: try Self.withoutMark(bytes, path: path))
+            file = try JSON(
+                parsing: try Self.withoutMark(bytes, path: path), readsNonFinite: true)
         } catch let error as ProgramError {
             throw error
         } catch {
@@ -125,6 +126,6 @@ struct Notebook: Equatable {
             members["metadata"] = .object(metadata)
         }
         members["cells"] = .array(cells.map(\.json))
-        return JSON.object(members).bytes(indent: 1) + [UInt8(ascii: "\n")]
+        return JSON.object(members).bytes(indent: 1, writesNonFinite: true) + [UInt8(ascii: "\n")]
     }
 }

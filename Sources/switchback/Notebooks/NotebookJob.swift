@@ -16,6 +16,10 @@ struct NotebookJob {
         let source = TextFile.absolute(file)
         let target = TextFile.absolute(output ?? file)
         let page = page.map(TextFile.absolute)
+        // Before anything is run for it.
+        for place in [target, page].compactMap({ $0 }) where TextFile.isFolder(place) {
+            throw ProgramError.unwritableFile(path: place, reason: "it is a folder")
+        }
         var notebook = try Notebook(try TextFile.read(source), path: file)
         let language = interpreter.language
         if let kernel = notebook.otherKernel(than: language.name) {

@@ -32,7 +32,18 @@ struct ScriptJob {
     }
 
     private func text() throws(ProgramError) -> String {
-        guard file == "-" else { return String(decoding: try TextFile.read(file), as: UTF8.self) }
+        guard file == "-" else {
+            var bytes = try TextFile.read(file)
+            // The mark that some editors put before UTF-8.
+            if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
+            guard let text = String(validating: bytes, as: UTF8.self) else {
+                throw .unreadableFile(
+                    path: file,
+                    reason: bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
+                        ? "it is UTF-16; save it as UTF-8" : "it is not UTF-8")
+            }
+            return text
+        }
         var text = ""
         while let line = readLine(strippingNewline: false) { text += line }
         return text

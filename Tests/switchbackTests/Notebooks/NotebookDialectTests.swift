@@ -132,4 +132,15 @@ struct NotebookDialectTests {
             #"{"cells": [], "metadata": \#(metadata), "nbformat": 4, "nbformat_minor": 4}"#)
         #expect(notebook.otherKernel(than: "switchback") == other)
     }
+
+    @Test func `numbers that Python's json writes and JSON does not have stay as they are`() throws
+    {
+        let bytes = Array(
+            """
+            {"cells": [], "metadata": {"a": [NaN, -Infinity, 1e400, 1.5]}, "nbformat": 4, "nbformat_minor": 5}
+            """.utf8)
+        let notebook = try Notebook(bytes, path: "n.ipynb")
+        let text = String(decoding: notebook.bytes, as: UTF8.self).filter { !$0.isWhitespace }
+        #expect(text.contains("[NaN,-Infinity,Infinity,1.5]"))
+    }
 }
