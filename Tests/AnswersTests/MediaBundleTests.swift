@@ -34,14 +34,15 @@ struct MediaBundleTests {
             ])
     }
 
-    @Test func `a picture beside a table stands in its page, and is not carried twice`() {
+    @Test func `a picture beside a table is an output of its own, and nothing is carried twice`() {
         let answer = Answer([.picture(picture), .text("two\nlines"), table], numbers: 1)
         #expect(
             told(answer) == [
-                "application/vnd.switchback.v1+json text/html two\nlines\na\n-\n1"
+                "image/png a \"map\"",
+                "application/vnd.switchback.v1+json text/html two\nlines\na\n-\n1",
             ])
-        let html = answer.outputs[0].data["text/html"]?.text ?? ""
-        #expect(html.hasPrefix("<img ") && html.contains(">" + "<p>two<br>lines</p><table>"))
+        let html = answer.outputs[1].data["text/html"]?.text ?? ""
+        #expect(html.hasPrefix("<p>two<br>lines</p><table>") && !html.contains("<img"))
     }
 
     @Test func `a lecture's parts are outputs in their order`() {

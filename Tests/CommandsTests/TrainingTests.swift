@@ -238,4 +238,27 @@ struct TrainingTests {
         let lines = report(code).joined(separator: "\n")
         #expect(lines.contains(message) && lines.contains(hint), "\(lines)")
     }
+
+    @Test(arguments: [
+        ("PK\u{3}\u{4}", "a .npz file of NumPy"),
+        ("version https://git-lfs", "a pointer of Git LFS"),
+        ("<!DOCTYPE html>", "a web page"), ("\u{1}\u{1}", "is no whole safetensors file"),
+    ])
+    func `a file of another kind is called by it`(start: String, kind: String) throws {
+        try withFolder { folder in
+            let path = "\(folder)/w.safetensors"
+            try (start + String(repeating: " ", count: 60)).write(
+                toFile: path, atomically: true, encoding: .utf8)
+            #expect(report("load \"\(path)\" into=net").first?.contains(kind) == true)
+        }
+    }
+
+    @Test func `the state of a training is not taken for a network`() throws {
+        try withFolder { folder in
+            _ = run("fit net train epochs=1 checkpoint=\"\(folder)/run\"")
+            #expect(
+                report("load \"\(folder)/run/latest.safetensors\"").first?
+                    .contains("is the state of a training") == true)
+        }
+    }
 }

@@ -53,9 +53,8 @@ public struct MediaBundle: Sendable, Equatable {
 
 /// How answers stand in notebooks.
 ///
-/// A front end shows one representation of an output, and HTML before pictures. So where there is a table, the picture
-/// stands in the page with it, and is not carried a second time; what has formulas, or several things to look at, is
-/// several outputs.
+/// A front end shows one representation of an output, and HTML before pictures. So what is to be seen beside a table, or
+/// beside something else to be seen, is an output of its own, and nothing is carried twice.
 extension Answer {
     /// The answer as one output, for displays that are replaced, for pagers and for expressions: whatever is more than
     /// text and a picture becomes a page.
@@ -77,7 +76,9 @@ extension Answer {
 
     /// The answer as the outputs of a cell, in order; the last one carries the numbers.
     public var outputs: [MediaBundle] {
-        guard !isPage, isLecture else { return [mimeBundle] }
+        guard !isPage, isLecture || (parts.contains(where: \.isTable) && !visible.isEmpty) else {
+            return [mimeBundle]
+        }
         var outputs: [MediaBundle] = []
         var written: [Part] = []
         func write() {

@@ -22,7 +22,8 @@ struct WalkNotes {
         if values.allSatisfy({ $0 == 0 }) {
             line +=
                 start.number == .value
-                ? "; all of what starts is zero, so that nothing but biases can reach the pixels"
+                ? "; all of what starts is zero, so that nothing "
+                    + (style == .fang ? "but biases can reach the pixels" : "reaches the pixels")
                 : "; it gave zero where the walk starts"
         }
         return line

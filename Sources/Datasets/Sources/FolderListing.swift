@@ -52,7 +52,15 @@ struct FolderListing {
         let isHidden = name.hasPrefix(".") || FolderListing.systems.contains(name)
         var status = stat()
         guard stat(path + "/" + name, &status) == 0 else {
-            leftOut.append(LeftOut(name, isHidden ? .hidden : .brokenLink))
+            let isLink = errno == ENOENT || errno == ELOOP
+            leftOut.append(
+                LeftOut(
+                    name,
+                    isHidden
+                        ? .hidden
+                        : isLink
+                            ? .brokenLink
+                            : .unreadable("'\(path)/\(name)': \(FolderListing.reason())")))
             return
         }
         switch status.st_mode & S_IFMT {

@@ -46,6 +46,11 @@ public enum NetworkFile {
         let file = try SafetensorsFile(contentsOf: path)
         func wrong(_ problem: String) -> NetworkError { .file(path: path, problem: problem) }
         guard let text = file.metadata[architectureKey] else {
+            guard file.metadata[Checkpoint.key] == nil else {
+                throw wrong(
+                    "is the state of a training: fit ... checkpoint=FOLDER resume=true goes on from it, and the "
+                        + "files epoch-....safetensors beside it hold the networks")
+            }
             throw NetworkError.noArchitecture(path: path)
         }
         let architecture: Architecture

@@ -40,6 +40,23 @@ struct SafetensorsFile {
         }
     }
 
+    /// What the file is instead, where its first bytes say it.
+    private static func likely(_ data: Data) -> String {
+        let start = Array(data.prefix(16))
+        let kinds: [([UInt8], String)] = [
+            (
+                Array("PK".utf8),
+                "it begins as a zip archive: a .npz file of NumPy, or weights as PyTorch saves them"
+            ),
+            ([0x93] + Array("NUMPY".utf8), "it begins as an array of NumPy (.npy)"),
+            ([0x89] + Array("HDF".utf8), "it begins as an HDF5 file, as Keras writes them"),
+            (Array("version https:".utf8), "it is a pointer of Git LFS: fetch the file itself"),
+            (Array("<".utf8), "it begins as a web page: fetch the file itself"),
+            ([0x80, 2], "it begins as a pickle of Python, which is never opened"),
+        ]
+        return kinds.first { start.starts(with: $0.0) }.map { "; \($0.1)" } ?? ""
+    }
+
     /// - Throws: `SafetensorsProblem`.
     init(_ data: Data) throws {
         guard data.count >= 8 else {
@@ -49,7 +66,7 @@ struct SafetensorsFile {
         guard length <= UInt64(Safetensors.headerLimit), Int(length) <= data.count - 8 else {
             throw SafetensorsProblem(
                 "is no whole safetensors file: its header claims \(length) bytes of \(data.count - 8)"
-            )
+                    + Self.likely(data))
         }
         let body = data.dropFirst(8 + Int(length))
         let header: JSON

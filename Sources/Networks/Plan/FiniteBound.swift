@@ -13,7 +13,7 @@ public enum FiniteBound {
     /// Numbers below it can be squared and summed.
     static let squarable: Double = 1e14
 
-    /// Whether no number of the network can become NaN or infinite over finite images. Reads each weight once.
+    /// Whether no number of the network can become NaN or infinite over images within `image`. Reads each weight once.
     public static func holds(_ network: Network, training: Bool, batch: Int) -> Bool {
         let nodes = network.architecture.nodes
         var bounds: [Double] = []
@@ -33,7 +33,7 @@ public enum FiniteBound {
     /// The steps of a plan whose values have to be looked at on the way, so that the bound can start anew from them: the first
     /// of a deep network's products soon leave every range, its numbers never do.
     ///
-    /// - Returns: the nodes whose values must lie within `watched`; none where the bound holds as it is; nil where looking does not
+    /// - Returns: the nodes whose values must lie within `watchedLimit`; none where the bound holds as it is; nil where looking does not
     ///   help, since a single step leaves the range or a weight is not finite.
     static func watched(_ network: Network, _ steps: [PlanSteps.Step]) -> Set<Int>? {
         let nodes = network.architecture.nodes
@@ -54,9 +54,10 @@ public enum FiniteBound {
             return largest
         }
         for step in steps where !(bound(step) < limit) {
-            for source in nodes[step.node].inputs where source >= 0 && bounds[source] > look {
+            for source in nodes[step.node].inputs where source >= 0 && bounds[source] > watchedLimit
+            {
                 watched.insert(source)
-                bounds[source] = look
+                bounds[source] = watchedLimit
             }
             guard bound(step) < limit else { return nil }
         }
@@ -64,7 +65,7 @@ public enum FiniteBound {
     }
 
     /// What watched values must lie within; activations of a network that says anything are far smaller.
-    static let look: Double = 1e6
+    static let watchedLimit: Double = 1e6
 
     /// A layer whose bound is asked for.
     public struct Site {

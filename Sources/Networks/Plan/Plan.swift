@@ -94,7 +94,7 @@ public final class Plan {
             try cancellation?.check()
             try kernels[step.node].forward()
             guard watched.contains(step.last) else { continue }
-            if !kernels[step.node].output.isWithin(Float(FiniteBound.look)) {
+            if !kernels[step.node].output.isWithin(Float(FiniteBound.watchedLimit)) {
                 return try forwardCarefully(cancellation)
             }
         }

@@ -15,7 +15,7 @@ struct Checkpoint {
         var best: [Tensor]?
     }
 
-    private static let key = "switchback.training"
+    static let key = "switchback.training"
     private let folder: String
     /// What decides the course of the training: a checkpoint goes on only under the same.
     private let course: String

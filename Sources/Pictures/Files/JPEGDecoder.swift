@@ -14,7 +14,7 @@ struct JPEGDecoder {
         }
         var layout = picture_layout()
         guard picture_jpeg_layout(bytes, bytes.count, &layout) == 0 else {
-            // A header that stops with the file is a file cut short.
+            // A header that stops with the file is a file cut short; behind the end there may be anything.
             guard !layout.isTruncated, hasEnd(bytes) else { throw truncated(bytes) }
             throw damaged(layout.text)
         }
@@ -80,10 +80,13 @@ struct JPEGDecoder {
         return colours
     }
 
-    /// Whether the mark of the end stands near the end.
+    /// Whether the mark of the end stands behind the last start of a scan.
     private func hasEnd(_ bytes: [UInt8]) -> Bool {
-        let tail = bytes.suffix(64)
-        return zip(tail, tail.dropFirst()).contains { $0 == 0xFF && $1 == 0xD9 }
+        for place in stride(from: bytes.count - 2, through: 0, by: -1) where bytes[place] == 0xFF {
+            if bytes[place + 1] == 0xD9 { return true }
+            if bytes[place + 1] == 0xDA { return false }
+        }
+        return false
     }
 
     private func truncated(_ bytes: [UInt8]) -> PictureError {
