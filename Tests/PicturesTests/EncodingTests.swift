@@ -43,4 +43,58 @@ struct EncodingTests {
         #expect(PNGChunks.number(in: png, at: chunk.data.lowerBound) == 7559)
         #expect(png[chunk.data.upperBound - 1] == 1)
     }
+
+    /// Slopes, noise, few colours and repeated rows: every filter is the best for some of them.
+    @Test(arguments: [
+        (40, 30, 3), (1, 1, 3), (1, 9, 3), (9, 1, 3), (2, 2, 1), (33, 17, 1), (200, 150, 3),
+    ])
+    func `every filter gives the picture back`(width: Int, height: Int, channels: Int) throws {
+        var state: UInt64 = 7
+        func noise() -> Int {
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return Int(state >> 56)
+        }
+        let kinds: [(Int, Int, Int) -> Int] = [
+            { x, y, c in x * 3 + y * 5 + c * 40 }, { x, _, _ in x / 4 * 60 },
+            { _, y, _ in y * 9 }, { _, _, _ in noise() }, { x, y, _ in (x + y) / 2 + noise() / 64 },
+            { x, y, c in x * x / 7 + y * y / 5 + c }, { x, _, c in (x * 7 + c) % 251 },
+        ]
+        for kind in kinds {
+            let samples = (0..<height * width * channels).map { index in
+                let pixel = index / channels
+                return UInt8(
+                    truncatingIfNeeded: kind(pixel % width, pixel / width, index % channels))
+            }
+            let picture = Raster(
+                width: width, height: height, channels: channels, samples: samples)
+            #expect(try Raster.decode(picture.png(), name: "a") == picture)
+        }
+    }
+
+    @Test func `enlarging in whole steps makes a file little larger`() {
+        let picture = Raster(
+            width: 64, height: 64, channels: 3,
+            samples: (0..<64 * 64 * 3).map { UInt8(truncatingIfNeeded: $0 * $0 / 97 + $0 * 31) })
+        #expect(picture.enlarged(by: 4).png().count < 2 * picture.png().count)
+    }
+
+    @Test(arguments: [(64, 32, 192), (64, 2, 512), (128, 24, 208), (200, 24, 200), (20, 24, 200)])
+    func `a sheet enlarges in whole steps, and smoothly below twice`(
+        side: Int, count: Int, shown: Int
+    ) {
+        let entry = Gallery.Entry(
+            Raster(width: side, height: side, channels: 1, filledWith: 0))
+        let figure = Gallery(
+            entries: Array(repeating: entry, count: count), columns: count == 2 ? 2 : 8
+        )
+        .figure()
+        // The first tile is the first dark run of its first row.
+        let raster = figure.raster
+        let top = Int(Theme.margin) * 2 + 40
+        let row = (0..<raster.width).map {
+            raster.samples[(top * raster.width + $0) * raster.channels]
+        }
+        let start = row.firstIndex { $0 == 0 } ?? 0
+        #expect(row[start...].prefix { $0 == 0 }.count == shown)
+    }
 }

@@ -22,9 +22,8 @@ struct TileGrid {
         wholeSteps: Bool = true, columns: Int? = nil
     ) {
         let space = Double(maximumWidth) - 2 * Theme.margin
-        let most = max(1, Int((space + gap) / (max(smallestCell, 16) + gap)))
-        let columns = min(
-            max(1, columns ?? TileGrid.columns(for: count)), most, max(1, count))
+        let columns = TileGrid.columns(
+            columns, for: count, smallestCell: smallestCell, maximumWidth, gap: gap)
         let widest = min(largestSide, (space + gap) / Double(columns) - gap)
         let side = TileGrid.side(
             of: max(sourceWidth, sourceHeight), within: widest * Double(Figure.density),
@@ -53,6 +52,15 @@ struct TileGrid {
         let x = Theme.margin + Double(index % columns) * (cellWidth + gap)
         let y = top + Double(index / columns) * (cellHeight + gap)
         return Point(x + ((cellWidth - tileWidth) / 2).rounded(.down), y)
+    }
+
+    /// How many columns there are, where so many are asked for, or none is.
+    static func columns(
+        _ asked: Int?, for count: Int, smallestCell: Double, _ maximumWidth: Int, gap: Double
+    ) -> Int {
+        let space = Double(maximumWidth) - 2 * Theme.margin
+        let most = max(1, Int((space + gap) / (max(smallestCell, 16) + gap)))
+        return min(max(1, asked ?? columns(for: count)), most, max(1, count))
     }
 
     /// A sheet somewhat wider than high; full rows if a number near that divides the count.
