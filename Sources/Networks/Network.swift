@@ -21,6 +21,8 @@ public final class Network: @unchecked Sendable {
         var version = 0
         /// What the last training's optimizer remembers.
         var memory: OptimizerMemory?
+        /// The name of the weights as they were at these versions.
+        var fingerprint: (versions: [Int], digits: String)?
     }
 
     /// What a network knows of its training.
@@ -125,10 +127,22 @@ public final class Network: @unchecked Sendable {
         (try? fingerprint(nil)) ?? ""
     }
 
-    /// The fingerprint, unless an end is asked for.
+    /// The fingerprint, unless an end is asked for; reckoned once for each change of the weights.
     ///
     /// - Throws: `Cancelled`.
     public func fingerprint(_ cancellation: Cancellation?) throws -> String {
+        try cancellation?.check()
+        let versions = weights.map(\.trainable.version)
+        if let known = teaching.withLock({ $0.fingerprint }), known.versions == versions {
+            return known.digits
+        }
+        let digits = try reckonedFingerprint(cancellation)
+        teaching.withLock { $0.fingerprint = (versions, digits) }
+        return digits
+    }
+
+    /// Goes through all weights.
+    func reckonedFingerprint(_ cancellation: Cancellation? = nil) throws -> String {
         var fingerprint = Fingerprint()
         for (_, trainable) in weights {
             var rest = trainable.value.values[...]

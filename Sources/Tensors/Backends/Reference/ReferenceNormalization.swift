@@ -66,6 +66,7 @@ final class ReferenceNormalization {
             guard let running else { return }
             let old = Double(running.value.values[map])
             running.value.values[map] = Float(old + part * (value - old))
+            running.touch()
         }
         move(weights.mean, mean)
         move(weights.variance, variance * (count > 1 ? count / (count - 1) : 1))

@@ -1,0 +1,72 @@
+"""docs/architecture.md says which target stands on which: so it is, in Package.swift and in every file."""
+
+import re
+
+import pytest
+from conftest import ROOT
+
+SYSTEM = {"Foundation", "FoundationEssentials", "Dispatch", "Glibc", "Synchronization", "Swift"}
+# What the manifest calls the libraries that are packages of Swift.
+PACKAGES = {"Crypto": "crypto", "Logging": "logging", "ArgumentParser": "arguments", "GRDB": "database"}
+IMPORT = re.compile(
+    r"(?m)^\s*(?:@\w+(?:\([^)]*\))?\s+)*(?:public |package |internal |private |fileprivate )?"
+    r"import (?:(?:struct|class|enum|protocol|func|var|let|typealias) )?(\w+)")
+
+
+def table():
+    """Each target with what it stands on and its libraries."""
+    rows = {}
+    for line in (ROOT / "docs" / "architecture.md").read_text().splitlines():
+        cells = [cell.strip() for cell in line.split("|")[1:-1]]
+        if len(cells) == 4 and re.fullmatch(r"`\w+`", cells[0]):
+            rows[cells[0].strip("`")] = (set(cells[2].split()), set(cells[3].split()))
+    return rows
+
+
+def declared():
+    """Each target's dependencies in the manifest, packages by their module's name."""
+    names = {constant: module for module, constant in PACKAGES.items()}
+    targets = {}
+    text = (ROOT / "Package.swift").read_text()
+    for match in re.finditer(r"\.(?:target|executableTarget)\(\s*name: \"(\w+)\"(.*?)(?=\n        \.|\n    \]\n\))", text, re.S):
+        listed = re.search(r"dependencies: \[(.*?)\]", match[2], re.S)
+        words = re.findall(r"\"?(\w+)\"?", listed[1]) if listed else []
+        targets[match[1]] = {names.get(word, word) for word in words}
+    return targets
+
+
+def modules():
+    return sorted(path.name for path in (ROOT / "Sources").iterdir() if any(path.rglob("*.swift")) or path.name == "CPictureFiles")
+
+
+@pytest.mark.parametrize("target", modules())
+def test_a_target_imports_what_the_table_allows(target):
+    allowed = table()
+    assert target in allowed, f"{target} is not in docs/architecture.md"
+    on, libraries = allowed[target]
+    found = {}
+    for path in (ROOT / "Sources" / target).rglob("*.swift"):
+        for name in IMPORT.findall(path.read_text()):
+            found.setdefault(name, path.relative_to(ROOT))
+    forbidden = {name: str(path) for name, path in found.items() if name not in on | libraries | SYSTEM}
+    assert not forbidden
+    if target != "CPictureFiles":
+        assert (on | libraries) <= set(found), "the table names what nobody imports"
+
+
+def test_the_manifest_says_the_same():
+    manifest = declared()
+    for target, (on, libraries) in table().items():
+        assert manifest[target] == on | libraries, target
+
+
+def test_nothing_stands_on_itself():
+    rows = {target: set(on) for target, (on, _) in table().items()}
+    while rows:
+        ready = {target for target, on in rows.items() if not on}
+        assert ready, f"these stand on each other: {sorted(rows)}"
+        rows = {target: on - ready for target, on in rows.items() if target not in ready}
+
+
+def test_the_table_names_every_target():
+    assert set(table()) == set(modules())
