@@ -77,24 +77,4 @@ struct EncodingTests {
             samples: (0..<64 * 64 * 3).map { UInt8(truncatingIfNeeded: $0 * $0 / 97 + $0 * 31) })
         #expect(picture.enlarged(by: 4).png().count < 2 * picture.png().count)
     }
-
-    @Test(arguments: [(64, 32, 192), (64, 2, 512), (128, 24, 208), (200, 24, 200), (20, 24, 200)])
-    func `a sheet enlarges in whole steps, and smoothly below twice`(
-        side: Int, count: Int, shown: Int
-    ) {
-        let entry = Gallery.Entry(
-            Raster(width: side, height: side, channels: 1, filledWith: 0))
-        let figure = Gallery(
-            entries: Array(repeating: entry, count: count), columns: count == 2 ? 2 : 8
-        )
-        .figure()
-        // The first tile is the first dark run of its first row.
-        let raster = figure.raster
-        let top = Int(Theme.margin) * 2 + 40
-        let row = (0..<raster.width).map {
-            raster.samples[(top * raster.width + $0) * raster.channels]
-        }
-        let start = row.firstIndex { $0 == 0 } ?? 0
-        #expect(row[start...].prefix { $0 == 0 }.count == shown)
-    }
 }

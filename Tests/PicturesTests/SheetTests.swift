@@ -1,5 +1,6 @@
-import Pictures
 import Testing
+
+@testable import Pictures
 
 struct SheetTests {
     /// The colour of the figure's pixel at a logical place.
@@ -107,5 +108,43 @@ struct SheetTests {
         #expect(wide.raster.width * wide.raster.height <= 64_000_000)
         let usual = Figure(width: 120, height: 50, alternativeText: "") { _ in }
         #expect([usual.raster.width, usual.logicalWidth] == [240, 120])
+    }
+
+    /// How long the dark and the light runs of the first tile are, in the screen's pixels.
+    private func runs(side: Int, count: Int) -> [Int] {
+        // Columns dark and light by turns, the first and the last dark.
+        let side = side / 2 * 2 + 1
+        let picture = Raster(
+            width: side, height: side, channels: 1,
+            samples: (0..<side * side).map { $0 % side % 2 == 0 ? 0 : 200 })
+        let raster = Gallery(
+            entries: Array(repeating: Gallery.Entry(picture), count: count),
+            columns: min(count, 8)
+        ).figure().raster
+        let y = Int(Theme.margin) * 2 + 20
+        let row = (0..<raster.width).map {
+            raster.samples[(y * raster.width + $0) * raster.channels]
+        }
+        var runs: [(level: UInt8, length: Int)] = []
+        for level in row[(row.firstIndex(of: 0) ?? 0)...].prefix(while: { $0 < 255 }) {
+            if runs.last?.level == level {
+                runs[runs.count - 1].length += 1
+            } else {
+                runs.append((level, 1))
+            }
+        }
+        return runs.map(\.length)
+    }
+
+    @Test(arguments: [
+        (17, 32, 12), (33, 32, 6), (65, 32, 3), (67, 32, 3), (101, 32, 2), (65, 2, 7), (67, 2, 7),
+        (99, 3, 5), (171, 32, 1), (203, 32, 1),
+    ])
+    func `a sheet enlarges in whole steps, whatever the size`(side: Int, count: Int, factor: Int) {
+        #expect(runs(side: side, count: count) == Array(repeating: factor, count: side))
+    }
+
+    @Test func `between once and twice a sheet takes the room that there is`() {
+        #expect(Set(runs(side: 131, count: 32)) != [1])
     }
 }

@@ -51,11 +51,8 @@ enum BacktrackCommand: Command {
     static func run(_ call: Call, in workplace: Workplace) throws -> Value {
         for (option, rule) in [
             ("percentile", "percentile"), ("floor", "percentile"), ("share", "share"),
-        ]
-        where try call.isGiven(option) && call.text("rule") != rule {
-            throw Mistake(
-                "\(option) has no meaning for rule=\(try call.text("rule"))", at: option,
-                hint: "it is for rule=\(rule)")
+        ] {
+            try call.require(option, onlyBeside: "rule", in: [rule])
         }
         let subject = try Subject(call, workplace)
         let rule: BacktrackingRule =

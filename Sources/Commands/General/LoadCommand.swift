@@ -79,7 +79,7 @@ enum LoadCommand: Command {
         if path.lowercased().hasSuffix(".npz") { return try archive(path, workplace) }
         if path.lowercased().hasSuffix(".npy") {
             let reading = try ArrayFile.array(path)
-            say((reading.remarks + rounded(reading.array)).map { "'\(path)' \($0)" }, workplace)
+            say((reading.remarks + remarks(on: reading.array)).map { "'\(path)' \($0)" }, workplace)
             return ArraysValue.value(reading.array)
         }
         let (network, unused) = try NetworkFile.reading(
@@ -102,8 +102,8 @@ enum LoadCommand: Command {
         for line in lines { workplace.sink?.write("\(line)\n", to: .output) }
     }
 
-    /// The language's numbers are 64-bit floats.
-    private static func rounded(_ array: NumberArray) -> [String] {
+    /// What of it the language's lists of 64-bit floats do not hold.
+    private static func remarks(on array: NumberArray) -> [String] {
         if array.count == 0, array.shape.count > 1 {
             let shape = array.shape.map(String.init).joined(separator: " x ")
             return ["has the shape \(shape), without elements: it is read as an empty list"]
@@ -123,7 +123,7 @@ enum LoadCommand: Command {
                 let reading = try archive.reading(member)
                 arrays.append((member.name, reading.array))
                 say(
-                    (reading.remarks + rounded(reading.array)).map { "'\(member.name)' \($0)" },
+                    (reading.remarks + remarks(on: reading.array)).map { "'\(member.name)' \($0)" },
                     workplace)
             } catch let problem as ArrayFileProblem {
                 others.append((member.name, problem.description))

@@ -58,11 +58,7 @@ enum ModelCommand: Command {
         let initializer =
             Initializer(named: try call.text("start"), value: Float(try call.number("value")))
             ?? .glorot
-        if call.isGiven("value"), try call.text("start") != "constant" {
-            throw Mistake(
-                "value has no meaning for start=\(try call.text("start"))", at: "value",
-                hint: "it is for start=constant")
-        }
+        try call.require("value", onlyBeside: "start", in: ["constant"])
         if let block = call.layers("architecture") {
             guard !call.isGiven("classes") else {
                 throw Mistake(

@@ -88,12 +88,14 @@ enum EvaluateCommand: Command {
         let note = ClassNote.line(network, images)
         let text = [line, evaluation.warning, note].compactMap { $0 }.joined(separator: "\n")
         let provenance = try Provenance(call.text, network: network, workplace.cancellation)
+        func figure() -> Figure {
+            attributes == nil ? ConfusionCommand.figure(confusion) : bars(rows)
+        }
         let isDrawn = attributes == nil ? dataset.classes.count <= 70 : rows.count <= 40
-        let figure = attributes == nil ? ConfusionCommand.figure(confusion) : bars(rows)
         return .object(
             ReportValue(
                 "evaluation", summary: line,
-                (isDrawn ? [.picture(Rendering.picture(figure, provenance))] : [])
+                (isDrawn ? [.picture(Rendering.picture(figure(), provenance))] : [])
                     + [.text(text), .table(columns.table())],
                 facts: [
                     .init("accuracy", .number(evaluation.accuracy)),

@@ -255,12 +255,8 @@ enum FitCommand: Command {
                 "MissingArgument", "\(needsTest) needs images to judge by", at: needsTest,
                 hint: "give some with test=...")
         }
-        for (option, other, values) in companions where call.isGiven(option) {
-            let value = try call.text(other)
-            guard !values.contains(value) else { continue }
-            throw Mistake(
-                "\(option) has no meaning for \(other)=\(value)", at: option,
-                hint: "it is for " + values.map { "\(other)=\($0)" }.joined(separator: " and "))
+        for (option, other, values) in companions {
+            try call.require(option, onlyBeside: other, in: values)
         }
         if try call.boolean("resume"), try call.optionalText("checkpoint") == nil {
             throw Mistake(

@@ -37,27 +37,19 @@ enum MissesCommand: Command {
         let evaluation = try Evaluation(
             network, images, backend: workplace.backend(), cancellation: workplace.cancellation)
         let dataset = evaluation.dataset
+        var (shown, name) = (evaluation.misses, "misses of \(dataset.name)")
+        let added = try leastSure(call.integer("least") - shown.count, of: evaluation)
+        if !added.isEmpty {
+            name += " and those read right least surely"
+            workplace.sink?.write(
+                "\(Rendering.count(shown.count, "image")) read wrong; beside \(shown.count == 1 ? "it" : "them") "
+                    + "\(added.count) read right, the least sure\n", to: .output)
+            shown += added
+        }
         // A network may tell more classes apart than these images have; what it says is named by its own.
         var missed = Dataset(
-            name: "misses of \(dataset.name)", classes: Self.names(network, dataset), items: [],
+            name: name, classes: Self.names(network, dataset), items: [],
             channels: dataset.channels, height: dataset.height, width: dataset.width)
-        var shown = evaluation.misses
-        let least = try call.integer("least")
-        if shown.count < least {
-            let right = dataset.items.indices.filter { evaluation.isRight($0) }.sorted {
-                let (one, other) = (
-                    evaluation.probabilities[$0][evaluation.predictions[$0]],
-                    evaluation.probabilities[$1][evaluation.predictions[$1]]
-                )
-                return one != other ? one < other : $0 < $1
-            }
-            let added = right.prefix(least - shown.count)
-            shown += added
-            workplace.sink?.write(
-                "\(Rendering.count(evaluation.misses.count, "image")) read wrong; "
-                    + "\(Rendering.count(added.count, "image")) read right least surely beside\n",
-                to: .output)
-        }
         missed.items = shown.map { dataset.items[$0] }
         let readings = shown.map { index in
             let said = evaluation.predictions[index]
@@ -71,6 +63,17 @@ enum MissesCommand: Command {
             DatasetValue(
                 missed, readings: readings,
                 provenance: try Provenance(call.text, network: network, workplace.cancellation)))
+    }
+
+    /// So many images that are read right, the least probable first; none for fewer than one.
+    private static func leastSure(_ count: Int, of evaluation: Evaluation) -> [Int] {
+        guard count > 0 else { return [] }
+        let right = evaluation.dataset.items.indices.filter { evaluation.isRight($0) }
+            .map {
+                (index: $0, probability: evaluation.probabilities[$0][evaluation.predictions[$0]])
+            }
+        return right.sorted { ($0.probability, $0.index) < ($1.probability, $1.index) }
+            .prefix(count).map(\.index)
     }
 
     private static func names(_ network: Network, _ dataset: Dataset) -> [String] {

@@ -3,7 +3,7 @@ import CPNG
 extension Raster {
     /// The picture as a PNG file, the same bytes for the same picture and text.
     ///
-    /// Lossless, and within some 10 % of what optimizers make of it: see `PNGRows`.
+    /// Lossless, and within 15 % of what optimizers make of a notebook's pictures: see `PNGRows`.
     ///
     /// - Parameters:
     ///   - text: entries such as `Software`, in this order; keys of 1 to 79 characters of Latin-1, values of any characters but NUL.

@@ -1,4 +1,7 @@
 /// Pictures side by side with a caption of one or two lines and, where there is a verdict, a coloured frame.
+///
+/// They are enlarged in whole steps from twice on: every sample is a square of the screen's pixels, and a file little larger than
+/// the pictures'.
 public struct Gallery: Sendable {
     /// What the frame and the mark before the caption say.
     public enum Verdict: Sendable, Hashable { case right, wrong }
@@ -20,9 +23,6 @@ public struct Gallery: Sendable {
     public var title: String?
     public var note: String?
     public let entries: [Entry]
-    /// How pictures take another size; nil: enlarged in whole steps, so that every pixel is a square of the screen's pixels and a
-    /// file is little larger than the pictures'; smoothly where they become smaller, or larger by less than twice.
-    public var smoothing: Canvas.Smoothing?
     /// Columns asked for; nil: as many as make a sheet of good shape.
     public var columns: Int?
 
@@ -57,28 +57,17 @@ public struct Gallery: Sendable {
 
     private var lines: Int { min(2, entries.map(\.captions.count).max() ?? 0) }
 
-    /// - Parameter limit: the longest side of a tile, in logical pixels.
-    private func isSmooth(within limit: Double) -> Bool {
-        if let smoothing { return smoothing == .smooth }
-        let source = entries.map { max($0.raster.width, $0.raster.height) }.max() ?? 1
-        let factor = limit * Double(Figure.density) / Double(source)
-        return factor < 2 && !(1..<1.3).contains(factor)
-    }
-
     private func grid(_ maximumWidth: Int) -> TileGrid {
         let smallestCell = lines == 0 ? 0 : min(96, captionWidth)
         let largest: Double =
             entries.count <= 3 ? 256 : entries.count <= 12 ? 160 : entries.count <= 40 ? 112 : 88
-        let most = TileGrid.columns(
-            columns, for: entries.count, smallestCell: smallestCell, maximumWidth, gap: 14)
-        let space = (Double(maximumWidth) - 2 * Theme.margin + 14) / Double(most) - 14
         return TileGrid(
             count: entries.count, sourceWidth: entries.map(\.raster.width).max() ?? 1,
             sourceHeight: entries.map(\.raster.height).max() ?? 1, maximumWidth: maximumWidth,
             top: Theme.headingHeight(title, note: note), gap: 14,
             captionHeight: lines == 0 ? 0 : 5 + 13 * Double(lines),
             smallestCell: smallestCell, largestSide: largest,
-            wholeSteps: !isSmooth(within: min(largest, space)), columns: columns)
+            enlargement: .wholeFromTwice, columns: columns)
     }
 
     private var captionWidth: Double {
@@ -96,12 +85,13 @@ public struct Gallery: Sendable {
         let width = Double(picture.width) * ratio
         let height = Double(picture.height) * ratio
         // Others of one sheet may be of other sizes.
-        let isWhole = (ratio * Double(Figure.density)).truncatingRemainder(dividingBy: 1) == 0
+        let factor = ratio * Double(Figure.density)
+        let isWhole = factor > 0.5 && (factor - factor.rounded()).magnitude < 1e-6
         let x = origin.x + ((grid.tileWidth - width) / 2).rounded(.down)
         let y = origin.y + ((grid.tileHeight - height) / 2).rounded(.down)
         canvas.draw(
             picture, x: x, y: y, width: width, height: height,
-            smoothing: smoothing ?? (isWhole ? .nearest : .smooth))
+            smoothing: isWhole ? .nearest : .smooth)
         if let verdict = entry.verdict {
             canvas.rectangle(x: x - 2, y: y - 2, width: width + 4, height: height + 4, corner: 2)
             canvas.stroke(color(of: verdict), width: 3)

@@ -1,5 +1,13 @@
 /// Where the tiles of a sheet stand, in logical pixels: all of one size, in rows from the upper left.
 struct TileGrid {
+    /// By what pictures are enlarged; smaller ones are made as large as there is room.
+    enum Enlargement {
+        /// By whole numbers, so that samples are squares of whole screen pixels.
+        case whole
+        /// Likewise from twice on, and where less than a third of the room is lost by leaving them as they are.
+        case wholeFromTwice
+    }
+
     let count: Int
     let columns: Int
     let tileWidth: Double
@@ -15,19 +23,19 @@ struct TileGrid {
     ///   - captionHeight: what a caption takes below its tile.
     ///   - smallestCell: what a caption needs in width.
     ///   - largestSide: no tile is made larger than this.
-    ///   - wholeSteps: pictures that are enlarged have squares of whole screen pixels for samples.
     init(
         count: Int, sourceWidth: Int, sourceHeight: Int, maximumWidth: Int, top: Double,
         gap: Double, captionHeight: Double = 0, smallestCell: Double = 0, largestSide: Double,
-        wholeSteps: Bool = true, columns: Int? = nil
+        enlargement: Enlargement = .whole, columns: Int? = nil
     ) {
         let space = Double(maximumWidth) - 2 * Theme.margin
-        let columns = TileGrid.columns(
-            columns, for: count, smallestCell: smallestCell, maximumWidth, gap: gap)
+        let most = max(1, Int((space + gap) / (max(smallestCell, 16) + gap)))
+        let columns = min(
+            max(1, columns ?? TileGrid.columns(for: count)), most, max(1, count))
         let widest = min(largestSide, (space + gap) / Double(columns) - gap)
         let side = TileGrid.side(
             of: max(sourceWidth, sourceHeight), within: widest * Double(Figure.density),
-            wholeSteps: wholeSteps)
+            enlargement)
         let ratio = side / Double(max(sourceWidth, sourceHeight))
         self.count = count
         self.columns = columns
@@ -54,15 +62,6 @@ struct TileGrid {
         return Point(x + ((cellWidth - tileWidth) / 2).rounded(.down), y)
     }
 
-    /// How many columns there are, where so many are asked for, or none is.
-    static func columns(
-        _ asked: Int?, for count: Int, smallestCell: Double, _ maximumWidth: Int, gap: Double
-    ) -> Int {
-        let space = Double(maximumWidth) - 2 * Theme.margin
-        let most = max(1, Int((space + gap) / (max(smallestCell, 16) + gap)))
-        return min(max(1, asked ?? columns(for: count)), most, max(1, count))
-    }
-
     /// A sheet somewhat wider than high; full rows if a number near that divides the count.
     static func columns(for count: Int) -> Int {
         let ideal = (Double(max(count, 1)) * 1.8).squareRoot()
@@ -76,12 +75,16 @@ struct TileGrid {
     }
 
     /// The longer side in the screen's pixels: a multiple of the source's where it fits, less where it does not.
-    private static func side(of source: Int, within limit: Double, wholeSteps: Bool) -> Double {
+    private static func side(
+        of source: Int, within limit: Double, _ enlargement: Enlargement
+    ) -> Double {
         let limit = max(2, limit.rounded(.down))
         let source = Double(source)
-        guard wholeSteps, source <= limit else {
+        let factor = limit / source
+        let isFree = enlargement == .wholeFromTwice && (1.3..<2).contains(factor)
+        guard factor >= 1, !isFree else {
             return limit - limit.truncatingRemainder(dividingBy: 2)
         }
-        return source * (limit / source).rounded(.down)
+        return source * factor.rounded(.down)
     }
 }
