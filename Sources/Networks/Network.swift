@@ -21,8 +21,8 @@ public final class Network: @unchecked Sendable {
         var version = 0
         /// What the last training's optimizer remembers.
         var memory: OptimizerMemory?
-        /// The name of the weights as they were at these versions.
-        var fingerprint: (versions: [Int], digits: String)?
+        /// The name of the weights as they were at that `weightsVersion`.
+        var fingerprint: (version: Int, digits: String)?
     }
 
     /// What a network knows of its training.
@@ -132,12 +132,12 @@ public final class Network: @unchecked Sendable {
     /// - Throws: `Cancelled`.
     public func fingerprint(_ cancellation: Cancellation?) throws -> String {
         try cancellation?.check()
-        let versions = weights.map(\.trainable.version)
-        if let known = teaching.withLock({ $0.fingerprint }), known.versions == versions {
+        let version = weightsVersion
+        if let known = teaching.withLock({ $0.fingerprint }), known.version == version {
             return known.digits
         }
         let digits = try reckonedFingerprint(cancellation)
-        teaching.withLock { $0.fingerprint = (versions, digits) }
+        teaching.withLock { $0.fingerprint = (version, digits) }
         return digits
     }
 
