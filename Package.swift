@@ -79,7 +79,7 @@ let package = Package(
             name: "Benchmarks",
             dependencies: ["CZeroMQ", "Networks", "Serialization", "Tensors", crypto],
             resources: [.embedInCode("peer.py")]),
-        .target(name: "Explanations", dependencies: ["Networks", "Tensors"]),
+        .target(name: "Explanations", dependencies: ["Networks", "Signatures", "Tensors"]),
         .testTarget(
             name: "ExplanationsTests",
             dependencies: ["Comparisons", "Explanations", "Networks", "Serialization", "Tensors"],

@@ -16,8 +16,8 @@ public protocol Layer: Sendable {
     var nature: Nature { get }
     /// How many values enter the layer.
     var inputCount: ClosedRange<Int> { get }
-    /// Whether a rectifier that follows can be computed in the same pass.
-    var absorbsRectifier: Bool { get }
+    /// What the layer computes, for a backend that computes several in one pass.
+    var operation: Operation { get }
     /// - Throws: where the inputs do not fit, with what would.
     func outputShape(of inputs: [Shape]) throws -> Shape
     /// The weights, in the order in which they are initialised.
@@ -28,25 +28,17 @@ public protocol Layer: Sendable {
     func receptiveField(_ before: ReceptiveField) -> ReceptiveField
     /// What no number of the output exceeds in size, from the weights and the inputs' bounds.
     func bound(at site: FiniteBound.Site) -> Double
-    /// The step of a plan.
+    /// The step of a plan, there and back.
     func kernel(at site: KernelSite) throws -> any Kernel
-    /// Sends a signal from the output back to each input: the adjoint of a linear layer, the way through the switches,
-    /// the rearrangement undone; for what bends, its derivative at the input.
-    func reverse(_ signal: Tensor, at place: ReversePlace) throws -> [Tensor]
     /// The formula, in one line of plain text.
     var equation: String { get }
 }
 
 extension Layer {
-    public var absorbsRectifier: Bool { false }
+    public var operation: Operation { .other }
     public func weights(for inputs: [Shape]) throws -> [WeightSpecification] { [] }
     public func multiplyAdds(for inputs: [Shape]) throws -> Int { 0 }
     public func receptiveField(_ before: ReceptiveField) -> ReceptiveField { before }
-
-    /// The derivative, by the layer's own kernel; layers with many weights do better.
-    public func reverse(_ signal: Tensor, at place: ReversePlace) throws -> [Tensor] {
-        try place.gradients(of: self, signal)
-    }
 }
 
 /// A layer that one value enters.

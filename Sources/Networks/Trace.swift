@@ -1,43 +1,93 @@
+import Synchronization
 public import Tensors
 
-/// Everything one image gave on its way through a network, by layer.
-public struct Trace: Sendable {
+/// Everything one image gave on its way through a network, by layer, and the way back from any of them.
+///
+/// The values stay where they were computed; a copy in plain order is made of those that are asked for.
+public final class Trace: Sendable {
     public let network: Network
     /// `[1, channels, height, width]`, values 0...1.
     public let image: Tensor
-    /// What each node gave, in the order of the architecture.
-    public let values: [Tensor]
+    private let state: Mutex<State>
+
+    /// Guarded: the compiled network, which only this trace uses, and the copies.
+    private struct State: @unchecked Sendable {
+        var compiled: CompiledNetwork
+        var copies: [Int: Tensor] = [:]
+    }
 
     /// Sends an image through, all sums direct (`precision=exact`) unless told otherwise.
     ///
     /// - Throws: `NetworkError.imageShape`, `.memory`; `Cancelled` between two layers.
-    public init(
+    public convenience init(
         _ network: Network, image: Tensor, backend: any Backend,
         precision: KernelSettings.Precision = .exact, cancellation: Cancellation? = nil
     ) throws {
+        let shaped = try Self.shaped(image, for: network)
+        let compiled = try CompiledNetwork(
+            network, backend: backend, precision: precision, assumesFinite: Self.isSmall(image),
+            cancellation: cancellation)
+        try self.init(shaped, through: compiled, cancellation)
+    }
+
+    /// - Parameter image: `[1, channels, height, width]`, of the network's shape.
+    init(
+        _ image: Tensor, through compiled: sending CompiledNetwork, _ cancellation: Cancellation?
+    ) throws {
+        try compiled.run(image, cancellation)
+        network = compiled.network
+        self.image = image
+        state = Mutex(State(compiled: compiled))
+    }
+
+    /// The compiled network, for who holds the only reference to the trace and lets it go.
+    func surrender() -> CompiledNetwork { state.withLock { $0.compiled } }
+
+    /// The image as the network takes it.
+    /// - Throws: `NetworkError.imageShape`.
+    static func shaped(_ image: Tensor, for network: Network) throws -> Tensor {
         let wanted = network.architecture.input
         let sizes = image.shape.sizes
         guard sizes == [1] + wanted.sizes || image.shape == wanted else {
             throw NetworkError.imageShape(
                 given: Shape(sizes.count == 4 ? Array(sizes.dropFirst()) : sizes), expected: wanted)
         }
-        let plan = try Plan(
-            network, batch: 1, settings: KernelSettings(training: false, precision: precision),
-            backend: backend, keepsValues: true, assumesFinite: Self.isSmall(image),
-            cancellation: cancellation)
-        let shaped = image.reshaped(Shape([1] + wanted.sizes))
-        plan.input.fill(from: shaped)
-        try plan.forward(cancellation)
-        self.network = network
-        self.image = shaped
-        values = try network.architecture.nodes.indices.map { node in
-            try cancellation?.check()
-            return try plan.value(of: node)
+        return image.reshaped(Shape([1] + wanted.sizes))
+    }
+
+    /// Whether an image is finite and of ordinary size.
+    static func isSmall(_ image: Tensor) -> Bool {
+        image.withValues { $0.allSatisfy { $0.magnitude <= Float(FiniteBound.image) } }
+    }
+
+    /// What each node gave, in the order of the architecture.
+    public var values: Values { Values(trace: self) }
+
+    /// The values of a trace by node.
+    public struct Values: RandomAccessCollection, Sendable {
+        fileprivate let trace: Trace
+        public var startIndex: Int { 0 }
+        public var endIndex: Int { trace.network.architecture.nodes.count }
+        /// `[1, maps, height, width]` or `[1, units]`.
+        public subscript(node: Int) -> Tensor { trace.value(of: node) }
+    }
+
+    private func value(of node: Int) -> Tensor {
+        state.withLock { state in
+            if let known = state.copies[node] { return known }
+            guard let value = try? state.compiled.value(of: node) else {
+                preconditionFailure("a change of layout that was made does not fail")
+            }
+            state.copies[node] = value
+            return value
         }
     }
 
-    private static func isSmall(_ image: Tensor) -> Bool {
-        image.withValues { $0.allSatisfy { $0.magnitude <= Float(FiniteBound.image) } }
+    /// Bytes that it holds.
+    public var byteCount: Int {
+        state.withLock { state in
+            state.compiled.byteCount + 4 * state.copies.values.reduce(image.count) { $0 + $1.count }
+        }
     }
 
     /// What enters a node: the values of those that it reads, or the image.
@@ -51,6 +101,25 @@ public struct Trace: Sendable {
     /// What the last layer gave: `[1, classes]`.
     public var logits: Tensor { values[values.count - 1] }
 
+    /// Walks a signal from a node's output back to another's, or to the pixels.
+    ///
+    /// - Parameters:
+    ///   - signal: of the shape of the node's value.
+    ///   - target: a node before it, or `Architecture.image`.
+    ///   - rule: what happens on the way; the derivative unless told otherwise.
+    /// - Returns: `[1, channels, height, width]` at the pixels.
+    /// - Throws: `Cancelled` between two layers.
+    public func walkBack(
+        _ signal: Tensor, from node: Int, to target: Int = Architecture.image,
+        by rule: some BackwardRule = Derivative(), cancellation: Cancellation? = nil
+    ) throws -> Tensor {
+        precondition(signal.count == network.architecture.nodes[node].outputShape.count)
+        return try state.withLock { state in
+            try state.compiled.walkBack(
+                signal, from: node, to: target, by: rule, cancellation: cancellation)
+        }
+    }
+
     /// Sends other numbers on from after a node, and gives the logits.
     ///
     /// - Parameter value: in place of what the node gave; same shape.
@@ -60,16 +129,14 @@ public struct Trace: Sendable {
         cancellation: Cancellation? = nil
     ) throws -> Tensor {
         precondition(value.shape == values[node].shape)
-        let settings = KernelSettings(training: false, precision: .exact)
+        let settings = KernelSettings(.evaluation, precision: .exact)
         // Only what reads the other numbers, or what came of them, is computed again.
         var changed = [node: value]
         for (index, later) in network.architecture.nodes.enumerated().dropFirst(node + 1)
         where later.inputs.contains(where: { changed[$0] != nil }) {
             try cancellation?.check()
             let inputs = zip(later.inputs, self.inputs(of: index)).map { source, before in
-                let input = Buffer(before.shape)
-                input.fill(from: changed[source] ?? before)
-                return input
+                Buffer(changed[source] ?? before)
             }
             let kernel = try later.layer.kernel(
                 at: KernelSite(

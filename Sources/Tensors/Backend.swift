@@ -1,11 +1,17 @@
 /// What computes the heavy steps: a maker of kernels over its own layouts.
 ///
-/// A further backend is one more folder: it makes the same kernels, and the tests compare it with `Reference`.
+/// A further backend is one more folder and its line in `Backends`: it makes the same kernels, and the tests compare it with
+/// `Reference`. What it does not compute itself goes through `ReferenceBackend`, row by row.
 /// Maps are `[batch, channels, height, width]`; `rectified` adds `max(0, .)`, in the same pass
 /// where it can. NaN in an input arrives in every output that depends on it.
+///
+/// Kernels made for `explanation` give on their way back the derivative of their inputs alone, with the weights and the running
+/// statistics as they are: the adjoint of a convolution or a dense layer, the way through a pooling's switches.
 public protocol Backend: Sendable {
     /// What `doctor` calls it.
     var name: String { get }
+    /// How many operations at the start of a chain it computes in one pass; each is the only reader of the one before.
+    func fused(_ chain: [Operation], settings: KernelSettings) -> Int
     /// Cross-correlation with bias, `O = W * X + b`.
     func convolution(
         _ geometry: ConvolutionGeometry, of input: Buffer, weights: Trainable, bias: Trainable?,
@@ -18,7 +24,8 @@ public protocol Backend: Sendable {
         _ geometry: ConvolutionGeometry, of input: Buffer, weights: Trainable, bias: Trainable?,
         rectified: Bool, settings: KernelSettings
     ) throws -> any Kernel
-    /// The largest element of each window; the first of equals, row by row, is the one that learns.
+    /// The largest element of each window; the first of equals, row by row, is the one that learns. Made for `explanation`
+    /// the kernel is a `TiedKernel`.
     func maximumPooling(
         _ window: PoolingGeometry, of input: Buffer, settings: KernelSettings
     ) throws -> any Kernel
@@ -26,7 +33,7 @@ public protocol Backend: Sendable {
     func averagePooling(
         _ window: PoolingGeometry, of input: Buffer, settings: KernelSettings
     ) throws -> any Kernel
-    /// A function of each element.
+    /// A function of each element. A rectifier made for `explanation` is a `RectifierKernel`.
     func activation(
         _ function: Activation, of input: Buffer, settings: KernelSettings
     ) throws -> any Kernel
@@ -58,6 +65,28 @@ public protocol Backend: Sendable {
     func plain(of input: Buffer, settings: KernelSettings) throws -> any SingleInputKernel
     /// The same numbers in memory of their own.
     func copy(of input: Buffer, settings: KernelSettings) throws -> any SingleInputKernel
+    /// Changes a signal in place, in whatever layout it lies: a number added for each map, or for each feature of a row, and
+    /// `max(0, .)` after that.
+    ///
+    /// - Parameter addends: as many as the signal has maps or features; nil: nothing is added.
+    func change(
+        of signal: Buffer, adding addends: Tensor?, rectified: Bool, settings: KernelSettings
+    ) throws -> any SignalChange
+    /// Copies numbers from one buffer to another of the same shape, whatever the layouts.
+    func conversion(from source: Buffer, to target: Buffer) throws -> any SignalChange
+    /// `A B` for `[rows, inner]` and `[inner, columns]`.
+    func product(_ left: Tensor, _ right: Tensor) -> Tensor
+    /// The loss of the first `labels.count` rows and its derivative; rows beyond them get derivative 0.
+    ///
+    /// - Parameters:
+    ///   - outputs: plain `[batch, classes]`.
+    ///   - gradient: plain `[batch, classes]`, written; nil where only the loss is asked for.
+    func loss(
+        _ loss: Loss, of outputs: Buffer, labels: [Int], gradient: Buffer?
+    ) -> LossResult
+    /// One step of an optimizer for the weights of one layer, element by element, over all of the processor's cores.
+    func update(
+        _ weights: Buffer, after gradient: Buffer, memories: [Buffer], by update: WeightUpdate)
 }
 
 extension Backend {
@@ -72,6 +101,16 @@ extension Backend {
 
 /// How the kernels of one plan are made.
 public struct KernelSettings: Sendable {
+    /// What a plan is for.
+    public enum Purpose: Sendable, Hashable {
+        /// The way there alone.
+        case evaluation
+        /// The way there and the derivatives of the inputs, the weights and running statistics as they are.
+        case explanation
+        /// The way there and the derivatives of the weights; what is random is random, and normalization follows the batch.
+        case training
+    }
+
     /// What is worth more, the last bits or the time.
     public enum Precision: String, Sendable, CaseIterable {
         /// Convolutions summed directly.
@@ -80,8 +119,7 @@ public struct KernelSettings: Sendable {
         case fast
     }
 
-    /// Whether backward will be asked for.
-    public var training: Bool
+    public var purpose: Purpose
     public var precision: Precision
     /// Where the kernels take their memory; nil: from the system.
     public var pool: BufferPool?
@@ -89,11 +127,25 @@ public struct KernelSettings: Sendable {
     public var isFinite: Bool
 
     public init(
-        training: Bool, precision: Precision, pool: BufferPool? = nil, isFinite: Bool = false
+        _ purpose: Purpose, precision: Precision, pool: BufferPool? = nil, isFinite: Bool = false
     ) {
-        self.training = training
+        self.purpose = purpose
         self.precision = precision
         self.pool = pool
         self.isFinite = isFinite
     }
+
+    /// - Parameter training: whether weights learn; without, there is only the way there.
+    public init(
+        training: Bool, precision: Precision, pool: BufferPool? = nil, isFinite: Bool = false
+    ) {
+        self.init(
+            training ? .training : .evaluation, precision: precision, pool: pool,
+            isFinite: isFinite)
+    }
+
+    /// Whether weights learn.
+    public var training: Bool { purpose == .training }
+    /// Whether backward will be asked for.
+    public var goesBack: Bool { purpose != .evaluation }
 }

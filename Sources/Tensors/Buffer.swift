@@ -72,6 +72,9 @@ public final class Buffer: @unchecked Sendable {
         }
     }
 
+    /// Zeros everywhere, in whatever layout.
+    public func clear() { storage.pointer.update(repeating: 0, count: storage.count) }
+
     /// A copy of plain numbers.
     public func tensor() -> Tensor { Tensor(shape, Array(values)) }
 

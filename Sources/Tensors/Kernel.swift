@@ -47,3 +47,32 @@ extension SingleInputKernel {
         return [try prepareBackward(from: outputGradient, inputGradientNeeded: needed[0])]
     }
 }
+
+/// A rectifier whose way back a method may change: made for `explanation` only.
+public protocol RectifierKernel: Kernel {
+    /// What `backward` does; the derivative unless another was set.
+    var gate: RectifierGate { get set }
+}
+
+/// What a rectifier with input x does to a signal g on its way back.
+public enum RectifierGate: Sendable, Hashable {
+    /// `g` where x > 0, `leak g` elsewhere.
+    case derivative
+    /// `max(0, g)`.
+    case rectified
+    /// `max(0, g)` where x > 0, 0 elsewhere.
+    case both
+    /// `g`.
+    case open
+}
+
+/// A max-pooling that may send its signal to the first of equal maxima or to all of them: made for `explanation` only.
+public protocol TiedKernel: Kernel {
+    /// Which of equal maxima get a window's signal; the first unless told otherwise.
+    var ties: Ties { get set }
+}
+
+/// A change of a signal in place.
+public protocol SignalChange: AnyObject {
+    func run() throws
+}

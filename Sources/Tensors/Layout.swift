@@ -1,21 +1,30 @@
-internal import COneDNN
-
-/// How a buffer's numbers lie in memory: row by row, or in blocks that one backend understands.
-public struct Layout: Equatable {
-    /// oneDNN's description of a blocked layout; nil where the numbers lie row by row.
-    let description: dnnl_memory_desc_t?
+/// How a buffer's numbers lie in memory: row by row, or in an order that only the backend that chose it understands.
+public struct Layout: Equatable, Sendable {
+    /// Nil where the numbers lie row by row.
+    private let own: (any BackendLayout)?
 
     /// Row by row, the last size fastest.
-    public static let plain = Layout(description: nil)
+    public static let plain = Layout(own: nil)
+
+    /// An order of a backend's own.
+    public init(_ own: some BackendLayout) { self.own = own }
+
+    private init(own: (any BackendLayout)?) { self.own = own }
+
+    /// The order as its backend knows it; nil for plain rows, and for an order of another backend.
+    public func own<Kind: BackendLayout>(as kind: Kind.Type) -> Kind? { own as? Kind }
 
     public static func == (left: Layout, right: Layout) -> Bool {
-        switch (left.description, right.description) {
-        case (nil, nil): return true
-        case (var one?, var other?): return dnnl_memory_desc_equal(&one, &other) == 1
-        default: return false
+        switch (left.own, right.own) {
+        case (nil, nil): true
+        case (let one?, let other?): one.isEqual(to: other)
+        default: false
         }
     }
 }
 
-/// `dnnl_memory_desc_t` is a plain C value without pointers.
-extension Layout: @unchecked Sendable {}
+/// An order of numbers in memory that one backend understands; to everyone else it is opaque.
+public protocol BackendLayout: Sendable {
+    /// Whether the other is the same order of the same backend.
+    func isEqual(to other: any BackendLayout) -> Bool
+}

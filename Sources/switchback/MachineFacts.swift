@@ -8,7 +8,7 @@ enum MachineFacts {
             ("processor", Processor.current.name),
             ("processors", "\(ProcessInfo.processInfo.activeProcessorCount)"),
             ("vector units", vectorUnits(of: .current).joined(separator: " ")),
-            ("convolutions", (try? OneDNNBackend().name) ?? "oneDNN does not start"),
+            ("convolutions", (try? Backends.fastest().name) ?? "oneDNN does not start"),
             ("matrices", "OpenBLAS for \(MatrixProduct.coreName)"),
         ]
     }

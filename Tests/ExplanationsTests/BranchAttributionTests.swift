@@ -98,7 +98,7 @@ struct BranchAttributionTests {
                 let node = try node(name, trace)
                 let shape = trace.network.architecture.nodes[node].outputShape
                 let unit = (fixture["unit"]?.elements ?? []).compactMap(\.wholeNumber)
-                let place: ReverseStart.Part =
+                let place: Query.Part =
                     unit.count == 3
                     ? .unit(map: unit[0], row: unit[1], column: unit[2])
                     : .map(try #require(fixture["class"]?.wholeNumber ?? unit.first))

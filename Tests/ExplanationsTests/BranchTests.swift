@@ -114,17 +114,11 @@ struct BranchTests {
         #expect(pixels.shape == Self.image.shape)
         // By hand: up to the concatenation, its bias, rectified; then each branch to the pixels, rectified.
         var wanted = Tensor(Self.image.shape)
-        let site = { (index: Int) in
-            ReversePlace(
-                backend: backend, inputs: trace.inputs(of: index),
-                weights: network.trainables(of: nodes[index]), ties: .first)
-        }
-        let signal = try nodes[top].layer.reverse(trace.values[top], at: site(top))[0]
+        let signal = try trace.walkBack(trace.values[top], from: top, to: joined)
             .adding(perChannel: Tensor([5], [0.125, 0.25, 0.375, 0.125, 0.25])).rectified()
-        let parts = try nodes[joined].layer.reverse(signal, at: site(joined))
-        for (source, part) in zip(nodes[joined].inputs, parts) {
-            wanted = wanted.adding(
-                try nodes[source].layer.reverse(part, at: site(source))[0].rectified())
+        for source in nodes[joined].inputs {
+            let part = try trace.walkBack(signal, from: joined, to: source)
+            wanted = wanted.adding(try trace.walkBack(part, from: source).rectified())
         }
         for (given, value) in zip(pixels.values, wanted.values) {
             #expect(abs(given - value) <= 1e-5)

@@ -30,9 +30,10 @@ struct InterruptTests {
     }
 
     @Test(arguments: [
-        BacktrackingRule.positive, .share(0.9), .percentile(50, floor: 0), .authors,
+        PositiveProducts() as any BacktrackingRule, ShareOfInput(0.9),
+        PercentileProducts(percentile: 50, floor: 0), PercentileProducts(),
     ])
-    func `units are looked for only until an end is asked for`(rule: BacktrackingRule) throws {
+    func `units are looked for only until an end is asked for`(rule: any BacktrackingRule) throws {
         let whole = try Backtracking(trace, rule: rule)
         let units = try Backtracking(trace, rule: rule, cancellation: cancellation).units
         #expect(units == whole.units)
@@ -46,8 +47,7 @@ struct InterruptTests {
         let units = try Backtracking(trace).units
         cancellation.request()
         #expect(throws: Cancelled.self) {
-            try FeatureTracking(
-                trace, units: units, backend: backend, cancellation: cancellation)
+            try FeatureTracking(trace, units: units, cancellation: cancellation)
         }
         #expect(throws: Cancelled.self) {
             try Suppression(trace, units: units, backend: backend, cancellation: cancellation)

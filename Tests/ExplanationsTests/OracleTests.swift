@@ -73,7 +73,7 @@ struct OracleTests {
 
     @Test func `feature tracking gives Fang's three pictures`() throws {
         let found = try Backtracking(trace, target: 0)
-        let tracking = try FeatureTracking(trace, units: found.units, backend: backend)
+        let tracking = try FeatureTracking(trace, units: found.units)
         #expect(
             tracking.whole.values
                 == [0, 4, 4, 4, 37, 96, 96, 59, 37, 96, 96, 59, 37, 92, 92, 55])
@@ -86,7 +86,7 @@ struct OracleTests {
 
     @Test func `suppressing nothing changes nothing`() throws {
         let none = UnitSet(shape: [2, 2, 2], indices: [])
-        let tracking = try FeatureTracking(trace, units: none, backend: backend)
+        let tracking = try FeatureTracking(trace, units: none)
         #expect(tracking.difference.values.allSatisfy { $0 == 0 })
         let suppression = try Suppression(trace, units: none, backend: backend)
         #expect(suppression.before == suppression.after)

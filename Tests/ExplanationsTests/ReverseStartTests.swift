@@ -84,7 +84,7 @@ struct ReverseStartTests {
     }
 
     @Test func `what a walk starts with follows its method's source`() {
-        typealias Part = ReverseStart.Part
+        typealias Part = Query.Part
         func number(_ part: Part, _ style: ReverseStyle, _ shape: Shape = [4, 3, 3]) -> String {
             ReverseStart(part, style: style, shape: shape).number.rawValue
         }
@@ -104,7 +104,7 @@ struct ReverseStartTests {
 
     @Test func `a signal is the part alone, and a part that is not there is refused`() throws {
         let values = Tensor([1, 2, 2, 2], [1, 2, 3, 4, 5, 6, 7, -8])
-        func signal(_ part: ReverseStart.Part, _ number: ReverseStart.Number) throws -> [Float] {
+        func signal(_ part: Query.Part, _ number: Query.Number) throws -> [Float] {
             try ReverseStart(part, number: number, style: .fang, shape: [2, 2, 2])
                 .signal(of: values).values.map { $0 }
         }

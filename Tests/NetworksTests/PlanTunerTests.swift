@@ -28,7 +28,8 @@ struct PlanTunerTests {
     }
 
     @Test func `every way of every pass is measured`() throws {
-        let tuner = try PlanTuner(Self.architecture(), batch: 2, repetitions: 1)
+        let tuner = try PlanTuner(
+            Self.architecture(), batch: 2, repetitions: 1, backend: Backends.fastest())
         var reports: [Int] = []
         let (choices, findings) = try tuner.run { done, _ in reports.append(done) }
         // The way back to the images is not asked for.

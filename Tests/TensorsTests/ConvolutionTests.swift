@@ -63,9 +63,25 @@ struct ConvolutionTests {
         let y = Tensor.pattern(geometry.outputShape(batch: 2), 6)
         let weights = Tensor.pattern(geometry.weightShape, 7)
         let there = ReferenceConvolution.forward(x, weights: weights, bias: nil, geometry)
-        let back = try OneDNNBackend().convolutionAdjoint(y, weights: weights, geometry)
-        let (one, other) = (innerProduct(there, y), innerProduct(x, back))
-        #expect(abs(one - other) <= 1e-4 * max(abs(one), 1))
+        for backend in try Backends.all() {
+            let input = Buffer(x)
+            let settings = KernelSettings(.explanation, precision: .exact)
+            let trainable = Trainable(weights)
+            let kernel = try backend.convolution(
+                geometry, of: input, weights: trainable, bias: nil, rectified: false,
+                settings: settings)
+            let signal = Buffer(y)
+            let gradient = try #require(
+                try kernel.prepareBackward(from: signal, needed: [true])[0])
+            try kernel.forward()
+            try kernel.backward()
+            let plain = try backend.plain(of: gradient, settings: settings)
+            try plain.forward()
+            let (one, other) = (innerProduct(there, y), innerProduct(x, plain.output.tensor()))
+            #expect(abs(one - other) <= 1e-4 * max(abs(one), 1), "\(backend.name)")
+            // The weights are left alone.
+            #expect(trainable.gradient == nil, "\(backend.name)")
+        }
     }
 
     @Test func `the example of the paper comes out by hand`() throws {

@@ -9,7 +9,7 @@ public final class WorkloadRun {
     private let mode: Workload.Mode
 
     public init(_ workload: Workload) throws {
-        let backend = try OneDNNBackend()
+        let backend = try Backends.fastest()
         let network = try Network(workload.makeArchitecture(), seed: 1)
         optimizer = Optimizer(.init(workload.optimizer), weights: network.weights)
         mode = workload.mode

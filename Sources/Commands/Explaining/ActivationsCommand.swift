@@ -41,7 +41,7 @@ enum ActivationsCommand: Command {
         searchTerms: ["feature", "maps", "channels"])
 
     static func run(_ call: Call, in workplace: Workplace) throws -> Value {
-        let subject = try Subject(call, workplace)
+        let subject = try TracedImage(call, workplace)
         let architecture = subject.network.network.architecture
         let rectified = try call.boolean("rectified")
         guard

@@ -14,11 +14,8 @@ enum DeconvolveCommand: Command {
         discussion: """
             The walk starts from a class's logit (class=), or from a layer: all of it, one map (map=), or one unit of a map \
             (at=[row, column]). It goes back through the adjoint of every convolution and the switches of every pooling. \
-            style=fang adds the bias of the layer below and rectifies after every step, at the pixels too; zeiler rectifies \
-            at every rectifier; guided also lets through only where the rectifier's input was positive; gradient is the \
-            derivative. zeiler, guided and gradient are signed at the pixels: grey is zero there. What the walk starts with, \
-            the answer tells: fang with the layer's values; gradient with 1, so that it is the derivative of what it starts \
-            from; zeiler and guided with 1 from one unit or class and with the values from maps; start= chooses. A layer with \
+            \(MethodTexts.clauses). \(MethodTexts.signed) signed at the pixels: grey is zero there. What the walk starts with, \
+            the answer tells: \(MethodTexts.starts); start= chooses. A layer with \
             weights means its output after the rectifier that follows; any other (a sum, a normalization, a rectifier) is meant \
             as it is. Sigmoid, tanh, softmax and normalizations go back by their derivative; a class starts before a last softmax. \
             The picture's scale ends at the 99.5th percentile of the magnitudes, or at the largest where that percentile is 0; it \
@@ -38,21 +35,12 @@ enum DeconvolveCommand: Command {
                 "at", .list(.integer(0...1_000_000)), .option, unit: "[row, column]",
                 "Start from this unit of the map only."),
             Parameter(
-                "start", .choice(ReverseStart.Number.allCases.map(\.rawValue)), .option,
+                "start", .choice(Query.Number.allCases.map(\.rawValue)), .option,
                 "What the walk starts with: 1, or the layer's values; left out: as told below."),
             Parameter(
                 "without", .value(["unit set"]), .option, "Units that are set to zero first."),
-            Parameter(
-                "style", .choice(ReverseStyle.allCases.map(\.rawValue)), .option, default: "fang",
-                "What happens at each step on the way."),
-            Parameter(
-                "leaky", .choice(LeakyWay.allCases.map(\.rawValue)), .option,
-                default: LeakyWay.derivative.rawValue,
-                "What zeiler and guided do at a leaky rectifier: its derivative, or as at a ReLU."),
-            Parameter(
-                "ties", .choice(Ties.allCases.map(\.rawValue)), .option, default: "first",
-                "Which of equal maxima a pooling sends its signal to."),
-        ], returns: "an explanation map",
+            CatalogueOptions.methods.parameter("What happens at each step on the way."),
+        ] + CatalogueOptions.methods.parameters, returns: "an explanation map",
         examples: [
             Example(
                 """
@@ -67,40 +55,32 @@ enum DeconvolveCommand: Command {
                 deconvolve net faces[0] class=5 style=gradient
                 """, "The derivative of the sixth class's logit at the pixels."),
         ],
-        source: """
-            Zeiler and Fergus 2013, section 2.1; Springenberg and others 2015 for guided; Simonyan and others 2014 for \
-            gradient; Fang 2017, Deconvolution and the deconvolutional network
-            """,
+        source: MethodTexts.sources,
         seeAlso: ["track", "activations"],
         searchTerms: ["deconvolution", "deconvnet", "guided", "saliency", "gradient"])
 
     static func run(_ call: Call, in workplace: Workplace) throws -> Value {
-        let subject = try Subject(call, workplace)
-        let style = ReverseStyle(rawValue: try call.text("style")) ?? .fang
-        let start = try WalkStart(call, subject, style)
-        var signal = try start.start.signal(of: subject.trace.values[start.node])
+        let method = try MethodTexts.method(call)
+        let subject = try TracedImage(call, workplace)
+        let start = try WalkStart(call, subject, type(of: method))
+        var query = start.query
         var notes: [String] = []
         if let set = try call.optionalObject("without", as: UnitSetValue.self) {
-            let shape = subject.network.network.architecture.nodes[start.node].outputShape
-            guard set.units.shape == shape else {
-                throw ExplanationError.otherShape(given: set.units.shape, expected: shape)
-            }
-            signal = set.units.suppressed(in: signal)
+            query.zeroed = set.units
             notes.append(
                 "set to zero first: \(Rendering.count(set.units.count, "unit")), \(set.origin)")
         }
-        let leaky = LeakyWay(rawValue: try call.text("leaky")) ?? .derivative
-        let pass = ReversePass(
-            subject.trace, style: style, ties: Ties(rawValue: try call.text("ties")) ?? .first,
-            leaky: leaky, backend: try workplace.backend(), cancellation: workplace.cancellation)
-        let pixels = try pass.pixels(from: signal, at: start.node)
+        let found = try method.attribution(
+            of: query, in: subject.trace, cancellation: workplace.cancellation)
+        let word = type(of: method).signature.name
         return .object(
             ExplanationValue(
-                name: "\(style.rawValue) from \(start.phrase)", start: start.number,
-                pixels: pixels, isSigned: style != .fang, subject: subject,
+                name: "\(word) from \(start.phrase)", start: start.number,
+                pixels: found.values, isSigned: type(of: method).isSigned, subject: subject.kept,
                 notes: notes
                     + (try start.notes(
-                        style, leaky, isAsked: call.isGiven("leaky"), subject.trace)),
+                        method, leaky: call.isGiven("leaky") ? call.text("leaky") : nil,
+                        subject.trace)),
                 provenance: try Provenance(
                     call.text, network: subject.network.network, workplace.cancellation)))
     }

@@ -4,6 +4,7 @@ import Explanations
 import Language
 import Networks
 import Pictures
+import Signatures
 import Synchronization
 import Tensors
 
@@ -18,34 +19,30 @@ final class Explorer: Sendable {
         var method: Method
     }
 
-    /// `activations`, or a style of `deconvolve`.
-    enum Method: Equatable {
-        case activations
-        case deconvolve(ReverseStyle)
-
-        static let all: [Method] = [.activations] + ReverseStyle.allCases.map { .deconvolve($0) }
-
+    /// `activations`, or a method of `deconvolve`.
+    struct Method: Equatable {
         /// As the option has it.
-        var word: String {
-            switch self {
-            case .activations: "activations"
-            case .deconvolve(let style): style.rawValue
-            }
-        }
+        let word: String
+        /// Nil for the activations.
+        let method: (any ExplanationMethod.Type)?
+
+        static let activations = Method(word: "activations", method: nil)
+        static let all =
+            [activations]
+            + MethodCatalogue.methods.map { Method(word: $0.signature.name, method: $0) }
+
+        static func == (one: Method, other: Method) -> Bool { one.word == other.word }
 
         /// As the words have it that do the same.
-        var command: String {
-            switch self {
-            case .activations: "activations"
-            case .deconvolve(let style): "deconvolve style=\(style.rawValue)"
-            }
-        }
+        var command: String { method == nil ? word : "deconvolve style=\(word)" }
+        /// Whether zero is in the middle of the picture's scale.
+        var isSigned: Bool { method?.isSigned ?? false }
     }
 
     private let network: Network
     private let image: ImageValue
     private let workplace: Workplace
-    private let backend: OneDNNBackend
+    private let backend: any Backend
     /// As the user wrote it.
     private let command: String
 
@@ -56,7 +53,7 @@ final class Explorer: Sendable {
         self.image = image
         self.workplace = workplace
         self.command = command
-        backend = try OneDNNBackend()
+        backend = try Backends.fastest()
     }
 
     /// The layer to begin with: the last one that gives maps.
@@ -131,51 +128,52 @@ final class Explorer: Sendable {
         guard (0..<shape[0]).contains(gaze.map) else {
             throw ExplanationError.mapIndex(gaze.map, count: shape[0])
         }
-        let sight = try sight(through: max(node, architecture.lastMaps ?? 0), cancellation)
-        let values = sight.trace.values[node]
+        let seen = try seen(through: max(node, architecture.lastMaps ?? 0), cancellation)
+        let values = seen.trace.values[node]
         var pixels: Tensor?
-        var start: ReverseStart?
-        if case .deconvolve(let style) = gaze.method {
-            let from = ReverseStart(.map(gaze.map), style: style, shape: shape)
-            pixels = try ReversePass(
-                sight.trace, style: style, backend: backend, cancellation: cancellation
-            ).pixels(from: try from.signal(of: values), at: node)
-            start = from
+        var start: Query?
+        var notes = try notes(gaze)
+        if let type = gaze.method.method {
+            let method = try type.init(OptionReader(type.signature, [:]))
+            let query = Query(.map(gaze.map), at: node, method: type, shape: shape)
+            pixels = try method.attribution(
+                of: query, in: seen.trace, cancellation: cancellation
+            ).values
+            start = query
+            let walk = WalkNotes(node: node, method: method, trace: seen.trace)
+            notes += [walk.leaky(asked: nil)].compactMap { $0 }
         }
         return ExplorerView(
             gaze: gaze, shape: shape, values: values.values, pixels: pixels, start: start,
-            notes: try notes(gaze, node, sight.trace),
-            image: (sight.picture, image.className ?? "image"),
-            isBeingTaught: sight.reading.isBeingTaught,
+            notes: notes,
+            image: (seen.picture, image.className ?? "image"),
+            isBeingTaught: seen.reading.isBeingTaught,
             provenance: Provenance(
                 "\(command)  # layer=\(gaze.layer) map=\(gaze.map) method=\(gaze.method.word)"))
     }
 
-    /// Whose numbers are seen, where the name alone does not tell, and how leaky rectifiers were read.
-    private func notes(_ gaze: Gaze, _ node: Int, _ trace: Trace) throws -> [String] {
+    /// Whose numbers are seen, where the name alone does not tell.
+    private func notes(_ gaze: Gaze) throws -> [String] {
         let told = try NamedLayer(gaze.layer, of: network.architecture).told
-        var notes = told == gaze.layer ? [] : ["the layer is \(told)"]
-        if case .deconvolve(let style) = gaze.method {
-            let walk = WalkNotes(node: node, style: style, trace: trace)
-            notes += [walk.leaky(.derivative, isAsked: false)].compactMap { $0 }
-        }
-        return notes
+        return told == gaze.layer ? [] : ["the layer is \(told)"]
     }
 
     /// The image on its way through the network, computed anew only where the weights have changed.
-    private func sight(through node: Int, _ cancellation: Cancellation?) throws -> Sight {
-        let known = workplace.sight.withLock { $0 }.flatMap {
+    private func seen(
+        through node: Int, _ cancellation: Cancellation?
+    ) throws -> ExplorerCache {
+        let known = workplace.explored.withLock { $0 }.flatMap {
             $0.explorer == ObjectIdentifier(self) ? $0 : nil
         }
         let reading = try network.reading(through: node, unless: known?.reading)
         if let known, known.reading.network === reading.network { return known }
-        let sight = Sight(
+        let seen = ExplorerCache(
             explorer: ObjectIdentifier(self), picture: try known?.picture ?? image.item.picture(),
             reading: reading,
             trace: try Trace(
                 reading.network, image: image.tensor(), backend: backend,
                 cancellation: cancellation))
-        workplace.sight.withLock { $0 = sight }
-        return sight
+        workplace.explored.withLock { $0 = seen }
+        return seen
     }
 }

@@ -12,7 +12,7 @@ struct ExplorerView {
     /// `[1, channels, height, width]`, where the method walks back.
     let pixels: Tensor?
     /// What that walk started with.
-    let start: ReverseStart?
+    let start: Query?
     /// Whose numbers they are, and how leaky rectifiers were read.
     let notes: [String]
     let image: (raster: Raster, name: String)
@@ -90,15 +90,5 @@ struct ExplorerView {
                     ]),
             ], columns: 2
         ).figure()
-    }
-}
-
-extension Explorer.Method {
-    /// Whether zero is in the middle of the picture's scale.
-    var isSigned: Bool {
-        switch self {
-        case .activations, .deconvolve(.fang): false
-        case .deconvolve: true
-        }
     }
 }

@@ -40,7 +40,7 @@ enum SuppressCommand: Command {
         searchTerms: ["ablate", "occlude", "before", "after"])
 
     static func run(_ call: Call, in workplace: Workplace) throws -> Value {
-        let subject = try Subject(call, workplace)
+        let subject = try TracedImage(call, workplace)
         let set = try call.object("units", as: UnitSetValue.self)
         let result = try Suppression(
             subject.trace, units: set.units, rectify: try call.boolean("rectify"),
@@ -111,12 +111,13 @@ enum SuppressCommand: Command {
 
     /// Where the units come from, and what the line does not say of the two answers.
     private static func notes(
-        _ set: UnitSetValue, _ subject: Subject, _ before: Verdict, _ after: Verdict, rectify: Bool
+        _ set: UnitSetValue, _ subject: TracedImage, _ before: Verdict, _ after: Verdict,
+        rectify: Bool
     ) -> [String] {
         let network = subject.network
         return [
             "\(Rendering.count(set.units.count, "unit")) at zero: \(set.origin)",
-            UnitSetOrigin.elsewhere(set, subject),
+            UnitSetOrigin.elsewhere(set, subject.kept),
             before.tie(network).map { "before: \($0)" }, after.tie(network).map { "after: \($0)" },
             rectify
                 ? "after: negative logits count as zero (rectify=true); before: as they are" : nil,
@@ -124,7 +125,7 @@ enum SuppressCommand: Command {
     }
 
     /// The maps with most of the set's units, as they are and with the units at zero.
-    private static func maps(_ subject: Subject, _ units: UnitSet) throws -> Figure {
+    private static func maps(_ subject: TracedImage, _ units: UnitSet) throws -> Figure {
         let node = subject.network.network.architecture.lastMaps ?? 0
         let values = subject.trace.values[node]
         let suppressed = units.suppressed(in: values)

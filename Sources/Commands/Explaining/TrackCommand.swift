@@ -24,9 +24,7 @@ enum TrackCommand: Command {
             Parameter(
                 "units", .value(["unit set"]), .optional,
                 "The units; left out: backtrack of the same image."),
-            Parameter(
-                "style", .choice(ReverseStyle.allCases.map(\.rawValue)), .option, default: "fang",
-                "How the two deconvolutions walk."),
+            CatalogueOptions.walks.parameter("How the two deconvolutions walk."),
             Parameter(
                 "ties", .choice(Ties.allCases.map(\.rawValue)), .option, default: "first",
                 "Which of equal maxima a pooling sends its signal to."),
@@ -45,21 +43,19 @@ enum TrackCommand: Command {
         searchTerms: ["feature", "tracking", "difference"])
 
     static func run(_ call: Call, in workplace: Workplace) throws -> Value {
-        let subject = try Subject(call, workplace)
-        let style = ReverseStyle(rawValue: try call.text("style")) ?? .fang
+        let subject = try TracedImage(call, workplace)
+        let method = try MethodTexts.walk(call)
         let (units, origin) = try units(call, subject, workplace)
         let tracking = try FeatureTracking(
-            subject.trace, units: units,
-            style: style,
-            ties: Ties(rawValue: try call.text("ties")) ?? .first,
-            backend: workplace.backend(), cancellation: workplace.cancellation)
+            subject.trace, units: units, method: method, cancellation: workplace.cancellation)
         return .object(
             TrackingValue(
-                tracking: tracking, units: units, subject: subject, isSigned: style != .fang,
+                tracking: tracking, units: units, subject: subject.kept,
+                isSigned: type(of: method).isSigned,
                 paperDisplay: try call.text("display") == "paper",
                 parts: try PartShares(tracking.difference, of: subject.image.item),
                 notes: origin + [
-                    "both deconvolutions: style=\(style.rawValue), from the maps' values"
+                    "both deconvolutions: style=\(type(of: method).signature.name), from the maps' values"
                 ],
                 provenance: try Provenance(
                     call.text, network: subject.network.network, workplace.cancellation)))
@@ -67,15 +63,15 @@ enum TrackCommand: Command {
 
     /// The units with the sentences that say where they come from: the user's, or those behind what the network says.
     private static func units(
-        _ call: Call, _ subject: Subject, _ workplace: Workplace
+        _ call: Call, _ subject: TracedImage, _ workplace: Workplace
     ) throws -> (UnitSet, [String]) {
         if let set = try call.optionalObject("units", as: UnitSetValue.self) {
-            let notes = ["units: \(set.origin)", UnitSetOrigin.elsewhere(set, subject)]
+            let notes = ["units: \(set.origin)", UnitSetOrigin.elsewhere(set, subject.kept)]
             return (set.units, notes.compactMap { $0 })
         }
         let found = try Backtracking(subject.trace, cancellation: workplace.cancellation)
         let origin = try UnitSetOrigin.told(
-            .positive, class: found.target, of: subject.network, isChosen: false)
+            PositiveProducts(), class: found.target, of: subject.network, isChosen: false)
         let tie = Verdict(subject.trace.logits.values).tie(subject.network)
         return (found.units, ["units: \(origin)", tie].compactMap { $0 })
     }

@@ -6,8 +6,7 @@ import Tensors
 
 /// Where a walk back to the pixels starts, as the user chose it, and how the answer tells it.
 struct WalkStart {
-    let node: Int
-    let start: ReverseStart
+    let query: Query
     /// `conv2_1, map 3`, `class 'Ada' (logit -1.2)`.
     let phrase: String
 
@@ -15,43 +14,42 @@ struct WalkStart {
     let told: String
 
     /// What is to be known of the numbers that it starts with, and of the leaky rectifiers on the way.
-    func notes(_ style: ReverseStyle, _ leaky: LeakyWay, isAsked: Bool, _ trace: Trace) throws
-        -> [String]
-    {
-        let walk = WalkNotes(node: node, style: style, trace: trace)
-        let values = try ReverseStart(
-            start.part, number: .value, style: style,
-            shape: trace.network.architecture.nodes[node].outputShape
-        ).signal(of: trace.values[node])
-        return [
-            walk.start(start, told, values.values), walk.leaky(leaky, isAsked: isAsked),
-        ].compactMap { $0 }
+    ///
+    /// - Parameter leaky: what the option was told; nil where it was not given.
+    func notes(
+        _ method: any ExplanationMethod, leaky: String?, _ trace: Trace
+    ) throws -> [String] {
+        let walk = WalkNotes(node: query.node, method: method, trace: trace)
+        let values = try Query(query.part, at: query.node, number: .value).signal(in: trace)
+        return [walk.start(query, told, values.values), walk.leaky(asked: leaky)].compactMap { $0 }
     }
 
     /// What it starts with, in words.
     var number: String {
-        switch start.number {
+        switch query.number {
         case .one: "started with 1"
         case .value: "started with what the layer gave"
         }
     }
 
     /// - Throws: `Mistake` where options do not go together; `ExplanationError` where there is no such place.
-    init(_ call: Call, _ subject: Subject, _ style: ReverseStyle) throws {
+    init(
+        _ call: Call, _ subject: TracedImage, _ method: any ExplanationMethod.Type
+    ) throws {
         let architecture = subject.network.network.architecture
         let layer = try call.optionalText("layer")
         let map = try call.optionalInteger("map")
-        let asked = ReverseStart.Number(rawValue: try call.optionalText("start") ?? "")
+        let asked = Query.Number(rawValue: try call.optionalText("start") ?? "")
         if let target = try call.optionalClass(of: subject.network) {
             guard layer == nil, map == nil, !call.isGiven("at") else {
                 throw Mistake(
                     "class has no meaning beside layer, map or at", at: "class",
                     hint: "a class's logit is the unit of the last layer: leave the others out")
             }
-            node = Self.logits(of: architecture)
+            let node = Self.logits(of: architecture)
             told = architecture.nodes[node].name
-            start = ReverseStart(
-                .map(target), number: asked, style: style, shape: architecture.output)
+            query = Query(
+                .map(target), at: node, number: asked, method: method, shape: architecture.output)
             let logit = Pictures.NumberText.short(Double(subject.trace.values[node][target]))
             phrase =
                 "\(try ClassReading(subject.network).told(target)) (\(Self.what(architecture.nodes[node])) \(logit))"
@@ -59,13 +57,12 @@ struct WalkStart {
         }
         guard let found = try layer.map({ try architecture.node(of: $0) }) ?? architecture.lastMaps
         else { throw ExplanationError.noMaps }
-        node = found
         told =
             try layer.map { try NamedLayer($0, of: architecture).told }
             ?? architecture.nodes[found].name
         let shape = architecture.nodes[found].outputShape
         let part = try Self.part(call, map, shape)
-        start = ReverseStart(part, number: asked, style: style, shape: shape)
+        query = Query(part, at: found, number: asked, method: method, shape: shape)
         let name = layer ?? architecture.nodes[found].name
         phrase =
             switch part {
@@ -94,7 +91,7 @@ struct WalkStart {
 
     private static func part(
         _ call: Call, _ map: Int?, _ shape: Shape
-    ) throws -> ReverseStart.Part {
+    ) throws -> Query.Part {
         guard call.isGiven("at") else { return map.map { .map($0) } ?? .all }
         let place = try call.integers("at")
         guard place.count == 2 else {

@@ -1,4 +1,5 @@
 import Language
+import Networks
 import Signatures
 
 /// `forget`: gives names and their memory back.
@@ -23,6 +24,7 @@ enum ForgetCommand: Command {
                 })
         }
         for name in names { workplace.scope[name] = nil }
+        workplace.traces.clear()
         return .nothing
     }
 }

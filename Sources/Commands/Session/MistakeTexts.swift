@@ -26,6 +26,10 @@ enum MistakeTexts {
             return Mistake("BadPicture", error.description, at: at("file"))
         case let error as DatasetError:
             return Mistake("BadData", error.description, at: at(parameters(of: error)))
+        case let fault as OptionFault:
+            return Mistake(
+                "BadArgument", "\(fault.option): expected \(fault.expected), got \(fault.given)",
+                at: at(fault.option))
         case let error as TensorError:
             return Mistake("Compute", error.description)
         default:

@@ -21,12 +21,14 @@ final class Workplace: Sendable {
         var displays = 0
         /// How many readers ask for help beside the running cell.
         var readers = 0
-        var backend: OneDNNBackend?
+        var backend: (any TunableBackend)?
         /// What was measured of convolutions; read from the file when first asked for.
         var choices: ConvolutionChoices?
     }
+    /// The last images that networks were asked about.
+    let traces = TraceCache()
     /// What the panel that was used last has computed; the others compute theirs anew.
-    let sight = Mutex<Sight?>(nil)
+    let explored = Mutex<ExplorerCache?>(nil)
     private let state = Mutex(State())
 
     init(
@@ -45,9 +47,9 @@ final class Workplace: Sendable {
     }
 
     /// What computes; made when first asked for, so that a session starts at once.
-    func backend() throws -> OneDNNBackend {
+    func backend() throws -> any TunableBackend {
         if let made = state.withLock({ $0.backend }) { return made }
-        let backend = try OneDNNBackend(try choices())
+        let backend = try Backends.fastest(try choices())
         state.withLock { $0.backend = backend }
         return backend
     }
@@ -55,7 +57,7 @@ final class Workplace: Sendable {
     /// What is known of how this machine computes convolutions fastest.
     func choices() throws -> ConvolutionChoices {
         if let known = state.withLock({ $0.choices }) { return known }
-        let known = try choiceFile?.choices(for: Processor.machine(OneDNNBackend()))
+        let known = try choiceFile?.choices(for: Processor.machine(Backends.fastest()))
         state.withLock { $0.choices = known ?? ConvolutionChoices() }
         return known ?? ConvolutionChoices()
     }
@@ -63,7 +65,7 @@ final class Workplace: Sendable {
     /// Computes so from now on, and in later sessions.
     /// - Throws: `NetworkError.file`; this session computes so nevertheless.
     func remember(_ choices: ConvolutionChoices) throws {
-        let backend = try OneDNNBackend(choices)
+        let backend = try Backends.fastest(choices)
         state.withLock { ($0.choices, $0.backend) = (choices, backend) }
         try choiceFile?.remember(choices, for: Processor.machine(backend))
     }

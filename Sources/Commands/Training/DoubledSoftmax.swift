@@ -1,4 +1,5 @@
 import Networks
+import Tensors
 
 /// What is to be said of a network that ends with softmax or sigmoid, where another softmax follows.
 enum DoubledSoftmax {

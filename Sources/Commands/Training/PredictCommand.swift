@@ -33,7 +33,7 @@ enum PredictCommand: Command {
 
     static func run(_ call: Call, in workplace: Workplace) throws -> Value {
         let value = try call.object("network", as: NetworkValue.self)
-        let subject = try Subject(call, workplace)
+        let subject = try TracedImage(call, workplace)
         let classes = try value.network.architecture.classCount()
         let probabilities = subject.trace.logits.withValues {
             SoftmaxCrossEntropy.probabilities(of: $0, classes: classes)

@@ -45,7 +45,7 @@ enum TuneCommand: Command {
         let training = try call.boolean("training")
         let tuner = try PlanTuner(
             network.architecture, batch: try call.integer("batch"), training: training,
-            cancellation: workplace.cancellation)
+            backend: workplace.backend(), cancellation: workplace.cancellation)
         var display = StatusLine(workplace, stem: "tune")
         let (choices, findings) = try tuner.run(from: workplace.choices()) { done, count in
             display.show("convolutions: \(done) of \(count) measured")

@@ -14,7 +14,7 @@ struct ExplanationValue: LanguageObject {
     let pixels: Tensor
     /// Whether zero is in the middle of the picture's scale.
     let isSigned: Bool
-    let subject: Subject
+    let subject: KeptImage
     /// What else is to be known of the walk, a sentence each.
     let notes: [String]
     let provenance: Provenance

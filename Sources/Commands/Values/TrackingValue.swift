@@ -11,7 +11,7 @@ import Tensors
 struct TrackingValue: LanguageObject {
     let tracking: FeatureTracking
     let units: UnitSet
-    let subject: Subject
+    let subject: KeptImage
     let isSigned: Bool
     let paperDisplay: Bool
     let parts: PartShares?
@@ -64,7 +64,7 @@ struct TrackingValue: LanguageObject {
             paperDisplay
             ? PaperDisplay.features(values, width: width, height: height)
             : Colormap.magma.raster(values, width: width, height: height, scale: own.scale)
-        let said = Verdict(subject.trace.logits.values).told(subject.network)
+        let said = Verdict(subject.outputs).told(subject.network)
         return Gallery(
             title: "Features behind \(Rendering.count(units.count, "unit"))",
             entries: [

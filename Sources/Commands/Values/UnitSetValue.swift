@@ -11,7 +11,9 @@ import Tensors
 struct UnitSetValue: LanguageObject {
     let units: UnitSet
     /// For pictures; of a combination, the left one's.
-    let subject: Subject
+    let subject: KeptImage
+    /// `[1, maps, height, width]`: what the image gave where the units are.
+    let maps: Tensor
     /// What made it: the rule and the class, or the sets that it was put together from.
     let origin: String
     let notes: [String]
@@ -41,7 +43,7 @@ struct UnitSetValue: LanguageObject {
             }
         return .object(
             UnitSetValue(
-                units: result, subject: subject,
+                units: result, subject: subject, maps: maps,
                 origin: "(\(origin)) \(operation.rawValue) (\(right.origin))",
                 notes: [
                     "\(units.count) \(operation.rawValue) \(right.units.count) units",
@@ -88,13 +90,11 @@ struct UnitSetValue: LanguageObject {
                     ]),
             ], columns: 1
         ).figure(maximumWidth: 320)
-        return FigureRow.join([first, maps().figure(maximumWidth: 640)])
+        return FigureRow.join([first, gallery().figure(maximumWidth: 640)])
     }
 
-    private func maps() -> Gallery {
-        let architecture = subject.network.network.architecture
-        let node = architecture.lastMaps ?? 0
-        let values = subject.trace.values[node].values
+    private func gallery() -> Gallery {
+        let values = self.maps.values
         let (maps, height, width) = (units.shape[0], units.shape[1], units.shape[2])
         let plane = height * width
         let largest = max(values.max() ?? 0, .leastNormalMagnitude)

@@ -20,7 +20,7 @@ public struct Backtracking: Sendable {
     ///   - target: the class whose logit is tracked; nil: the one that the network says.
     /// - Throws: `ExplanationError.noDenseLayers`, `.noMaps`, `.branches`, `.classIndex`, `.notANumber`; `Cancelled` between two units.
     public init(
-        _ trace: Trace, target: Int? = nil, rule: BacktrackingRule = .positive,
+        _ trace: Trace, target: Int? = nil, rule: some BacktrackingRule = .positive,
         cancellation: Cancellation? = nil
     ) throws {
         let architecture = trace.network.architecture
@@ -45,9 +45,11 @@ public struct Backtracking: Sendable {
                 throw ExplanationError.noDenseLayers
             }
             let activations = trace.input(of: node).values
-            kept = try BacktrackingStep(
-                activations: activations, weights: weights, cancellation: cancellation
-            ).keep(kept, rule: rule, isLast: step == 0)
+            kept = try rule.inputs(
+                for: kept,
+                among: DenseProducts(
+                    activations: activations, weights: weights, cancellation: cancellation),
+                isLast: step == 0)
             if step > 0 {
                 let name = architecture.nodes[chain.dense[step - 1]].name
                 steps.append((name, kept.count, activations.count { $0 != 0 }))

@@ -14,21 +14,17 @@ public struct FeatureTracking: Sendable {
     /// `[height, width]`: the absolute difference of the two in grey.
     public let difference: Tensor
 
+    /// - Parameter method: how the two walk back.
     /// - Throws: `ExplanationError.otherShape` where the units are of other maps; `Cancelled` between two layers.
     public init(
-        _ trace: Trace, units: UnitSet, style: ReverseStyle = .fang, ties: Ties = .first,
-        backend: OneDNNBackend, cancellation: Cancellation? = nil
+        _ trace: Trace, units: UnitSet, method: any WalkMethod = FangDeconvolution(),
+        cancellation: Cancellation? = nil
     ) throws {
-        let architecture = trace.network.architecture
-        guard let maps = architecture.lastMaps else { throw ExplanationError.noMaps }
-        let shape = architecture.nodes[maps].outputShape
-        guard units.shape == shape else {
-            throw ExplanationError.otherShape(given: units.shape, expected: shape)
-        }
-        let pass = ReversePass(
-            trace, style: style, ties: ties, backend: backend, cancellation: cancellation)
-        whole = try pass.pixels(from: trace.values[maps], at: maps)
-        without = try pass.pixels(from: units.suppressed(in: trace.values[maps]), at: maps)
+        guard let maps = trace.network.architecture.lastMaps else { throw ExplanationError.noMaps }
+        var query = Query(.all, at: maps, number: .value)
+        whole = try method.attribution(of: query, in: trace, cancellation: cancellation).values
+        query.zeroed = units
+        without = try method.attribution(of: query, in: trace, cancellation: cancellation).values
         var difference = Grey.luma(whole)
         let other = Grey.luma(without)
         difference.withMutableValues { values in

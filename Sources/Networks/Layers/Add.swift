@@ -27,8 +27,8 @@ public struct Add: Layer {
     public init(_ options: LayerOptions) throws {}
     public var options: LayerOptions { [:] }
     public var nature: Nature { .junction }
+    public var operation: Operation { .sum }
     public var inputCount: ClosedRange<Int> { 2...1024 }
-    public var absorbsRectifier: Bool { true }
 
     public func outputShape(of inputs: [Shape]) throws -> Shape {
         for input in inputs where input != inputs[0] {
@@ -48,10 +48,6 @@ public struct Add: Layer {
     public func kernel(at site: KernelSite) throws -> any Kernel {
         try site.backend.sum(
             of: site.inputs, rectified: site.rectified, settings: site.settings)
-    }
-
-    public func reverse(_ signal: Tensor, at place: ReversePlace) throws -> [Tensor] {
-        place.inputs.map { _ in signal }
     }
 
     public var equation: String { "O = X + Y" }

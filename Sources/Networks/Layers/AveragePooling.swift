@@ -51,6 +51,7 @@ public struct AveragePooling: SingleInputLayer {
         ["kernel": Double(kernel), "stride": Double(stride), "padding": Double(padding)]
     }
     public var nature: Nature { .pooling }
+    public var operation: Operation { .averagePooling }
 
     public func outputShape(of input: Shape) throws -> Shape {
         let window = try window(for: input)

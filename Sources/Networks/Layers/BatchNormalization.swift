@@ -43,7 +43,7 @@ public struct BatchNormalization: SingleInputLayer {
 
     public var options: LayerOptions { ["epsilon": epsilon, "momentum": momentum] }
     public var nature: Nature { .normalization }
-    public var absorbsRectifier: Bool { true }
+    public var operation: Operation { .batchNormalization }
 
     public func outputShape(of input: Shape) throws -> Shape {
         try input.requireMaps(of: Self.signature.name)
@@ -87,11 +87,6 @@ public struct BatchNormalization: SingleInputLayer {
                 weight: site.trainable("weight"), bias: site.trainable("bias"),
                 mean: site.trainable("running_mean"), variance: site.trainable("running_var")),
             rectified: site.rectified, settings: site.settings)
-    }
-
-    /// Outside training the layer is linear: each map times its factor.
-    public func reverse(_ signal: Tensor, at place: ReversePlace) throws -> [Tensor] {
-        [signal.multiplied(perChannel: factors(place.weights))]
     }
 
     /// `weight / sqrt(running variance + epsilon)`, one a map.

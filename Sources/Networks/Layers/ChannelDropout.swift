@@ -50,7 +50,5 @@ public struct ChannelDropout: SingleInputLayer {
             at: site)
     }
 
-    public func reverse(_ signal: Tensor, at place: ReversePlace) throws -> [Tensor] { [signal] }
-
     public var equation: String { "O[c] = X[c] keep[c] / (1 - p); O = X outside training" }
 }

@@ -36,6 +36,7 @@ public struct Concatenate: Layer {
     public init(_ options: LayerOptions) throws {}
     public var options: LayerOptions { [:] }
     public var nature: Nature { .junction }
+    public var operation: Operation { .concatenation }
     public var inputCount: ClosedRange<Int> { 2...1024 }
 
     public func outputShape(of inputs: [Shape]) throws -> Shape {

@@ -78,7 +78,7 @@ public struct Convolution: SingleInputLayer {
         ]
     }
     public var nature: Nature { .linear }
-    public var absorbsRectifier: Bool { true }
+    public var operation: Operation { .convolution }
 
     public func outputShape(of input: Shape) throws -> Shape {
         let geometry = try geometry(for: input)
@@ -115,13 +115,6 @@ public struct Convolution: SingleInputLayer {
             geometry, of: site.input, weights: site.trainable("weight"),
             bias: bias ? site.trainable("bias") : nil, rectified: site.rectified,
             settings: site.settings)
-    }
-
-    public func reverse(_ signal: Tensor, at place: ReversePlace) throws -> [Tensor] {
-        [
-            try place.backend.convolutionAdjoint(
-                signal, weights: place.weight("weight"), geometry(for: place.inputShape))
-        ]
     }
 
     public var equation: String { "O[o,y,x] = b[o] + sum W[o,i,u,v] X[i,ys+u-p,xs+v-p]" }

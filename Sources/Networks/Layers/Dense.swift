@@ -33,7 +33,7 @@ public struct Dense: SingleInputLayer {
 
     public var options: LayerOptions { ["units": Double(units), "bias": bias ? 1 : 0] }
     public var nature: Nature { .linear }
-    public var absorbsRectifier: Bool { true }
+    public var operation: Operation { .dense }
 
     public func outputShape(of input: Shape) throws -> Shape {
         guard input.rank == 1 else {
@@ -63,10 +63,6 @@ public struct Dense: SingleInputLayer {
             of: site.input, weights: site.trainable("weight"),
             bias: bias ? site.trainable("bias") : nil, rectified: site.rectified,
             settings: site.settings)
-    }
-
-    public func reverse(_ signal: Tensor, at place: ReversePlace) throws -> [Tensor] {
-        [MatrixProduct.multiply(signal, place.weight("weight"))]
     }
 
     public var equation: String { "O[k] = b[k] + sum W[k,i] X[i]" }

@@ -44,7 +44,5 @@ public struct Dropout: SingleInputLayer {
         return try DropoutKernel(probability: probability, stretch: 1, at: site)
     }
 
-    public func reverse(_ signal: Tensor, at place: ReversePlace) throws -> [Tensor] { [signal] }
-
     public var equation: String { "O = X keep / (1 - p), keep in {0, 1}; O = X outside training" }
 }

@@ -23,10 +23,6 @@ public struct Flatten: SingleInputLayer {
         FlattenKernel(try site.backend.plain(of: site.input, settings: site.settings))
     }
 
-    public func reverse(_ signal: Tensor, at place: ReversePlace) throws -> [Tensor] {
-        [signal.reshaped(place.input.shape)]
-    }
-
     public var equation: String { "O[c H W + y W + x] = X[c,y,x]" }
 }
 

@@ -53,6 +53,7 @@ public struct MaxPooling: SingleInputLayer {
         ["kernel": Double(kernel), "stride": Double(stride), "padding": Double(padding)]
     }
     public var nature: Nature { .pooling }
+    public var operation: Operation { .maximumPooling }
 
     public func outputShape(of input: Shape) throws -> Shape {
         let window = try window(for: input)
@@ -66,13 +67,6 @@ public struct MaxPooling: SingleInputLayer {
     public func kernel(at site: KernelSite) throws -> any Kernel {
         try site.backend.maximumPooling(
             window(for: site.inputShape), of: site.input, settings: site.settings)
-    }
-
-    public func reverse(_ signal: Tensor, at place: ReversePlace) throws -> [Tensor] {
-        [
-            Pooling.unpool(
-                signal, through: place.input, try window(for: place.inputShape), ties: place.ties)
-        ]
     }
 
     public var equation: String { "O[c,y,x] = max X[c,ys+u,xs+v]" }

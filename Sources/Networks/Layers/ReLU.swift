@@ -18,6 +18,7 @@ public struct ReLU: SingleInputLayer {
     public init(_ options: LayerOptions) throws {}
     public var options: LayerOptions { [:] }
     public var nature: Nature { .rectifier }
+    public var operation: Operation { .rectifier }
     public func outputShape(of input: Shape) throws -> Shape { input }
 
     public func kernel(at site: KernelSite) throws -> any Kernel {

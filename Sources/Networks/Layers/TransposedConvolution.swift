@@ -83,7 +83,7 @@ public struct TransposedConvolution: SingleInputLayer {
         ]
     }
     public var nature: Nature { .linear }
-    public var absorbsRectifier: Bool { true }
+    public var operation: Operation { .transposedConvolution }
 
     public func outputShape(of input: Shape) throws -> Shape {
         let geometry = try geometry(for: input)
@@ -120,20 +120,6 @@ public struct TransposedConvolution: SingleInputLayer {
             geometry(for: site.inputShape), of: site.input, weights: site.trainable("weight"),
             bias: bias ? site.trainable("bias") : nil, rectified: site.rectified,
             settings: site.settings)
-    }
-
-    public func reverse(_ signal: Tensor, at place: ReversePlace) throws -> [Tensor] {
-        let geometry = try geometry(for: place.inputShape)
-        let input = Buffer(signal.shape)
-        input.fill(from: signal)
-        let settings = KernelSettings(training: false, precision: .exact)
-        let filters = Trainable(place.weight("weight"))
-        let kernel = try place.backend.convolution(
-            geometry, of: input, weights: filters, bias: nil, rectified: false, settings: settings)
-        try kernel.forward()
-        let plain = try place.backend.plain(of: kernel.output, settings: settings)
-        try plain.forward()
-        return [plain.output.tensor()]
     }
 
     public var equation: String { "O[o,ys+u-p,xs+v-p] += W[i,o,u,v] X[i,y,x]" }

@@ -36,14 +36,21 @@ public final class Optimizer {
     public var rate: Double
     /// How many steps were taken.
     public private(set) var steps = 0
-    private let rule: any UpdateRule
+    private let rule: UpdateRule
     private let weights: [(name: String, trainable: Trainable)]
+    private let backend: any Backend
     /// For each weight its memories, in the rule's order; made at the first step.
     private var memories: [[Buffer]] = []
 
-    /// - Parameter weights: those that are learned, in the network's order.
-    public init(_ options: Options, weights: [(name: String, trainable: Trainable)]) {
+    /// - Parameters:
+    ///   - weights: those that are learned, in the network's order.
+    ///   - backend: what takes the steps.
+    public init(
+        _ options: Options, weights: [(name: String, trainable: Trainable)],
+        backend: any Backend = ReferenceBackend()
+    ) {
         self.options = options
+        self.backend = backend
         rate = options.rate
         rule = options.kind.rule(momentum: options.momentum)
         self.weights = weights.filter { $0.trainable.isTrained }
@@ -59,32 +66,18 @@ public final class Optimizer {
     public func step() {
         steps += 1
         makeMemories()
-        let scale = clipping()
         let apart = options.kind.decaysApart
-        let decay = apart ? 0 : Float(options.decay)
-        let shrink = apart ? Float(1 - rate * options.decay) : 1
-        let (l1, rate, steps, rule) = (Float(options.l1), rate, steps, rule)
+        let update = WeightUpdate(
+            rule, rate: rate, step: steps, scale: clipping(),
+            shrink: apart ? Float(1 - rate * options.decay) : 1,
+            decay: apart ? 0 : Float(options.decay), l1: Float(options.l1))
         for (place, weight) in weights.enumerated() {
             // Kernels that took the rate into their product left no gradient.
             guard weight.trainable.fusedRate == nil, let gradient = weight.trainable.gradient else {
                 continue
             }
-            let (value, kept) = (weight.trainable.value, memories[place])
-            Parallel.forEach(value.shape.count, piece: Parallel.worthwhile) { range in
-                guard let w = value.values.baseAddress, let g = gradient.values.baseAddress else {
-                    return
-                }
-                if scale != 1 { for index in range { g[index] *= scale } }
-                if shrink != 1 { for index in range { w[index] *= shrink } }
-                if decay != 0 { for index in range { g[index] += decay * w[index] } }
-                if l1 != 0 {
-                    for index in range {
-                        g[index] += w[index] > 0 ? l1 : w[index] < 0 ? -l1 : 0
-                    }
-                }
-                rule.update(
-                    w, g, kept.compactMap { $0.values.baseAddress }, range, rate: rate, step: steps)
-            }
+            backend.update(
+                weight.trainable.value, after: gradient, memories: memories[place], by: update)
             weight.trainable.touch()
         }
     }

@@ -1,3 +1,5 @@
+import Tensors
+
 /// The optimizers by name, with the settings that the field takes where nobody says otherwise (PyTorch's).
 public enum OptimizerKind: String, Sendable, CaseIterable {
     case sgd, momentum, nesterov, adagrad, adadelta, rmsprop, adam, adamw
@@ -18,15 +20,15 @@ public enum OptimizerKind: String, Sendable, CaseIterable {
     /// derivative.
     var decaysApart: Bool { self == .adamw }
 
-    func rule(momentum: Double) -> any UpdateRule {
+    func rule(momentum: Double) -> UpdateRule {
         switch self {
-        case .sgd: Descent()
-        case .momentum: Momentum(momentum: Float(momentum), isNesterov: false)
-        case .nesterov: Momentum(momentum: Float(momentum), isNesterov: true)
-        case .adagrad: Adagrad()
-        case .adadelta: Adadelta()
-        case .rmsprop: RMSProp()
-        case .adam, .adamw: Adam()
+        case .sgd: .descent
+        case .momentum: .momentum(Float(momentum), isNesterov: false)
+        case .nesterov: .momentum(Float(momentum), isNesterov: true)
+        case .adagrad: .adagrad
+        case .adadelta: .adadelta
+        case .rmsprop: .rmsProp
+        case .adam, .adamw: .adam
         }
     }
 }

@@ -21,6 +21,7 @@ public final class Plan {
     private var careful: Plan?
     private var isCareful = false
     private var backwardSteps: [PlanGradients.Step] = []
+    private var wayBack: WayBack?
     private var outputSignal: Buffer?
 
     /// - Parameters:
@@ -41,7 +42,7 @@ public final class Plan {
         try MemoryEstimate.require(
             besides
                 + MemoryEstimate.bytes(
-                    architecture, batch: batch, training: settings.training,
+                    architecture, batch: batch, training: settings.goesBack,
                     keepsValues: keepsValues),
             for: "a batch of \(batch)")
         self.network = network
@@ -52,7 +53,10 @@ public final class Plan {
         var pooled = settings
         pooled.pool = pool
         input = Buffer(Shape([batch] + architecture.input.sizes))
-        steps = PlanSteps(architecture, settings: settings, keepsValues: keepsValues).steps
+        steps =
+            PlanSteps(
+                architecture, settings: settings, keepsValues: keepsValues, backend: backend
+            ).steps
         let watched =
             !assumesFinite
             ? nil
@@ -65,7 +69,7 @@ public final class Plan {
             network: network, backend: backend, settings: pooled, pool: pool,
             keepsValues: keepsValues, seed: seed, cancellation: cancellation)
         kernels = try maker.kernels(steps, input: input)
-        if settings.training { try prepareBackward() }
+        if settings.goesBack { try prepareBackward() }
     }
 
     /// What the last layer gives: `[batch, classes]` for a classifier.
@@ -106,7 +110,7 @@ public final class Plan {
             try careful
             ?? Plan(
                 network, batch: batch,
-                settings: KernelSettings(training: false, precision: settings.precision),
+                settings: KernelSettings(settings.purpose, precision: settings.precision),
                 backend: backend, keepsValues: keepsValues, assumesFinite: false,
                 cancellation: cancellation)
         careful = plan
@@ -174,12 +178,41 @@ public final class Plan {
         return plain.output.tensor()
     }
 
+    /// Walks a signal from one node's output back to another's, or to the pixels, of the images that went through last.
+    ///
+    /// - Parameters:
+    ///   - signal: `[batch, maps, height, width]` or `[batch, units]`, as the node's value.
+    ///   - target: a node before it, or `Architecture.image`.
+    /// - Returns: `[batch, channels, height, width]` at the pixels.
+    /// - Throws: `Cancelled` between two layers.
+    func walkBack(
+        _ signal: Tensor, from node: Int, to target: Int, by rule: some BackwardRule,
+        _ cancellation: Cancellation?
+    ) throws -> Tensor {
+        if isCareful, let careful {
+            return try careful.walkBack(signal, from: node, to: target, by: rule, cancellation)
+        }
+        guard let wayBack else { preconditionFailure("a plan for explanation walks back") }
+        let shape =
+            target == Architecture.image
+            ? network.architecture.input : network.architecture.nodes[target].outputShape
+        return try wayBack.run(
+            signal, from: node, to: target, by: rule, shape: Shape([batch] + shape.sizes),
+            cancellation)
+    }
+
     private func prepareBackward() throws {
         let signal = Buffer(output.shape)
-        outputSignal = signal
-        backwardSteps = try PlanGradients(
+        let (steps, image) = try PlanGradients(
             network.architecture, steps: steps, kernels: kernels, backend: backend,
             settings: settings, pool: pool
         ).steps(from: signal)
+        if settings.training {
+            (outputSignal, backwardSteps) = (signal, steps)
+        } else {
+            wayBack = WayBack(
+                network, steps: steps, signal: signal, image: image, backend: backend,
+                settings: settings)
+        }
     }
 }

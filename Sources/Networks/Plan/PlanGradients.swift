@@ -3,22 +3,31 @@ import Tensors
 /// Binds a plan's way back: where branches come together again their derivatives are added, and what a later step has
 /// no more use for lends its memory to the next.
 struct PlanGradients {
-    /// One kernel's run on the way back.
-    enum Step {
-        /// A copy or a sum of derivatives.
-        case forward(any Kernel)
-        case backward(any Kernel)
+    /// One step on the way back.
+    struct Step {
+        enum Work {
+            /// A copy of a derivative that somebody else still reads.
+            case copy(any Kernel)
+            /// The sum of what several readers of a value sent back.
+            case join(any Kernel, parts: [(reader: Int, signal: Buffer)])
+            /// A node's kernel; what it sends to each of its inputs, nil where nobody asked.
+            case backward(any Kernel, parts: [Buffer?])
+        }
+
+        /// The node at whose output the derivative is, or is brought together; `Architecture.image` for the pixels.
+        let node: Int
+        let work: Work
 
         var kernel: any Kernel {
-            switch self {
-            case .forward(let kernel), .backward(let kernel): kernel
+            switch work {
+            case .copy(let kernel), .join(let kernel, _), .backward(let kernel, _): kernel
             }
         }
 
         func run() throws {
-            switch self {
-            case .forward(let kernel): try kernel.forward()
-            case .backward(let kernel): try kernel.backward()
+            switch work {
+            case .copy(let kernel), .join(let kernel, _): try kernel.forward()
+            case .backward(let kernel, _): try kernel.backward()
             }
         }
     }
@@ -29,8 +38,9 @@ struct PlanGradients {
     private let backend: any Backend
     private let settings: KernelSettings
     private let pool: BufferPool
-    /// Whether weights are learned in a node or before it.
+    /// Whether a derivative is asked for at a node's output: weights are learned in it or before it, or the pixels' is wanted.
     private let learns: [Bool]
+    private let reachesImage: Bool
 
     init(
         _ architecture: Architecture, steps: [PlanSteps.Step], kernels: [any Kernel],
@@ -39,57 +49,64 @@ struct PlanGradients {
         (nodes, self.steps, self.kernels) = (architecture.nodes, steps, kernels)
         (self.backend, self.settings, self.pool) = (backend, settings, pool)
         var learns: [Bool] = []
+        reachesImage = settings.purpose == .explanation
         for node in architecture.nodes {
-            let own = try !node.layer.weights(for: node.inputShapes).isEmpty
+            let own = try reachesImage || !node.layer.weights(for: node.inputShapes).isEmpty
             learns.append(own || node.inputs.contains { $0 >= 0 && learns[$0] })
         }
         self.learns = learns
     }
 
     /// The steps in the order in which they run.
+    ///
     /// - Parameter signal: the derivative with respect to the last node's value.
-    func steps(from signal: Buffer) throws -> [Step] {
-        moveGates()
+    /// - Returns: the steps, and for an explanation where the pixels' derivative is left.
+    func steps(from signal: Buffer) throws -> (steps: [Step], image: Buffer?) {
+        if settings.training { moveGates() }
         var run: [Step] = []
-        /// What has come in for each node's value so far.
-        var arrived = [[Buffer]](repeating: [], count: nodes.count)
-        arrived[nodes.count - 1] = [signal]
+        /// What has come in for each node's value so far; the image's stands at the end.
+        var arrived = [[(reader: Int, signal: Buffer)]](repeating: [], count: nodes.count + 1)
+        arrived[nodes.count - 1] = [(nodes.count, signal)]
         for step in steps.reversed() {
             let kernel = kernels[step.node]
             defer {
-                pool.release(kernel.output)
+                // An explanation reads the values again.
+                if settings.training { pool.release(kernel.output) }
                 pool.endStep()
             }
             let parts = arrived[step.last]
             guard !parts.isEmpty, learns[step.last] else { continue }
             arrived[step.last] = []
-            var gradient = parts[0]
+            var gradient = parts[0].signal
             if parts.count > 1 {
-                gradient = try join(parts, &run)
+                gradient = try join(parts, at: step.last, &run)
             } else if kernel.overwritesOutputGradient,
-                arrived.contains(where: { $0.contains { $0.sharesMemory(with: gradient) } })
+                arrived.contains(where: { $0.contains { $0.signal.sharesMemory(with: gradient) } })
             {
-                gradient = try replace(gradient, &run)
+                gradient = try replace(gradient, at: step.last, &run)
             }
             let inputs = nodes[step.node].inputs
             let gradients = try kernel.prepareBackward(
-                from: gradient, needed: inputs.map { $0 >= 0 && learns[$0] })
-            run.append(.backward(kernel))
+                from: gradient, needed: inputs.map { $0 >= 0 ? learns[$0] : reachesImage })
+            run.append(Step(node: step.last, work: .backward(kernel, parts: gradients)))
             for (input, part) in zip(inputs, gradients) {
-                guard let part, input >= 0 else { continue }
+                guard let part, input >= 0 || reachesImage else { continue }
                 pool.hold(part)
-                arrived[input].append(part)
+                arrived[input >= 0 ? input : nodes.count].append((step.node, part))
             }
             pool.release(gradient)
         }
-        return run
+        let image = arrived[nodes.count]
+        guard image.count > 1 else { return (run, image.first?.signal) }
+        let sum = try join(image, at: Architecture.image, &run)
+        return (run, sum)
     }
 
     /// Where a max-pooling alone reads rectified maps, it gates the derivative, on a quarter of the numbers.
     private func moveGates() {
         for step in steps where step.rectifier != nil {
             let readers = steps.filter { nodes[$0.node].inputs.contains(step.last) }
-            guard readers.count == 1, nodes[readers[0].node].layer is MaxPooling,
+            guard readers.count == 1, nodes[readers[0].node].layer.operation == .maximumPooling,
                 let maps = kernels[step.node] as? any GatingKernel,
                 let pooling = kernels[readers[0].node] as? any GatingKernel
             else { continue }
@@ -97,19 +114,19 @@ struct PlanGradients {
         }
     }
 
-    /// The sum of what several readers of a value sent back.
-    private func join(_ parts: [Buffer], _ run: inout [Step]) throws -> Buffer {
-        let sum = try backend.sum(of: parts, rectified: false, settings: settings)
-        run.append(.forward(sum))
+    private func join(
+        _ parts: [(reader: Int, signal: Buffer)], at node: Int, _ run: inout [Step]
+    ) throws -> Buffer {
+        let sum = try backend.sum(of: parts.map(\.signal), rectified: false, settings: settings)
+        run.append(Step(node: node, work: .join(sum, parts: parts)))
         pool.hold(sum.output)
-        for part in parts { pool.release(part) }
+        for part in parts { pool.release(part.signal) }
         return sum.output
     }
 
-    /// A copy of a derivative that somebody else still reads.
-    private func replace(_ gradient: Buffer, _ run: inout [Step]) throws -> Buffer {
+    private func replace(_ gradient: Buffer, at node: Int, _ run: inout [Step]) throws -> Buffer {
         let copy = try backend.copy(of: gradient, settings: settings)
-        run.append(.forward(copy))
+        run.append(Step(node: node, work: .copy(copy)))
         pool.hold(copy.output)
         pool.release(gradient)
         return copy.output

@@ -35,7 +35,7 @@ struct PlanMaker {
                 (made[index], values[index]) = (kernel, kernel.output)
             }
             hold(kernel.output, readers: reads[step.last], isLast: step.last == nodes.count - 1)
-            if !settings.training {
+            if !settings.goesBack {
                 for source in node.inputs where source >= 0 { pool.release(values[source]) }
             }
             pool.endStep()
@@ -45,7 +45,7 @@ struct PlanMaker {
 
     /// In training every value is needed until its layer has run backward; otherwise until its last reader has run.
     private func hold(_ value: Buffer, readers: Int, isLast: Bool) {
-        if settings.training { return pool.hold(value) }
+        if settings.goesBack { return pool.hold(value) }
         for _ in 0..<readers { pool.hold(value) }
         if keepsValues || isLast { pool.hold(value) }
     }

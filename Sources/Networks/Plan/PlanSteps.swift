@@ -1,7 +1,7 @@
 import Tensors
 
-/// Which nodes are computed together: a rectifier with the layer before it, outside training a normalization with its
-/// convolution.
+/// Which nodes are computed together, as the backend can: a rectifier with the layer before it, outside training a normalization
+/// with its convolution.
 struct PlanSteps {
     /// One kernel: the node that makes it, and those that it computes along.
     struct Step {
@@ -17,32 +17,42 @@ struct PlanSteps {
 
     let steps: [Step]
 
-    init(_ architecture: Architecture, settings: KernelSettings, keepsValues: Bool) {
+    /// - Parameter keepsValues: whether every node's value is asked for, so that none are computed together.
+    init(
+        _ architecture: Architecture, settings: KernelSettings, keepsValues: Bool,
+        backend: any Backend
+    ) {
         let nodes = architecture.nodes
-        let readers = architecture.readers
-        /// The only reader of a node, unless the node is the last.
-        func follower(_ node: Int) -> Int? {
-            readers[node].count == 1 && nodes[readers[node][0]].inputs.count == 1
-                ? readers[node][0] : nil
-        }
         var (steps, taken): ([Step], Set<Int>) = ([], [])
-        for (index, node) in nodes.enumerated() where !taken.contains(index) {
+        for index in nodes.indices where !taken.contains(index) {
             var step = Step(node: index)
             if !keepsValues {
-                if !settings.training, settings.precision == .fast, node.layer is Convolution,
-                    let next = follower(index), nodes[next].layer is BatchNormalization
-                {
-                    step.normalization = next
-                }
-                if node.layer.absorbsRectifier, let next = follower(step.last),
-                    nodes[next].layer is ReLU
-                {
-                    step.rectifier = next
+                let chain = Self.chain(from: index, architecture)
+                let count = backend.fused(
+                    chain.map { nodes[$0].layer.operation }, settings: settings)
+                for next in chain.prefix(count).dropFirst() {
+                    switch nodes[next].layer.operation {
+                    case .batchNormalization: step.normalization = next
+                    case .rectifier: step.rectifier = next
+                    default: preconditionFailure("no step takes \(nodes[next].name) along")
+                    }
                 }
             }
             taken.formUnion([step.normalization, step.rectifier].compactMap { $0 })
             steps.append(step)
         }
         self.steps = steps
+    }
+
+    /// A node and those behind it that are each the only reader of the one before.
+    private static func chain(from node: Int, _ architecture: Architecture) -> [Int] {
+        var chain = [node]
+        while architecture.readers[chain[chain.count - 1]].count == 1,
+            case let next = architecture.readers[chain[chain.count - 1]][0],
+            architecture.nodes[next].inputs.count == 1
+        {
+            chain.append(next)
+        }
+        return chain
     }
 }

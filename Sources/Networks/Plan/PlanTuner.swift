@@ -17,6 +17,7 @@ public struct PlanTuner {
     private static let worthwhile = 0.005
 
     private let network: Network
+    private let backend: any TunableBackend
     private let batch: Int
     private let training: Bool
     private let repetitions: Int
@@ -26,14 +27,16 @@ public struct PlanTuner {
     ///   - batch: how many images go through the network at once; a choice holds for that number.
     ///   - training: whether the way back is measured too.
     ///   - repetitions: how often each step runs; its fastest run counts.
+    ///   - backend: whose ways are measured.
     /// - Throws: `NetworkError.memory`.
     public init(
         _ architecture: Architecture, batch: Int, training: Bool = true, repetitions: Int = 3,
-        cancellation: Cancellation? = nil
+        backend: any TunableBackend, cancellation: Cancellation? = nil
     ) throws {
         precondition(batch > 0 && repetitions > 0)
         // Weights of its own: a pass in training changes what normalization remembers.
         network = try Network(architecture, seed: 1)
+        self.backend = backend
         self.batch = batch
         self.training = training
         self.repetitions = repetitions
@@ -48,7 +51,7 @@ public struct PlanTuner {
         from known: ConvolutionChoices = ConvolutionChoices(), report: (Int, Int) -> Void
     ) throws -> (choices: ConvolutionChoices, findings: [Finding]) {
         var choices = known
-        let first = try OneDNNBackend(known)
+        let first = try backend.choosing(known)
         _ = try plan(first)
         var findings: [Finding] = []
         for (index, step) in first.steps.enumerated() {
@@ -91,11 +94,11 @@ public struct PlanTuner {
         try cancellation?.check()
         var trial = choices
         trial[step] = way
-        return try plan(OneDNNBackend(trial)).profile(repetitions: repetitions)
+        return try plan(backend.choosing(trial)).profile(repetitions: repetitions)
             .reduce(0) { $0 + $1.milliseconds }
     }
 
-    private func plan(_ backend: OneDNNBackend) throws -> Plan {
+    private func plan(_ backend: any Backend) throws -> Plan {
         try Plan(
             network, batch: batch, settings: KernelSettings(training: training, precision: .fast),
             backend: backend)

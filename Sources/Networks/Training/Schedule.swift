@@ -1,3 +1,5 @@
+import Tensors
+
 /// How the learning rate goes from epoch to epoch.
 public struct Schedule: Sendable, Equatable {
     public enum Course: Sendable, Equatable {

@@ -25,8 +25,8 @@ public struct Processor: Sendable, Equatable {
     public static let current = Processor(
         description: (try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8)) ?? "")
 
-    /// What the times of this program's steps depend on: the processor, how many threads, and oneDNN's version.
-    public static func machine(_ backend: OneDNNBackend) -> String {
+    /// What the times of this program's steps depend on: the processor, how many threads, and the backend with its version.
+    public static func machine(_ backend: any Backend) -> String {
         let threads =
             ProcessInfo.processInfo.environment["OMP_NUM_THREADS"]
             ?? "\(ProcessInfo.processInfo.activeProcessorCount)"

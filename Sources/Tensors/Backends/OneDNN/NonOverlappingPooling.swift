@@ -29,7 +29,7 @@ final class NonOverlappingPooling: SingleInputKernel, GatingKernel {
         let shape = window.outputShape(batch: input.shape[0])
         output = try Buffer.make(
             shape, order.description(of: shape), .result(settings.pool))
-        switches = settings.training ? Storage(count: windows.outputCount / 4) : nil
+        switches = settings.goesBack ? Storage(count: windows.outputCount / 4) : nil
     }
 
     func forward() throws {
@@ -38,7 +38,7 @@ final class NonOverlappingPooling: SingleInputKernel, GatingKernel {
 
     func prepareBackward(from outputGradient: Buffer, inputGradientNeeded: Bool) throws -> Buffer? {
         guard inputGradientNeeded else { return nil }
-        precondition(settings.training, "a plan for evaluation has no way back")
+        precondition(settings.goesBack, "a plan for evaluation has no way back")
         let (signal, convert) = try OneDNNConversion.input(
             outputGradient, as: output.description(), .scratch(settings.pool), resources)
         let gradient = try Buffer.make(input.shape, input.description(), .result(settings.pool))

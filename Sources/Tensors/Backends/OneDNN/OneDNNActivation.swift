@@ -19,8 +19,8 @@ extension OneDNNUnary.Recipe {
                 var operation = dnnl_eltwise_desc_t()
                 let status = dnnl_eltwise_forward_desc_init(
                     &operation,
-                    settings.training ? dnnl_forward_training : dnnl_forward_inference,
-                    settings.training ? back : there, &layouts.input, alpha, 0)
+                    settings.goesBack ? dnnl_forward_training : dnnl_forward_inference,
+                    settings.goesBack ? back : there, &layouts.input, alpha, 0)
                 guard status == dnnl_success else { return status }
                 return dnnl_primitive_desc_create(
                     choice, &operation, attributes, engine.engine, nil)
@@ -45,7 +45,7 @@ extension OneDNNUnary.Recipe {
                 var operation = dnnl_softmax_desc_t()
                 let status = dnnl_softmax_forward_desc_init(
                     &operation,
-                    settings.training ? dnnl_forward_training : dnnl_forward_inference,
+                    settings.goesBack ? dnnl_forward_training : dnnl_forward_inference,
                     &layouts.input, 1)
                 guard status == dnnl_success else { return status }
                 return dnnl_primitive_desc_create(
@@ -74,7 +74,7 @@ extension OneDNNUnary.Recipe {
                 var operation = dnnl_resampling_desc_t()
                 let status = dnnl_resampling_forward_desc_init(
                     &operation,
-                    settings.training ? dnnl_forward_training : dnnl_forward_inference, algorithm,
+                    settings.goesBack ? dnnl_forward_training : dnnl_forward_inference, algorithm,
                     nil, &layouts.input, &layouts.output)
                 guard status == dnnl_success else { return status }
                 return dnnl_primitive_desc_create(

@@ -1,13 +1,17 @@
 internal import COneDNN
 
 /// The processor's own library for convolutions: compiled for its vector units when a kernel is made.
-public struct OneDNNBackend: Backend {
+public struct OneDNNBackend: TunableBackend {
     private let resources: OneDNNResources
 
     /// - Parameter choices: what was measured on this machine.
     /// - Throws: `TensorError.library` where oneDNN does not start.
     public init(_ choices: ConvolutionChoices = ConvolutionChoices()) throws {
         resources = OneDNNResources(engine: try OneDNNEngine(), choices: choices)
+    }
+
+    public func choosing(_ choices: ConvolutionChoices) throws -> any TunableBackend {
+        try OneDNNBackend(choices)
     }
 
     /// The passes of the convolutions made so far for which there was a choice, each once, in the order in which they were
@@ -17,6 +21,20 @@ public struct OneDNNBackend: Backend {
     public var name: String {
         guard let version = dnnl_version()?.pointee else { return "oneDNN" }
         return "oneDNN \(version.major).\(version.minor).\(version.patch)"
+    }
+
+    /// A rectifier joins the step before it; outside training, where rounding may differ, a normalization joins its convolution.
+    public func fused(_ chain: [Operation], settings: KernelSettings) -> Int {
+        var count = 1
+        if chain[0] == .convolution, settings.purpose == .evaluation, settings.precision == .fast,
+            chain.count > 1, chain[1] == .batchNormalization
+        {
+            count = 2
+        }
+        guard chain[0].takesRectifier, chain.count > count, chain[count] == .rectifier else {
+            return count
+        }
+        return count + 1
     }
 
     public func convolution(
@@ -55,6 +73,17 @@ public struct OneDNNBackend: Backend {
     public func maximumPooling(
         _ window: PoolingGeometry, of input: Buffer, settings: KernelSettings
     ) throws -> any Kernel {
+        guard settings.purpose == .explanation else {
+            return try pooling(window, of: input, settings: settings)
+        }
+        return OneDNNTiedPooling(
+            try pooling(window, of: input, settings: settings), window, of: input, backend: self,
+            settings: settings, resources: resources)
+    }
+
+    private func pooling(
+        _ window: PoolingGeometry, of input: Buffer, settings: KernelSettings
+    ) throws -> any Kernel {
         if let kernel = try NonOverlappingPooling(
             window, of: input, settings: settings, resources: resources)
         {
@@ -62,8 +91,8 @@ public struct OneDNNBackend: Backend {
         }
         // oneDNN's comparison passes NaN over.
         guard settings.isFinite else {
-            return try PlainOrder(plain(of: input, settings: settings)) {
-                try ReferenceBackend().maximumPooling(window, of: $0, settings: settings)
+            return try PlainOrder(of: [input], on: self, settings: settings) {
+                try ReferenceBackend().maximumPooling(window, of: $0[0], settings: settings)
             }
         }
         return try unary(
@@ -84,15 +113,19 @@ public struct OneDNNBackend: Backend {
     public func activation(
         _ function: Activation, of input: Buffer, settings: KernelSettings
     ) throws -> any Kernel {
-        try unary(
+        if case .rectifier(let leak) = function, settings.purpose == .explanation {
+            return try OneDNNRectifier(
+                leak: leak, of: input, settings: settings, resources: resources)
+        }
+        return try unary(
             .activation(function, of: input, settings: settings, engine: resources.engine), input,
             settings)
     }
 
     public func softmax(of input: Buffer, settings: KernelSettings) throws -> any Kernel {
         guard settings.isFinite else {
-            return try PlainOrder(plain(of: input, settings: settings)) {
-                try ReferenceBackend().softmax(of: $0, settings: settings)
+            return try PlainOrder(of: [input], on: self, settings: settings) {
+                try ReferenceBackend().softmax(of: $0[0], settings: settings)
             }
         }
         return try unary(
@@ -138,9 +171,10 @@ public struct OneDNNBackend: Backend {
     ) throws -> any Kernel {
         // oneDNN divides the sizes.
         guard ratio == nil, method != .nearestFloor else {
-            return try PlainOrder(plain(of: input, settings: settings)) {
+            return try PlainOrder(of: [input], on: self, settings: settings) {
                 try ReferenceBackend().resizing(
-                    method, of: $0, height: height, width: width, ratio: ratio, settings: settings)
+                    method, of: $0[0], height: height, width: width, ratio: ratio,
+                    settings: settings)
             }
         }
         return try unary(
@@ -176,16 +210,21 @@ public struct OneDNNBackend: Backend {
         try OneDNNUnary(recipe, of: input, settings: settings, resources: resources)
     }
 
-    /// The exact adjoint of a convolution's linear part, `W^T g` (full convolution with the filter turned).
-    ///
-    /// - Parameters:
-    ///   - signal: `[batch, out, height', width']`.
-    ///   - weights: `[out, in, kernel, kernel]`.
-    /// - Returns: `[batch, in, height, width]`.
-    public func convolutionAdjoint(
-        _ signal: Tensor, weights: Tensor, _ geometry: ConvolutionGeometry
-    ) throws -> Tensor {
-        try OneDNNAdjoint.run(signal, weights: weights, geometry, resources: resources)
+    public func change(
+        of signal: Buffer, adding addends: Tensor?, rectified: Bool, settings: KernelSettings
+    ) throws -> any SignalChange {
+        try OneDNNSignalChange(
+            signal, adding: addends, rectified: rectified, settings: settings, resources: resources)
+    }
+
+    public func conversion(from source: Buffer, to target: Buffer) throws -> any SignalChange {
+        try OneDNNConversion(from: source, to: target, resources)
+    }
+
+    /// On all cores; below a million products the threads would cost more than they give, and OpenBLAS's stays in the calling one.
+    public func product(_ left: Tensor, _ right: Tensor) -> Tensor {
+        left.count * right.shape[1] < 1 << 20
+            ? MatrixProduct.multiply(left, right) : FastProduct.multiply(left, right)
     }
 }
 

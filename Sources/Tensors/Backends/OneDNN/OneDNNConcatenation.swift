@@ -38,6 +38,7 @@ final class OneDNNConcatenation: Kernel {
             outputGradient, as: OneDNNEngine.plain(output.shape), .scratch(settings.pool),
             resources)
         arrival = conversion
+        back = []
         var start = 0
         return try zip(inputs, needed).map { input, isNeeded in
             defer { start += input.shape[1] }

@@ -1,7 +1,7 @@
 internal import COneDNN
 
 /// Copies numbers from one layout into another.
-final class OneDNNConversion {
+final class OneDNNConversion: SignalChange {
     private let primitive: OneDNNPrimitive
 
     init(from source: Buffer, to destination: Buffer, _ resources: OneDNNResources) throws {
@@ -15,6 +15,7 @@ final class OneDNNConversion {
     }
 
     func execute() throws { try primitive.execute() }
+    func run() throws { try execute() }
 
     /// The same numbers in the layout wanted: the buffer itself, or another with the conversion that fills it.
     ///

@@ -22,6 +22,7 @@ final class OneDNNConvolution: SingleInputKernel, GatingKernel {
     private let inputConversion: OneDNNConversion?
     private let weightConversion: OneDNNConversion?
     private var convertedVersion = -1
+    private var reversedVersion = -1
     private var gate: OneDNNPrimitive?
     private var dataGradient:
         (run: OneDNNPrimitive, weights: OneDNNConversion?, signal: OneDNNConversion?)?
@@ -73,12 +74,11 @@ final class OneDNNConvolution: SingleInputKernel, GatingKernel {
 
     func prepareBackward(from outputGradient: Buffer, inputGradientNeeded: Bool) throws -> Buffer? {
         if gatesGradient { gate = try OneDNNGate.make(outputGradient, by: output, resources) }
-        weightGradient = try makeWeightGradient(outputGradient)
+        if settings.training { weightGradient = try makeWeightGradient(outputGradient) }
         return inputGradientNeeded ? try prepareInputGradient(from: outputGradient) : nil
     }
 
-    /// Binds the way back to the input alone, without the weights' derivative.
-    func prepareInputGradient(from outputGradient: Buffer) throws -> Buffer? {
+    private func prepareInputGradient(from outputGradient: Buffer) throws -> Buffer? {
         resources.note(recipe, .data)
         let layouts = try recipe.layouts(.data, input: input, hasBias: false)
         let run = try OneDNNPrimitive("\(recipe.name)'s adjoint", resources) { choice, attributes in
@@ -88,8 +88,10 @@ final class OneDNNConvolution: SingleInputKernel, GatingKernel {
         let (signal, toSignal) = try OneDNNConversion.input(
             outputGradient, as: run.layout(of: dnnl_query_diff_dst_md), .scratch(settings.pool),
             resources)
+        // Outside training the weights stay, and so does their copy in the order of the way back.
         let (converted, toWeights) = try OneDNNConversion.input(
-            filters, as: run.layout(of: dnnl_query_weights_md), .scratch(settings.pool), resources)
+            filters, as: run.layout(of: dnnl_query_weights_md),
+            settings.training ? .scratch(settings.pool) : .own, resources)
         let gradient = try Buffer.make(
             input.shape, run.layout(of: dnnl_query_diff_src_md), .result(settings.pool))
         try run.bind(DNNL_ARG_DIFF_DST, signal)
@@ -102,7 +104,10 @@ final class OneDNNConvolution: SingleInputKernel, GatingKernel {
     func backward() throws {
         try gate?.execute()
         if let dataGradient {
-            try dataGradient.weights?.execute()
+            if settings.training || weights.version != reversedVersion {
+                try dataGradient.weights?.execute()
+                reversedVersion = weights.version
+            }
             try dataGradient.signal?.execute()
             try dataGradient.run.execute()
         }

@@ -73,6 +73,7 @@ final class OneDNNDense: SingleInputKernel {
                     weights.value.storage.pointer, inputs, 0, inputGradient.storage.pointer, inputs),
                 "a product")
         }
+        guard settings.training else { return }
         // Plain descent: the step is the product, W -= rate dy^T x, and no gradient is written or read.
         let target = weights.fusedRate == nil ? weights.keepGradient() : weights.value
         try OneDNNEngine.check(

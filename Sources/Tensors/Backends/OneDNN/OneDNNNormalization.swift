@@ -61,7 +61,7 @@ final class OneDNNNormalization: SingleInputKernel {
         primitive = try OneDNNPrimitive("a normalization", resources) { choice, attributes in
             var operation = dnnl_batch_normalization_desc_t()
             let status = dnnl_batch_normalization_forward_desc_init(
-                &operation, settings.training ? dnnl_forward_training : dnnl_forward_inference,
+                &operation, settings.goesBack ? dnnl_forward_training : dnnl_forward_inference,
                 &layout, epsilon, flags)
             guard status == dnnl_success else { return status }
             return dnnl_primitive_desc_create(
@@ -73,11 +73,11 @@ final class OneDNNNormalization: SingleInputKernel {
         try primitive.bind(DNNL_ARG_DST, result)
         try primitive.bind(DNNL_ARG_SCALE, scale)
         try primitive.bind(DNNL_ARG_SHIFT, shift)
-        if usesRunning || settings.training {
+        if usesRunning || settings.goesBack {
             try primitive.bind(DNNL_ARG_MEAN, mean)
             try primitive.bind(DNNL_ARG_VARIANCE, variance)
         }
-        if fusesRectifier, settings.training {
+        if fusesRectifier, settings.goesBack {
             let made = try Buffer.room(primitive.layout(of: dnnl_query_workspace_md))
             try primitive.bind(DNNL_ARG_WORKSPACE, made)
             switches = made
@@ -184,6 +184,7 @@ final class OneDNNNormalization: SingleInputKernel {
         try gate?.execute()
         try back.arrival?.execute()
         try back.run.execute()
+        guard settings.training else { return }
         gather(back.scale, weights.weight)
         gather(back.shift, weights.bias)
     }

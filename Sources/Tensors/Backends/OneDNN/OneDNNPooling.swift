@@ -18,7 +18,7 @@ extension OneDNNUnary.Recipe {
                 var operation = dnnl_pooling_desc_t()
                 let status = dnnl_pooling_forward_desc_init(
                     &operation,
-                    settings.training ? dnnl_forward_training : dnnl_forward_inference, algorithm,
+                    settings.goesBack ? dnnl_forward_training : dnnl_forward_inference, algorithm,
                     &layouts.input, &layouts.output, strides, kernel, padding, padding)
                 guard status == dnnl_success else { return status }
                 return dnnl_primitive_desc_create(

@@ -65,7 +65,7 @@ final class OneDNNUnary: SingleInputKernel, GatingKernel {
             shape, primitive.layout(of: dnnl_query_dst_md), .result(settings.pool))
         try primitive.bind(DNNL_ARG_SRC, input)
         try primitive.bind(DNNL_ARG_DST, output)
-        if settings.training, recipe.reads == .switches {
+        if settings.goesBack, recipe.reads == .switches {
             let made = try Buffer.room(primitive.layout(of: dnnl_query_workspace_md))
             try primitive.bind(DNNL_ARG_WORKSPACE, made)
             switches = made
@@ -83,7 +83,7 @@ final class OneDNNUnary: SingleInputKernel, GatingKernel {
 
     func prepareBackward(from outputGradient: Buffer, inputGradientNeeded: Bool) throws -> Buffer? {
         guard inputGradientNeeded else { return nil }
-        precondition(settings.training, "a plan for evaluation has no way back")
+        precondition(settings.goesBack, "a plan for evaluation has no way back")
         if gatesGradient { gate = try OneDNNGate.make(outputGradient, by: output, resources) }
         let (signal, convert) = try OneDNNConversion.input(
             outputGradient, as: output.description(), .scratch(settings.pool), resources)

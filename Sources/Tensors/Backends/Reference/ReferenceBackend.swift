@@ -15,10 +15,12 @@ public struct ReferenceBackend: Backend {
             ReferenceConvolution.forward(
                 $0[0], weights: weights.value.tensor(), bias: bias?.value.tensor(), geometry)
         } backward: { inputs, _, signal in
-            let gradient = ReferenceConvolution.weightGradient(
-                of: signal, input: inputs[0], geometry)
-            weights.keepGradient().fill(from: gradient.weights)
-            bias?.keepGradient().fill(from: gradient.bias)
+            if settings.training {
+                let gradient = ReferenceConvolution.weightGradient(
+                    of: signal, input: inputs[0], geometry)
+                weights.keepGradient().fill(from: gradient.weights)
+                bias?.keepGradient().fill(from: gradient.bias)
+            }
             return [
                 ReferenceConvolution.inputGradient(
                     of: signal, weights: weights.value.tensor(), geometry)
@@ -39,10 +41,12 @@ public struct ReferenceBackend: Backend {
             return bias.map { back.adding(perChannel: $0.value.tensor()) } ?? back
         } backward: { inputs, _, signal in
             // The adjoint's adjoint: the signal takes the part of the convolution's input.
-            let gradient = ReferenceConvolution.weightGradient(
-                of: inputs[0], input: signal, geometry)
-            weights.keepGradient().fill(from: gradient.weights)
-            bias?.keepGradient().fill(from: signal.sumPerChannel())
+            if settings.training {
+                let gradient = ReferenceConvolution.weightGradient(
+                    of: inputs[0], input: signal, geometry)
+                weights.keepGradient().fill(from: gradient.weights)
+                bias?.keepGradient().fill(from: signal.sumPerChannel())
+            }
             return [
                 ReferenceConvolution.forward(
                     signal, weights: weights.value.tensor(), bias: nil, geometry)
@@ -53,11 +57,7 @@ public struct ReferenceBackend: Backend {
     public func maximumPooling(
         _ window: PoolingGeometry, of input: Buffer, settings: KernelSettings
     ) throws -> any Kernel {
-        ReferenceKernel(inputs: [input], output: window.outputShape(batch: input.shape[0])) {
-            Pooling.maximum($0[0], window).output
-        } backward: { inputs, _, signal in
-            [Pooling.unpool(signal, through: inputs[0], window, ties: .first)]
-        }
+        ReferenceTiedPooling(window, of: input)
     }
 
     public func averagePooling(
@@ -73,7 +73,10 @@ public struct ReferenceBackend: Backend {
     public func activation(
         _ function: Activation, of input: Buffer, settings: KernelSettings
     ) throws -> any Kernel {
-        ReferenceKernel(inputs: [input], output: input.shape) {
+        if case .rectifier(let leak) = function, settings.purpose == .explanation {
+            return ReferenceRectifier(leak: leak, of: input)
+        }
+        return ReferenceKernel(inputs: [input], output: input.shape) {
             $0[0].mapped { ReferenceElementwise.value(function, $0) }
         } backward: { inputs, output, signal in
             let slopes = zip(inputs[0].values, output.values).map {
@@ -96,7 +99,7 @@ public struct ReferenceBackend: Backend {
         rectified: Bool, settings: KernelSettings
     ) throws -> any Kernel {
         let statistics = ReferenceNormalization(
-            normalization, weights: weights, training: settings.training)
+            normalization, weights: weights, purpose: settings.purpose)
         return ReferenceKernel(
             inputs: [input], output: input.shape, rectified: rectified,
             constantMaps: { statistics.constantMaps }
@@ -117,6 +120,9 @@ public struct ReferenceBackend: Backend {
                 $0[0], weights: weights.value.tensor(), bias: bias?.value.tensor())
         } backward: { inputs, _, signal in
             let before = weights.value.tensor()
+            guard settings.training else {
+                return [ReferenceDense.inputGradient(of: signal, weights: before)]
+            }
             let gradient = ReferenceDense.weightGradient(of: signal, input: inputs[0])
             if let rate = weights.fusedRate {
                 let values = weights.value.values

@@ -45,6 +45,76 @@ final class ReferenceKernel: Kernel {
     }
 }
 
+/// A rectifier whose way back a method may change.
+final class ReferenceRectifier: Kernel, RectifierKernel {
+    var gate: RectifierGate {
+        get { choice.gate }
+        set { choice.gate = newValue }
+    }
+    var output: Buffer { step.output }
+    private let step: ReferenceKernel
+    private let choice: Choice
+
+    private final class Choice { var gate = RectifierGate.derivative }
+
+    init(leak: Float, of input: Buffer) {
+        let choice = Choice()
+        self.choice = choice
+        step = ReferenceKernel(inputs: [input], output: input.shape) {
+            $0[0].mapped { $0 > 0 || $0.isNaN ? $0 : leak * $0 }
+        } backward: { inputs, _, signal in
+            switch choice.gate {
+            case .derivative:
+                [
+                    Tensor(
+                        signal.shape,
+                        zip(signal.values, inputs[0].values).map { $1 > 0 ? $0 : leak * $0 })
+                ]
+            case .rectified: [signal.rectified()]
+            case .both: [signal.rectified().gated(by: inputs[0])]
+            case .open: [signal]
+            }
+        }
+    }
+
+    func forward() throws { try step.forward() }
+    func prepareBackward(from outputGradient: Buffer, needed: [Bool]) throws -> [Buffer?] {
+        try step.prepareBackward(from: outputGradient, needed: needed)
+    }
+    func backward() throws { try step.backward() }
+}
+
+/// A max-pooling that sends its signal to the first of equal maxima or to all.
+final class ReferenceTiedPooling: Kernel, TiedKernel {
+    var ties: Ties {
+        get { choice.ties }
+        set { choice.ties = newValue }
+    }
+    var output: Buffer { step.output }
+    private let step: ReferenceKernel
+    private let choice: Choice
+
+    private final class Choice { var ties = Ties.first }
+
+    init(_ window: PoolingGeometry, of input: Buffer) {
+        let choice = Choice()
+        self.choice = choice
+        step = ReferenceKernel(
+            inputs: [input], output: window.outputShape(batch: input.shape[0])
+        ) {
+            Pooling.maximum($0[0], window).output
+        } backward: { inputs, _, signal in
+            [Pooling.unpool(signal, through: inputs[0], window, ties: choice.ties)]
+        }
+    }
+
+    func forward() throws { try step.forward() }
+    func prepareBackward(from outputGradient: Buffer, needed: [Bool]) throws -> [Buffer?] {
+        try step.prepareBackward(from: outputGradient, needed: needed)
+    }
+    func backward() throws { try step.backward() }
+}
+
 /// A kernel that leaves its input as it is, in memory of its own.
 final class ReferenceCopy: SingleInputKernel {
     let output: Buffer

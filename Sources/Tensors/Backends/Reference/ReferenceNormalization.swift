@@ -5,8 +5,17 @@ final class ReferenceNormalization {
     private let training: Bool
     private(set) var constantMaps: Set<Int> = []
 
-    init(_ normalization: Normalization, weights: Normalization.Weights, training: Bool) {
-        (self.normalization, self.weights, self.training) = (normalization, weights, training)
+    init(
+        _ normalization: Normalization, weights: Normalization.Weights,
+        purpose: KernelSettings.Purpose
+    ) {
+        (self.normalization, self.weights) = (normalization, weights)
+        training = purpose == .training
+    }
+
+    /// Whether mean and variance are what training left, and not the input's own.
+    private var usesRunning: Bool {
+        normalization.kind == .batch && !training && weights.mean != nil && weights.variance != nil
     }
 
     /// The flat indices that share a mean and a variance, with their map.
@@ -72,7 +81,8 @@ final class ReferenceNormalization {
         move(weights.variance, variance * (count > 1 ? count / (count - 1) : 1))
     }
 
-    /// `dx = w / s (g - mean g - x' mean (g x'))` with `x' = (x - mean) / s` while the statistics are the input's own.
+    /// `dx = w / s (g - mean g - x' mean (g x'))` with `x' = (x - mean) / s` while the statistics are the input's own, and
+    /// `dx = w / s g` where they are running ones.
     func backward(of signal: Tensor, input: Tensor) -> Tensor {
         let (x, g) = (input.values, signal.values)
         var gradient = g
@@ -92,12 +102,17 @@ final class ReferenceNormalization {
             slopes[map] += product
             shifts[map] += sum
             for index in indices {
+                guard !usesRunning else {
+                    gradient[index] = Float(weight / spread * Double(g[index]))
+                    continue
+                }
                 let normal = (Double(x[index]) - mean) / spread
                 gradient[index] = Float(
                     weight / spread
                         * (Double(g[index]) - sum / count - normal * product / count))
             }
         }
+        guard training else { return Tensor(input.shape, gradient) }
         weights.weight?.keepGradient().fill(
             from: Tensor([slopes.count], slopes.map { Float($0) }))
         weights.bias?.keepGradient().fill(from: Tensor([shifts.count], shifts.map { Float($0) }))

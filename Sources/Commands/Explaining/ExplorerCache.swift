@@ -3,7 +3,7 @@ import Pictures
 import Tensors
 
 /// What a network gave for an image, kept while an explorer looks at one layer after the other.
-struct Sight: Sendable {
+struct ExplorerCache: Sendable {
     /// Whose it is.
     let explorer: ObjectIdentifier
     let picture: Raster

@@ -1,11 +1,13 @@
+public import Networks
 public import Tensors
 
-/// Which part of a layer's output a walk back to the pixels starts from, and with what numbers.
-public struct ReverseStart: Sendable, Equatable {
+/// What is to be explained: a part of a layer's output, such as a class's logit, a map or a unit, and the numbers that a method
+/// starts with there.
+public struct Query: Sendable, Equatable {
     /// A part of a layer's output.
     public enum Part: Sendable, Equatable {
         case all
-        /// One map, or one unit of a layer without maps.
+        /// One map, or one unit of a layer without maps; a class, at the layer that gives a number for each.
         case map(Int)
         case unit(map: Int, row: Int, column: Int)
     }
@@ -18,25 +20,39 @@ public struct ReverseStart: Sendable, Equatable {
         case value
     }
 
+    /// The layer.
+    public let node: Int
     public let part: Part
     public let number: Number
+    /// Units that are set to zero first.
+    public var zeroed: UnitSet?
 
     /// - Parameters:
-    ///   - number: nil: what the method's source starts with.
+    ///   - number: nil: what the method usually starts with.
     ///   - shape: of the layer's output for one image.
-    public init(_ part: Part, number: Number? = nil, style: ReverseStyle, shape: Shape) {
+    public init(
+        _ part: Part, at node: Int, number: Number? = nil, method: any ExplanationMethod.Type,
+        shape: Shape
+    ) {
+        self.node = node
         self.part = part
-        self.number = number ?? Self.usual(part, style, shape)
+        self.number = number ?? Self.usual(part, method.usualStart, shape)
+    }
+
+    public init(_ part: Part, at node: Int, number: Number) {
+        self.node = node
+        self.part = part
+        self.number = number
     }
 
     /// Fang starts with the activations. The gradient is a derivative and starts at 1, as do guided backpropagation and the
     /// deconvnet of one unit or class in captum and in Springenberg and others 2015; the deconvnet of whole maps starts with
     /// what they gave (Zeiler and Fergus 2013, section 2.1).
-    private static func usual(_ part: Part, _ style: ReverseStyle, _ shape: Shape) -> Number {
-        switch style {
-        case .fang: .value
-        case .gradient: .one
-        case .zeiler, .guided: isOneUnit(part, shape) ? .one : .value
+    private static func usual(_ part: Part, _ start: UsualStart, _ shape: Shape) -> Number {
+        switch start {
+        case .values: .value
+        case .ones: .one
+        case .onesFromOneUnit: isOneUnit(part, shape) ? .one : .value
         }
     }
 
@@ -46,6 +62,19 @@ public struct ReverseStart: Sendable, Equatable {
         case .map: shape.count == shape[0]
         case .unit: true
         }
+    }
+
+    /// What a method starts with at the layer's output.
+    ///
+    /// - Throws: `ExplanationError.mapIndex`, `.unitOutside`, `.otherShape`, where there is no such part.
+    public func signal(in trace: Trace) throws -> Tensor {
+        let signal = try signal(of: trace.values[node])
+        guard let zeroed else { return signal }
+        let shape = trace.network.architecture.nodes[node].outputShape
+        guard zeroed.shape == shape else {
+            throw ExplanationError.otherShape(given: zeroed.shape, expected: shape)
+        }
+        return zeroed.suppressed(in: signal)
     }
 
     /// - Parameter values: the layer's output, `[1, maps, height, width]` or `[1, units]`.

@@ -76,3 +76,13 @@ public struct ConvolutionChoices: Sendable, Equatable {
         set { ways[step.description] = newValue }
     }
 }
+
+/// A backend that has several ways to compute a convolution, of which the fastest can be found by measuring.
+public protocol TunableBackend: Backend {
+    /// The passes of the convolutions made so far for which there was a choice, each once, in the order in which they were
+    /// made.
+    var steps: [ConvolutionChoices.Step] { get }
+    /// The same backend with these choices.
+    /// - Throws: `TensorError.library` where its library does not start.
+    func choosing(_ choices: ConvolutionChoices) throws -> any TunableBackend
+}

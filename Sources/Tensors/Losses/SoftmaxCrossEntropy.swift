@@ -1,5 +1,3 @@
-public import Tensors
-
 /// Softmax with cross-entropy: the loss of classification, in nats, mean over the images.
 ///
 /// `p_k = exp(z_k - max z) / sum of exp(z_j - max z)`, `loss = - log p_label`, `d loss / d z_k = p_k - [k = label]`.
@@ -24,14 +22,6 @@ public enum SoftmaxCrossEntropy {
         return result
     }
 
-    /// What one batch gave.
-    public struct Result: Sendable, Equatable {
-        /// Sum of the images' losses, in nats.
-        public var loss: Double
-        /// How many images were read right.
-        public var correct: Int
-    }
-
     /// The loss of the first `labels.count` rows and its derivative; rows beyond them get derivative 0.
     ///
     /// - Parameters:
@@ -40,12 +30,12 @@ public enum SoftmaxCrossEntropy {
     ///   - smoothing: how much of the target is spread evenly over all classes.
     public static func evaluate(
         logits: Buffer, labels: [Int], gradient: Buffer?, smoothing: Double = 0
-    ) -> Result {
+    ) -> LossResult {
         let classes = logits.shape[1]
         let values = UnsafeBufferPointer(logits.values)
         let used = UnsafeBufferPointer(rebasing: values[0..<labels.count * classes])
         let probabilities = probabilities(of: used, classes: classes)
-        var result = Result(loss: 0, correct: 0)
+        var result = LossResult(loss: 0, correct: 0)
         gradient?.values.update(repeating: 0)
         for (row, label) in labels.enumerated() {
             let start = row * classes

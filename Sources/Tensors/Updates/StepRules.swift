@@ -1,5 +1,5 @@
-/// How one weight follows its derivative, element by element, with what the rule remembers of earlier steps.
-protocol UpdateRule: Sendable {
+/// The loops of a rule on plain memory.
+protocol StepRule: Sendable {
     /// Names of the numbers that are remembered for each weight, as PyTorch calls them.
     var memories: [String] { get }
     /// Takes a step for the elements of a range.
@@ -13,7 +13,7 @@ protocol UpdateRule: Sendable {
 }
 
 /// `w = w - rate g`.
-struct Descent: UpdateRule {
+struct Descent: StepRule {
     var memories: [String] { [] }
 
     func update(
@@ -28,7 +28,7 @@ struct Descent: UpdateRule {
 /// `v = momentum v + g` (the first step: `v = g`), `w = w - rate v`; Nesterov's: `w = w - rate (g + momentum v)`.
 ///
 /// Source: Sutskever, Martens, Dahl and Hinton 2013, in PyTorch's form.
-struct Momentum: UpdateRule {
+struct Momentum: StepRule {
     let momentum: Float
     let isNesterov: Bool
     var memories: [String] { ["momentum_buffer"] }
@@ -49,7 +49,7 @@ struct Momentum: UpdateRule {
 }
 
 /// `s = s + g^2`, `w = w - rate g / (sqrt s + 1e-10)`. Source: Duchi, Hazan and Singer 2011.
-struct Adagrad: UpdateRule {
+struct Adagrad: StepRule {
     var memories: [String] { ["sum"] }
 
     func update(
@@ -69,7 +69,7 @@ struct Adagrad: UpdateRule {
 /// `s = r s + (1 - r) g^2`, `d = sqrt(a + e) / sqrt(s + e) g`, `w = w - rate d`, `a = r a + (1 - r) d^2`; r = 0.9, e = 1e-6.
 ///
 /// Source: Zeiler 2012, algorithm 1.
-struct Adadelta: UpdateRule {
+struct Adadelta: StepRule {
     var memories: [String] { ["square_avg", "acc_delta"] }
 
     func update(
@@ -92,7 +92,7 @@ struct Adadelta: UpdateRule {
 }
 
 /// `s = 0.99 s + 0.01 g^2`, `w = w - rate g / (sqrt s + 1e-8)`. Source: Tieleman and Hinton 2012, lecture 6.5.
-struct RMSProp: UpdateRule {
+struct RMSProp: StepRule {
     var memories: [String] { ["square_avg"] }
 
     func update(
@@ -113,7 +113,7 @@ struct RMSProp: UpdateRule {
 /// `w = w - rate / (1 - b1^t) m / (sqrt(v / (1 - b2^t)) + e)`; b1 = 0.9, b2 = 0.999, e = 1e-8.
 ///
 /// Source: Kingma and Ba 2015, algorithm 1.
-struct Adam: UpdateRule {
+struct Adam: StepRule {
     var memories: [String] { ["exp_avg", "exp_avg_sq"] }
 
     func update(

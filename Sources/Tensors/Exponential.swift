@@ -1,10 +1,10 @@
 import Foundation
 
 /// `e` to the x, from the system's library.
-func exponential(_ x: Double) -> Double { exp(x) }
+public func exponential(_ x: Double) -> Double { exp(x) }
 
 /// The natural logarithm, from the system's library.
-func logarithm(_ x: Double) -> Double { log(x) }
+public func logarithm(_ x: Double) -> Double { log(x) }
 
 /// The cosine of an angle in radians, from the system's library.
-func cosine(_ x: Double) -> Double { cos(x) }
+public func cosine(_ x: Double) -> Double { cos(x) }

@@ -1,5 +1,3 @@
-import Tensors
-
 /// What training makes small.
 public enum Loss: Sendable, Equatable {
     /// `- sum of q_k log p_k` with p the softmax of the logits and `q = (1 - smoothing) [k = label] + smoothing / K`.
@@ -9,10 +7,11 @@ public enum Loss: Sendable, Equatable {
     /// Mean over the classes of `(z_k - [k = label])^2`.
     case meanSquaredError
 
-    /// The loss of the first `labels.count` rows and its derivative, as `SoftmaxCrossEntropy.evaluate` gives them.
-    func evaluate(
+    /// The loss of the first `labels.count` rows and its derivative, as `SoftmaxCrossEntropy.evaluate` gives them; on plain
+    /// memory, in one thread.
+    public func evaluate(
         logits: Buffer, labels: [Int], gradient: Buffer?
-    ) -> SoftmaxCrossEntropy.Result {
+    ) -> LossResult {
         switch self {
         case .crossEntropy(let smoothing):
             SoftmaxCrossEntropy.evaluate(
@@ -24,9 +23,9 @@ public enum Loss: Sendable, Equatable {
 
     private static func squares(
         logits: Buffer, labels: [Int], gradient: Buffer?
-    ) -> SoftmaxCrossEntropy.Result {
+    ) -> LossResult {
         let (classes, values) = (logits.shape[1], logits.values)
-        var result = SoftmaxCrossEntropy.Result(loss: 0, correct: 0)
+        var result = LossResult(loss: 0, correct: 0)
         gradient?.values.update(repeating: 0)
         let scale = 2 / Float(classes * labels.count)
         for (row, label) in labels.enumerated() {
@@ -42,4 +41,12 @@ public enum Loss: Sendable, Equatable {
         }
         return result
     }
+}
+
+/// What one batch gave.
+public struct LossResult: Sendable, Equatable {
+    /// Sum of the images' losses, in nats for the cross-entropy.
+    public var loss: Double
+    /// How many images were read right.
+    public var correct: Int
 }

@@ -1,0 +1,191 @@
+import Synchronization
+public import Tensors
+
+/// The products `a[r] W[i, r]` of one dense layer on the way back: what its inputs bring to its outputs.
+public struct DenseProducts: Sendable {
+    /// What entered the layer.
+    public let activations: [Float]
+    /// `[out, in]`.
+    public let weights: Tensor
+    let cancellation: Cancellation?
+
+    init(activations: [Float], weights: Tensor, cancellation: Cancellation?) {
+        precondition(weights.shape[1] == activations.count)
+        self.activations = activations
+        self.weights = weights
+        self.cancellation = cancellation
+    }
+
+    /// The inputs whose product with at least one of the kept outputs is larger than a threshold of 0 or more, sorted.
+    ///
+    /// - Throws: `Cancelled` between two outputs.
+    public func inputs(above threshold: Float, for kept: [Int]) throws -> [Int] {
+        try inputs(for: kept) { row, activations, hits in
+            for index in hits.indices {
+                hits[index] |= activations[index] * row[index] > threshold ? 1 : 0
+            }
+        }
+    }
+
+    /// The inputs that are among the largest positive products of at least one kept output which together make up a share of its
+    /// positive input, sorted; of equal products the first.
+    ///
+    /// - Throws: `Cancelled` between two outputs.
+    public func inputs(makingUp share: Double, for kept: [Int]) throws -> [Int] {
+        guard share < 1 else { return try inputs(above: 0, for: kept) }
+        return try inputs(for: kept) { row, activations, hits in
+            LargestProducts(row, activations).mark(share: share, in: hits)
+        }
+    }
+
+    /// The percentile, linearly interpolated between ranks (NumPy's default), of the products larger than a floor of 0 or more over
+    /// all kept outputs; nil where there are none.
+    ///
+    /// Two passes and no list of them all: the first counts products by their upper bits, the second looks at those near the rank.
+    ///
+    /// - Throws: `Cancelled` between two outputs.
+    public func percentile(
+        _ percent: Double, above floor: Float, for kept: [Int]
+    ) throws -> Float? {
+        let shift: UInt32 = 16
+        let counts = Mutex([Int](repeating: 0, count: 1 << 16))
+        try forEachRow(of: kept) { rows in
+            var own = [Int](repeating: 0, count: 1 << 16)
+            for row in rows {
+                for index in row.indices {
+                    let product = activations[index] * row[index]
+                    if product > floor { own[Int(product.bitPattern >> shift)] += 1 }
+                }
+            }
+            counts.withLock { counts in for index in own.indices { counts[index] += own[index] } }
+        }
+        let all = counts.withLock { $0 }
+        let total = all.reduce(0, +)
+        guard total > 0 else { return nil }
+        let rank = percent / 100 * Double(total - 1)
+        let below = Int(rank.rounded(.down))
+        let above = min(below + 1, total - 1)
+        var (first, last, before) = (0, 0, 0)
+        var seen = 0
+        for (bin, count) in all.enumerated() where count > 0 {
+            if (seen..<seen + count).contains(below) { (first, before) = (bin, seen) }
+            if (seen..<seen + count).contains(above) { last = bin }
+            seen += count
+        }
+        let wanted = first...last
+        let near = Mutex([Float]())
+        try forEachRow(of: kept) { rows in
+            var own: [Float] = []
+            for row in rows {
+                for index in row.indices {
+                    let product = activations[index] * row[index]
+                    guard product > floor,
+                        wanted.contains(Int(product.bitPattern >> shift))
+                    else { continue }
+                    own.append(product)
+                }
+            }
+            near.withLock { $0 += own }
+        }
+        let sorted = near.withLock { $0.sorted() }
+        let (low, high) = (Double(sorted[below - before]), Double(sorted[above - before]))
+        return Float(low + (high - low) * (rank - Double(below)))
+    }
+
+    /// The inputs that a row's work has marked for at least one kept output.
+    private func inputs(
+        for kept: [Int],
+        _ mark:
+            @Sendable (
+                _ row: UnsafeBufferPointer<Float>, _ activations: UnsafeBufferPointer<Float>,
+                _ hits: UnsafeMutableBufferPointer<UInt8>
+            ) -> Void
+    ) throws -> [Int] {
+        let hits = Mutex([UInt8](repeating: 0, count: activations.count))
+        try forEachRow(of: kept) { rows in
+            var own = [UInt8](repeating: 0, count: activations.count)
+            own.withUnsafeMutableBufferPointer { own in
+                activations.withUnsafeBufferPointer { activations in
+                    for row in rows { mark(row, activations, own) }
+                }
+            }
+            hits.withLock { hits in for index in own.indices { hits[index] |= own[index] } }
+        }
+        let all = hits.withLock { $0 }
+        return all.indices.filter { all[$0] != 0 }
+    }
+
+    /// The weights of the kept outputs, in pieces over the processor's cores.
+    ///
+    /// - Throws: `Cancelled` between two outputs.
+    private func forEachRow(
+        of kept: [Int], _ body: @Sendable (Rows) -> Void
+    ) throws {
+        let piece = max(1, min(16, kept.count / 2))
+        Parallel.forEach(kept.count, piece: piece) { range in
+            weights.withValues { values in
+                body(
+                    Rows(
+                        outputs: kept[range], values: values, count: activations.count,
+                        cancellation: cancellation))
+            }
+        }
+        try cancellation?.check()
+    }
+
+    /// Some rows of the weights, until an end is asked for.
+    private struct Rows: Sequence, IteratorProtocol {
+        var outputs: ArraySlice<Int>
+        let values: UnsafeBufferPointer<Float>
+        let count: Int
+        let cancellation: Cancellation?
+
+        mutating func next() -> UnsafeBufferPointer<Float>? {
+            guard cancellation?.isRequested != true, let output = outputs.popFirst() else {
+                return nil
+            }
+            return UnsafeBufferPointer(rebasing: values[output * count..<(output + 1) * count])
+        }
+    }
+}
+
+/// The positive products of one output by their size, in classes of the upper bits.
+private struct LargestProducts {
+    private static let shift: UInt32 = 19
+    private let row: UnsafeBufferPointer<Float>
+    private let activations: UnsafeBufferPointer<Float>
+    /// The sum of each class.
+    private var sums = [Double](repeating: 0, count: 1 << 12)
+
+    init(_ row: UnsafeBufferPointer<Float>, _ activations: UnsafeBufferPointer<Float>) {
+        (self.row, self.activations) = (row, activations)
+        for index in row.indices {
+            let product = activations[index] * row[index]
+            if product > 0 { sums[Int(product.bitPattern >> Self.shift)] += Double(product) }
+        }
+    }
+
+    /// Marks the largest that together make up a share; of equal ones the first.
+    func mark(share: Double, in hits: UnsafeMutableBufferPointer<UInt8>) {
+        let wanted = share * sums.reversed().reduce(0, +)
+        var (reached, bin) = (0.0, sums.count - 1)
+        while bin >= 0, reached + sums[bin] < wanted {
+            reached += sums[bin]
+            bin -= 1
+        }
+        var near: [(index: Int, product: Float)] = []
+        for index in row.indices {
+            let product = activations[index] * row[index]
+            guard product > 0 else { continue }
+            let own = Int(product.bitPattern >> Self.shift)
+            if own > bin { hits[index] = 1 }
+            if own == bin { near.append((index, product)) }
+        }
+        near.sort { $0.product != $1.product ? $0.product > $1.product : $0.index < $1.index }
+        for (index, product) in near {
+            if reached >= wanted { break }
+            hits[index] = 1
+            reached += Double(product)
+        }
+    }
+}

@@ -1,0 +1,69 @@
+public import Networks
+public import Signatures
+public import Tensors
+
+/// A way to say what of an image a network's answer rests on.
+///
+/// A method is one file and its line in `MethodCatalogue`: commands, help, completion and tests derive from it.
+public protocol ExplanationMethod: Sendable {
+    /// Its word, options, formula and source, and where it is known to be wrong.
+    static var signature: Signature { get }
+    /// What it does, as it follows `style=NAME` in a sentence.
+    static var clause: String { get }
+    /// What it starts with where nobody says otherwise.
+    static var usualStart: UsualStart { get }
+    /// Whether zero is in the middle of its numbers.
+    static var isSigned: Bool { get }
+    /// - Throws: `OptionFault`.
+    init(_ options: OptionReader) throws
+    /// - Throws: `ExplanationError` where there is no such place; `Cancelled` between two layers.
+    func attribution(of query: Query, in trace: Trace, cancellation: Cancellation?) throws
+        -> Attribution
+    /// How it read leaky rectifiers, where some lie on its way.
+    var leakyRemark: String { get }
+}
+
+/// The numbers that a method starts with; everything that was not asked about starts at zero.
+public enum UsualStart: Sendable, CaseIterable {
+    /// What the layer gave.
+    case values
+    /// 1: the derivative of the sum of what was asked about.
+    case ones
+    /// 1 from one unit or class, what the layer gave from maps.
+    case onesFromOneUnit
+}
+
+/// How much of what was asked about lies where.
+public struct Attribution: Sendable {
+    /// Where its numbers lie.
+    public enum Place: Sendable, Equatable {
+        /// `[1, channels, height, width]`, as the image.
+        case pixels
+        /// `[1, maps, height, width]`, as the value of a node.
+        case maps(node: Int)
+    }
+
+    public let values: Tensor
+    public let place: Place
+    /// How far the sum of its numbers is from what it should account for; nil where the method promises no such sum.
+    public let gap: Double?
+
+    public init(_ values: Tensor, at place: Place = .pixels, gap: Double? = nil) {
+        self.values = values
+        self.place = place
+        self.gap = gap
+    }
+}
+
+/// A method that walks a signal back through the network: a rule for what happens on the way.
+public protocol WalkMethod: ExplanationMethod, BackwardRule {}
+
+extension WalkMethod {
+    public func attribution(
+        of query: Query, in trace: Trace, cancellation: Cancellation?
+    ) throws -> Attribution {
+        Attribution(
+            try trace.walkBack(
+                query.signal(in: trace), from: query.node, by: self, cancellation: cancellation))
+    }
+}

@@ -1,0 +1,33 @@
+import Signatures
+import Tensors
+
+/// What the deconvnet and guided backpropagation do at a rectifier that weakens the negative part and does not cut it off.
+///
+/// Both methods were defined for ReLU alone. Where g is the signal, x the rectifier's input, and l its leak:
+public enum LeakyWay: String, Sendable, CaseIterable {
+    /// The derivative, as captum and PyTorch's hooks leave it: `g` where x > 0, `l g` elsewhere.
+    case derivative
+    /// As if it were a ReLU: `max(0, g)`, and for guided only where x > 0.
+    case rectify
+}
+
+/// The options that all walks back share.
+struct WalkOptions {
+    let leaky: LeakyWay
+    let ties: Ties
+
+    static let parameters = [
+        Parameter(
+            "leaky", .choice(LeakyWay.allCases.map(\.rawValue)), .option,
+            default: LeakyWay.derivative.rawValue,
+            "What zeiler and guided do at a leaky rectifier: its derivative, or as at a ReLU."),
+        Parameter(
+            "ties", .choice(Ties.allCases.map(\.rawValue)), .option, default: "first",
+            "Which of equal maxima a pooling sends its signal to."),
+    ]
+
+    init(_ reader: OptionReader) throws {
+        leaky = LeakyWay(rawValue: try reader.word("leaky")) ?? .derivative
+        ties = Ties(rawValue: try reader.word("ties")) ?? .first
+    }
+}
