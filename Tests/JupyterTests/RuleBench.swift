@@ -12,7 +12,7 @@ final class RuleBench {
     let facts: KernelFacts
     var rules: ShellRules
     let line: RecordingLine
-    private let client = Session(id: "client")
+    private let client = MessageSession(id: "client")
 
     private let mailbox: Mailbox
     /// What is no cell and comes while the main shell is at one.
@@ -23,19 +23,19 @@ final class RuleBench {
     let asked = AskedQuestions()
 
     init(targets: [any CommTarget] = [], limits: OutputLimits = OutputLimits()) throws {
-        let session = Session(id: "kernel")
+        let session = MessageSession(id: "kernel")
         let publications = try Publications(session: session)
         var ports = Ports()
         for (number, channel) in Channel.allCases.enumerated() { ports[channel] = 5000 + number }
-        let widgets = WidgetDesk(publications)
+        let widgets = WidgetRegistry(publications)
         let comms = Comms(
-            targets: [WidgetTarget(desk: widgets), WidgetControl(desk: widgets)] + targets)
+            targets: [WidgetTarget(registry: widgets), WidgetControl(registry: widgets)] + targets)
         facts = KernelFacts(
             session: session, interpreter: calculator,
             history: HistoryKeeper(file: nil, logger: .silent), publications: publications,
-            interruption: Interruption(calculator), turnstile: Turnstile(),
+            interruption: Interruption(calculator), executionLock: TicketLock(),
             subshells: Subshells(), comms: comms, widgets: widgets,
-            input: try InputDesk(session: session) { [asked] in asked.post($0) }, limits: limits,
+            input: try PendingInput(session: session) { [asked] in asked.post($0) }, limits: limits,
             information: KernelInfoReply(
                 implementation: Implementation(
                     name: "bench", version: "0.1", links: [.init(text: "Home", url: "https://a.b")]),
@@ -44,7 +44,7 @@ final class RuleBench {
         mailbox = try Mailbox()
         side = try Mailbox()
         rules = try ShellRules(facts)
-        line = RecordingLine(publications, facts.turnstile)
+        line = RecordingLine(publications, facts.executionLock)
     }
 
     /// A request as a client would send it.
@@ -68,7 +68,7 @@ final class RuleBench {
         for request in requests where request.type == .executeRequest {
             facts.interruption.expectCell()
         }
-        rules.accept(requests.map { Arrival($0, facts.turnstile) })
+        rules.accept(requests.map { QueuedRequest($0, facts.executionLock) })
         while !rules.isIdle { _ = rules.serveNext(on: line) }
         return line.takeLog()
     }
@@ -119,11 +119,11 @@ final class RecordingLine: ShellLine {
     private var number = 0
     /// The requests that come while a cell runs.
     var coming: [Message] = []
-    private let turnstile: Turnstile
+    private let executionLock: TicketLock
 
-    init(_ publications: Publications, _ turnstile: Turnstile) {
+    init(_ publications: Publications, _ executionLock: TicketLock) {
         self.publications = publications
-        self.turnstile = turnstile
+        self.executionLock = executionLock
     }
 
     func send(_ reply: Message) {
@@ -131,9 +131,9 @@ final class RecordingLine: ShellLine {
         log.append(reply)
     }
 
-    func arrivals() -> [Arrival] {
+    func arrivals() -> [QueuedRequest] {
         defer { coming = [] }
-        return coming.map { Arrival($0, turnstile) }
+        return coming.map { QueuedRequest($0, executionLock) }
     }
 
     func takeLog() -> [Message] {

@@ -9,7 +9,7 @@ enum Control {
         let channel = try RequestChannel(.control, of: kernel)
         let facts = try kernel.facts()
         let rules = ControlRules(facts) { (mailbox) throws(JupyterError) in
-            try kernel.startLane(mailbox)
+            try kernel.startWorker(mailbox)
         }
         while !kernel.ending.hasBegun {
             let isReminding = facts.interruption.isUnanswered

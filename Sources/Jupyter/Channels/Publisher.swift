@@ -8,7 +8,7 @@ import Logging
 /// writing waits for the publisher. Who has not read anything for seconds loses what no longer fits.
 struct Publisher: ~Copyable {
     /// How many messages are kept for a client that is behind, beside those that still wait to be published.
-    private static let backlogCount: Int32 = 128
+    private static let queueLength: Int32 = 128
     /// How long one attempt to send waits for a client that is behind, in milliseconds.
     private static let attemptTime: Int32 = 10
     /// How long such a client may keep the others waiting, in milliseconds; at the kernel's end it is shorter.
@@ -17,7 +17,7 @@ struct Publisher: ~Copyable {
 
     private let socket: Socket
     private let kernel: KernelRun
-    private var desk: WelcomeDesk
+    private var welcomes: SubscriptionWelcome
 
     static func run(_ kernel: KernelRun) throws(JupyterError) {
         let socket = try Socket(.publisher, in: kernel.context)
@@ -26,11 +26,11 @@ struct Publisher: ~Copyable {
         try socket.set(ZMQ_XPUB_VERBOSE, 1)
         try socket.set(ZMQ_XPUB_MANUAL, 1)
         try socket.set(ZMQ_XPUB_NODROP, 1)
-        try socket.set(ZMQ_SNDHWM, backlogCount)
+        try socket.set(ZMQ_SNDHWM, queueLength)
         try socket.set(ZMQ_SNDTIMEO, attemptTime)
         try kernel.bind(socket, as: .iopub)
         var publisher = Publisher(
-            socket: socket, kernel: kernel, desk: WelcomeDesk(session: kernel.session))
+            socket: socket, kernel: kernel, welcomes: SubscriptionWelcome(session: kernel.session))
         try publisher.run()
     }
 
@@ -40,10 +40,10 @@ struct Publisher: ~Copyable {
         var hasMore = false
         while true {
             let time = hasMore ? 0 : due.map { max($0 - Timestamp.milliseconds(), 0) }
-            if try socket.waitForMessage(or: publications.bell, milliseconds: time) {
+            if try socket.waitForMessage(or: publications.wakePipe, milliseconds: time) {
                 try welcome()
             }
-            publications.bell.silence()
+            publications.wakePipe.drain()
             let batch = publications.take()
             for message in batch.messages { try publish(message) }
             if batch.isLast { return }
@@ -74,7 +74,7 @@ struct Publisher: ~Copyable {
             try socket.set(first == 1 ? ZMQ_SUBSCRIBE : ZMQ_UNSUBSCRIBE, topic)
             guard first == 1 else { continue }
             // At once: nothing else may come before it.
-            for message in desk.greetings(topic: topic) { try publish(message) }
+            for message in welcomes.messages(topic: topic) { try publish(message) }
         }
     }
 }

@@ -28,17 +28,17 @@ final class RequestChannel {
 
     /// Waits for requests and takes all that have come; empty when the kernel ends or the time is over.
     func requests(milliseconds: Int? = nil) throws(JupyterError) -> [Message] {
-        guard try socket.waitForMessage(or: ending.bell, milliseconds: milliseconds) else {
+        guard try socket.waitForMessage(or: ending.wakePipe, milliseconds: milliseconds) else {
             return []
         }
         return try takeAll()
     }
 
-    /// Waits until a message has come on one of two channels or a bell rings; on which ones.
+    /// Waits until a message has come on one of two channels or a pipe is woken; on which ones.
     static func wait(
-        for first: RequestChannel, _ second: RequestChannel, or bell: Doorbell
+        for first: RequestChannel, _ second: RequestChannel, or wakePipe: WakePipe
     ) throws(JupyterError) -> (first: Bool, second: Bool) {
-        try Socket.waitForMessage(first.socket, second.socket, or: bell)
+        try Socket.waitForMessage(first.socket, second.socket, or: wakePipe)
     }
 
     func send(_ reply: Message) {

@@ -8,9 +8,9 @@ enum Shell {
         let shell = try RequestChannel(.shell, of: kernel)
         let input = try RequestChannel(.stdin, of: kernel)
         let facts = try kernel.facts()
-        let routing = Routing(facts, main: kernel.mainShell, side: kernel.sideDesk)
+        let routing = Routing(facts, main: kernel.mainShell, side: kernel.sideRequests)
         while true {
-            let has = try RequestChannel.wait(for: shell, input, or: kernel.outgoing.bell)
+            let has = try RequestChannel.wait(for: shell, input, or: kernel.outgoing.wakePipe)
             if has.first {
                 for request in try shell.takeAll() { routing.route(request, reply: shell.send) }
             }
@@ -23,7 +23,7 @@ enum Shell {
                     }
                 }
             }
-            kernel.outgoing.bell.silence()
+            kernel.outgoing.wakePipe.drain()
             let (letters, isLast) = kernel.outgoing.take()
             for letter in letters {
                 (letter.channel == .stdin ? input : shell).send(letter.frames)

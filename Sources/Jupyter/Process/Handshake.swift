@@ -21,7 +21,9 @@ struct Handshake {
         while !ending.hasBegun {
             let rest = deadline - Timestamp.milliseconds()
             guard rest > 0 else { break }
-            guard try socket.waitForMessage(or: ending.bell, milliseconds: rest) else { continue }
+            guard try socket.waitForMessage(or: ending.wakePipe, milliseconds: rest) else {
+                continue
+            }
             if let frames = try socket.receive(), isAcknowledgement(frames) { return }
         }
         throw .notAcknowledged(endpoint: endpoint)

@@ -19,25 +19,25 @@ final class KernelRun: Sendable {
     let history: (any InputHistory)?
     let implementation: Implementation
     let logger: Logger
-    let session = Session()
+    let session = MessageSession()
     let wire: Wire
     let context: MessagingContext
     let heartbeatContext: MessagingContext
     let publications: Publications
     let interruption: Interruption
-    let turnstile = Turnstile()
+    let executionLock = TicketLock()
     let mainShell: Mailbox
     /// What is no cell and comes while the main shell's cell runs.
-    let sideDesk: Mailbox
-    private let occupation = Occupation()
+    let sideRequests: Mailbox
+    private let activeCells = ActiveCells()
     let subshells = Subshells()
     let comms: Comms
-    let widgets: WidgetDesk
-    let outgoing: Outgoing
-    let input: InputDesk
+    let widgets: WidgetRegistry
+    let outgoing: OutgoingQueue
+    let input: PendingInput
     let ending: Ending
     let seen = Mutex(ReplayGuard())
-    private let lanes = Mutex<[KernelThread]>([])
+    private let workers = Mutex<[KernelThread]>([])
     private let requested: Ports
     private let register: PortRegister
 
@@ -55,13 +55,13 @@ final class KernelRun: Sendable {
         // Jupyter's server names the notebook to the kernels that it starts, other launchers do not.
         publications = try Publications(
             session: session, isServed: getenv("JPY_SESSION_NAME") != nil)
-        widgets = WidgetDesk(publications)
-        comms = Comms(targets: [WidgetTarget(desk: widgets), WidgetControl(desk: widgets)])
+        widgets = WidgetRegistry(publications)
+        comms = Comms(targets: [WidgetTarget(registry: widgets), WidgetControl(registry: widgets)])
         mainShell = try Mailbox()
-        sideDesk = try Mailbox()
-        let outgoing = try Outgoing()
+        sideRequests = try Mailbox()
+        let outgoing = try OutgoingQueue()
         self.outgoing = outgoing
-        input = try InputDesk(session: session) { [wire] in
+        input = try PendingInput(session: session) { [wire] in
             outgoing.post(wire.encode($0), on: .stdin)
         }
         ending = try Ending()
@@ -75,8 +75,8 @@ final class KernelRun: Sendable {
         let control = try start(KernelThread.flatStack, Control.run)
         let shell = try start(KernelThread.flatStack, Shell.run)
         do {
-            try startLane(mainShell)
-            try startLane(sideDesk, SideLane.run)
+            try startWorker(mainShell)
+            try startWorker(sideRequests, SideWorker.run)
             var ready = connection
             ready.ports = try register.ports()
             if let registration = connection.registration {
@@ -93,13 +93,13 @@ final class KernelRun: Sendable {
             register.report(error)
             ending.begin()
         }
-        _ = ending.bell.wait()
+        _ = ending.wakePipe.wait()
         control.join()
         mainShell.close()
-        sideDesk.close()
+        sideRequests.close()
         subshells.close()
-        turnstile.close()
-        let hasEnded = joinInterruptingLanes()
+        executionLock.close()
+        let hasEnded = joinInterruptingWorkers()
         outgoing.close()
         shell.join()
         publications.close()
@@ -125,18 +125,18 @@ final class KernelRun: Sendable {
     }
 
     /// Starts a thread that serves the main shell or a subshell.
-    func startLane(
+    func startWorker(
         _ mailbox: Mailbox,
-        _ run: @escaping @Sendable (KernelRun, Mailbox, ShellRules) -> Void = ShellLane.run
+        _ run: @escaping @Sendable (KernelRun, Mailbox, ShellRules) -> Void = ShellWorker.run
     ) throws(JupyterError) {
-        // What a lane needs is made before its thread: a subshell that cannot be had is refused, and the session goes on.
+        // What a worker needs is made before its thread: a subshell that cannot be had is refused, and the session goes on.
         let rules = try ShellRules(try facts(), subshell: mailbox.subshell)
-        let lane = try KernelThread(stackSize: KernelThread.deepStack) { [self] in
+        let worker = try KernelThread(stackSize: KernelThread.deepStack) { [self] in
             run(self, mailbox, rules)
         }
-        lanes.withLock { lanes in
-            lanes.removeAll { $0.join(milliseconds: 0) }
-            lanes.append(lane)
+        workers.withLock { workers in
+            workers.removeAll { $0.join(milliseconds: 0) }
+            workers.append(worker)
         }
     }
 
@@ -159,9 +159,9 @@ final class KernelRun: Sendable {
     func facts() throws(JupyterError) -> KernelFacts {
         KernelFacts(
             session: session, interpreter: interpreter, history: history,
-            publications: publications, interruption: interruption, turnstile: turnstile,
+            publications: publications, interruption: interruption, executionLock: executionLock,
             subshells: subshells, comms: comms, widgets: widgets, input: input,
-            occupation: occupation, limits: OutputLimits(),
+            activeCells: activeCells, limits: OutputLimits(),
             information: KernelInfoReply(
                 implementation: implementation, language: interpreter.language),
             ports: try register.ports(), logger: logger)
@@ -193,15 +193,15 @@ final class KernelRun: Sendable {
         }
     }
 
-    private func joinInterruptingLanes() -> Bool {
-        let lanes = lanes.withLock { $0 }
+    private func joinInterruptingWorkers() -> Bool {
+        let workers = workers.withLock { $0 }
         for _ in 0..<(Self.patience / Self.reminderTime) {
-            guard let running = lanes.first(where: { !$0.join(milliseconds: 0) }) else {
+            guard let running = workers.first(where: { !$0.join(milliseconds: 0) }) else {
                 return true
             }
             interpreter.interrupt()
             if running.join(milliseconds: Self.reminderTime) { continue }
         }
-        return lanes.allSatisfy { $0.join(milliseconds: 0) }
+        return workers.allSatisfy { $0.join(milliseconds: 0) }
     }
 }

@@ -9,11 +9,11 @@ final class PortRegister: Sendable {
     }
 
     private let state = Mutex(State())
-    /// Rings when all ports are known or one cannot be had.
-    private let bell: Doorbell
+    /// Woken when all ports are known or one cannot be had.
+    private let wakePipe: WakePipe
 
     init() throws(JupyterError) {
-        bell = try Doorbell()
+        wakePipe = try WakePipe()
     }
 
     func report(_ port: Int, of channel: Channel) {
@@ -22,18 +22,18 @@ final class PortRegister: Sendable {
             state.missing.remove(channel)
             return state.missing.isEmpty
         }
-        if isComplete { bell.ring() }
+        if isComplete { wakePipe.wake() }
     }
 
     /// The first failure is the one that counts.
     func report(_ failure: JupyterError) {
         state.withLock { $0.failure = $0.failure ?? failure }
-        bell.ring()
+        wakePipe.wake()
     }
 
     /// All ports; throws when a channel could not listen.
     func ports() throws(JupyterError) -> Ports {
-        _ = bell.wait()
+        _ = wakePipe.wait()
         let state = state.withLock { $0 }
         if !state.missing.isEmpty, let failure = state.failure { throw failure }
         return state.ports

@@ -91,7 +91,7 @@ final class CellSink: Sink {
         waitForRoom()
         facts.widgets.open(
             panel, identifier: identifier, parent: request.header, respond: respond)
-        return WidgetPanel(identifier: identifier, desk: facts.widgets)
+        return WidgetPanel(identifier: identifier, registry: facts.widgets)
     }
 
     func ask(

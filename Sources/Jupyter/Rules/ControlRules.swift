@@ -21,7 +21,7 @@ struct ControlRules {
         facts.publications.publish(StatusChange.busy, parent: request.header)
         defer {
             facts.publications.publish(StatusChange.idle, parent: request.header)
-            facts.occupation.remind(facts.publications)
+            facts.activeCells.remind(facts.publications)
         }
         do {
             return try answer(request, reply: reply)

@@ -3,17 +3,17 @@ import Logging
 
 /// What the rules of all channels and subshells share.
 struct KernelFacts: Sendable {
-    var session: Session
+    var session: MessageSession
     var interpreter: any Interpreter
     var history: (any InputHistory)?
     var publications: Publications
     var interruption: Interruption
-    var turnstile: Turnstile
+    var executionLock: TicketLock
     var subshells: Subshells
     var comms: Comms
-    var widgets: WidgetDesk
-    var input: InputDesk
-    var occupation = Occupation()
+    var widgets: WidgetRegistry
+    var input: PendingInput
+    var activeCells = ActiveCells()
     var limits: OutputLimits
     var information: KernelInfoReply
     var ports: Ports

@@ -28,7 +28,7 @@ struct Outbox {
         var due: Int
     }
 
-    private let session: Session
+    private let session: MessageSession
     private var messages: [(message: Message, weight: Int)] = []
     private var next = 0
     private var gathered: GatheredText?
@@ -38,7 +38,7 @@ struct Outbox {
     /// About how many bytes wait.
     private(set) var weight = 0
 
-    init(session: Session) {
+    init(session: MessageSession) {
         self.session = session
     }
 

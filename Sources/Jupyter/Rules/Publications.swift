@@ -1,12 +1,12 @@
 import Answers
 import Synchronization
 
-/// The way from any thread to the publisher: an outbox behind a lock, and a bell that wakes the publisher.
+/// The way from any thread to the publisher: an outbox behind a lock, and a pipe that wakes the publisher.
 final class Publications: Sendable {
     /// What the publisher takes at a time.
     struct Batch {
         var messages: [Message]
-        /// When to come again though the bell does not ring: something is being gathered.
+        /// When to come again though nobody wakes it: something is being gathered.
         var due: Int?
         /// There is more to take at once.
         var hasMore: Bool
@@ -17,7 +17,7 @@ final class Publications: Sendable {
     private struct State {
         var outbox: Outbox
         /// Nil where nobody leaves anything out.
-        var pace: Pace?
+        var rateLimiter: RateLimiter?
         var isClosed = false
     }
 
@@ -26,15 +26,17 @@ final class Publications: Sendable {
     private static let lookTime = 20
 
     private let state: Mutex<State>
-    /// Rings when something new is to be taken or to be waited for, and at the end.
-    let bell: Doorbell
-    private let room: Doorbell
+    /// Woken when something new is to be taken or to be waited for, and at the end.
+    let wakePipe: WakePipe
+    /// Woken when there may be room again.
+    private let roomPipe: WakePipe
 
     /// - Parameter isServed: whether clients are reached through Jupyter's server, which leaves out what comes too fast.
-    init(session: Session, isServed: Bool = false) throws(JupyterError) {
-        state = Mutex(State(outbox: Outbox(session: session), pace: isServed ? Pace() : nil))
-        bell = try Doorbell()
-        room = try Doorbell()
+    init(session: MessageSession, isServed: Bool = false) throws(JupyterError) {
+        state = Mutex(
+            State(outbox: Outbox(session: session), rateLimiter: isServed ? RateLimiter() : nil))
+        wakePipe = try WakePipe()
+        roomPipe = try WakePipe()
     }
 
     func publish(_ content: some Content, parent: Header?) {
@@ -44,7 +46,7 @@ final class Publications: Sendable {
     func display(_ display: DisplayData, parent: Header?) {
         let now = Timestamp.milliseconds()
         change { $0.display(display, parent: parent, now: now) }
-        state.withLock { $0.pace?.count(bytes: 0, messages: 1, now: now) }
+        state.withLock { $0.rateLimiter?.count(bytes: 0, messages: 1, now: now) }
     }
 
     func update(_ update: UpdateDisplayData, parent: Header?) {
@@ -54,7 +56,7 @@ final class Publications: Sendable {
     func write(_ text: String, to stream: StandardStream, parent: Header?) {
         let now = Timestamp.milliseconds()
         change { $0.write(text, to: stream, parent: parent, now: now) }
-        state.withLock { $0.pace?.count(bytes: text.utf8.count, messages: 0, now: now) }
+        state.withLock { $0.rateLimiter?.count(bytes: text.utf8.count, messages: 0, now: now) }
     }
 
     /// Makes messages of what is gathered so far.
@@ -65,8 +67,8 @@ final class Publications: Sendable {
     /// Waits while too much waits to be published, or more was published than a server passes on, unless it was interrupted.
     func waitForRoom(isInterrupted: () -> Bool) {
         while let time = delay, !isInterrupted() {
-            room.silence()
-            if delay != nil { _ = room.wait(milliseconds: min(time, Self.lookTime)) }
+            roomPipe.drain()
+            if delay != nil { _ = roomPipe.wait(milliseconds: min(time, Self.lookTime)) }
         }
     }
 
@@ -74,8 +76,8 @@ final class Publications: Sendable {
     func close() {
         change { $0.flush() }
         state.withLock { $0.isClosed = true }
-        bell.ring()
-        room.ring()
+        wakePipe.wake()
+        roomPipe.wake()
     }
 
     var isClosed: Bool { state.withLock { $0.isClosed } }
@@ -89,7 +91,7 @@ final class Publications: Sendable {
                 messages: messages, due: state.outbox.due, hasMore: hasMore,
                 isLast: state.isClosed && !hasMore)
         }
-        if batch.hasMore { room.ring() }
+        if batch.hasMore { roomPipe.wake() }
         return batch
     }
 
@@ -98,20 +100,19 @@ final class Publications: Sendable {
         state.withLock { state in
             if state.isClosed { return nil }
             if state.outbox.weight > Outbox.weightLimit { return Self.lookTime }
-            guard let delay = state.pace?.delay(now: Timestamp.milliseconds()), delay > 0 else {
-                return nil
-            }
+            guard let delay = state.rateLimiter?.delay(now: Timestamp.milliseconds()), delay > 0
+            else { return nil }
             return delay
         }
     }
 
     private func change(_ body: (inout Outbox) -> Void) {
-        let rings = state.withLock { state in
+        let wakes = state.withLock { state in
             let hadMessages = state.outbox.hasMessages
             let due = state.outbox.due
             body(&state.outbox)
             return !hadMessages && state.outbox.hasMessages || state.outbox.due != due
         }
-        if rings { bell.ring() }
+        if wakes { wakePipe.wake() }
     }
 }

@@ -15,18 +15,18 @@ struct Routing {
 
     /// Delivers a request; where its subshell is not there it is answered here, between `busy` and `idle`.
     func route(_ request: Message, reply: (Message) -> Void) {
-        let arrival = Arrival(request, facts.turnstile)
+        let arrival = QueuedRequest(request, facts.executionLock)
         if isForSide(request, in: request.header.subshell), side.deliver(arrival) { return }
         let isDelivered = mailbox(of: request.header.subshell)?.deliver(arrival) {
             // From here on an interrupt is meant for it.
-            if arrival.turn != nil { facts.interruption.expectCell() }
+            if arrival.ticket != nil { facts.interruption.expectCell() }
         }
         if isDelivered == true || isTakenOver(arrival) { return }
-        if let turn = arrival.turn { facts.turnstile.giveBack(turn) }
+        if let ticket = arrival.ticket { facts.executionLock.release(ticket) }
         facts.publications.publish(StatusChange.busy, parent: request.header)
         defer {
             facts.publications.publish(StatusChange.idle, parent: request.header)
-            facts.occupation.remind(facts.publications)
+            facts.activeCells.remind(facts.publications)
         }
         let error = JupyterError.unknownSubshell(request.header.subshell ?? "")
         facts.logger.warning("\(error)")
@@ -39,12 +39,12 @@ struct Routing {
     private func isForSide(_ request: Message, in subshell: String?) -> Bool {
         switch request.type {
         case .executeRequest, .historyRequest, .shutdownRequest: false
-        default: subshell == nil && facts.occupation.has(nil)
+        default: subshell == nil && facts.activeCells.has(nil)
         }
     }
 
     /// A comm is the session's and no subshell's: what is said on it counts also where the subshell has gone meanwhile.
-    private func isTakenOver(_ arrival: Arrival) -> Bool {
+    private func isTakenOver(_ arrival: QueuedRequest) -> Bool {
         switch arrival.request.type {
         case .commOpen, .commMessage, .commClose:
             isForSide(arrival.request, in: nil) && side.deliver(arrival)

@@ -6,7 +6,7 @@ import Serialization
 protocol ShellLine {
     func send(_ reply: Message)
     /// The requests that have come since the last look, without waiting for more than is on its way.
-    func arrivals() -> [Arrival]
+    func arrivals() -> [QueuedRequest]
 }
 
 /// The rules of the main shell or one subshell: requests in; replies, publications and the wish to end out. It knows no sockets.
@@ -18,11 +18,11 @@ struct ShellRules {
 
     private let facts: KernelFacts
     private var execution: Execution
-    private var backlog = Backlog()
-    /// Rings when a cell's turn has come.
-    private let turnBell: Doorbell
+    private var queue = RequestQueue()
+    /// Woken when a cell's turn has come.
+    private let turnPipe: WakePipe
 
-    private var session: Session { facts.session }
+    private var session: MessageSession { facts.session }
     private var interpreter: any Interpreter { facts.interpreter }
     private var publications: Publications { facts.publications }
     private var interruption: Interruption { facts.interruption }
@@ -32,36 +32,36 @@ struct ShellRules {
     init(_ facts: KernelFacts, subshell: String? = nil) throws(JupyterError) {
         self.facts = facts
         execution = Execution(facts, subshell: subshell)
-        turnBell = try Doorbell()
+        turnPipe = try WakePipe()
     }
 
     /// Whether nothing waits.
-    var isIdle: Bool { backlog.isEmpty }
+    var isIdle: Bool { queue.isEmpty }
 
-    mutating func accept(_ arrivals: [Arrival]) {
-        backlog.append(arrivals)
+    mutating func accept(_ arrivals: [QueuedRequest]) {
+        queue.append(arrivals)
     }
 
     /// Serves the request that has waited longest.
     mutating func serveNext(on line: some ShellLine) -> Verdict {
-        guard let item = backlog.takeFirst() else { return .proceed }
+        guard let item = queue.takeFirst() else { return .proceed }
         let parent = item.request.header
         publications.publish(StatusChange.busy, parent: parent)
         defer {
-            if let turn = item.turn {
-                facts.turnstile.giveBack(turn)
+            if let ticket = item.ticket {
+                facts.executionLock.release(ticket)
                 interruption.settleCell()
             }
             publications.publish(StatusChange.idle, parent: parent)
-            facts.occupation.remind(publications)
+            facts.activeCells.remind(publications)
         }
         do throws(JupyterError) {
             return try serve(item, on: line)
         } catch {
             facts.logger.warning("\(error)")
             if item.request.type == .executeRequest {
-                backlog.append(line.arrivals())
-                backlog.abortExecutions()
+                queue.append(line.arrivals())
+                queue.abortExecutions()
             }
             if let reply = ErrorReply(to: item.request, error, count: execution.count) {
                 line.send(session.reply(reply, to: item.request))
@@ -71,7 +71,7 @@ struct ShellRules {
     }
 
     private mutating func serve(
-        _ item: Arrival, on line: some ShellLine
+        _ item: QueuedRequest, on line: some ShellLine
     ) throws(JupyterError) -> Verdict {
         let request = item.request
         switch request.type {
@@ -124,20 +124,21 @@ struct ShellRules {
     }
 
     private mutating func execute(
-        _ item: Arrival, on line: some ShellLine
+        _ item: QueuedRequest, on line: some ShellLine
     ) throws(JupyterError) {
         let request = item.request
         let started = Timestamp.now()
         guard !item.isAborted else { return abort(request, started: started, on: line) }
         let cell = try ExecuteRequest(request)
-        facts.occupation.begin(request.header)
-        defer { facts.occupation.end(request.header) }
-        let consulted = consult(cell, item.turn)
+        facts.activeCells.begin(request.header)
+        defer { facts.activeCells.end(request.header) }
+        let consulted = consult(cell, item.ticket)
         if consulted == nil {
-            let hasTurn = item.turn.map { facts.turnstile.wait(for: $0, bell: turnBell) } ?? true
-            guard hasTurn, interruption.beginCell() else {
-                backlog.append(line.arrivals())
-                backlog.abortExecutions()
+            let isServed =
+                item.ticket.map { facts.executionLock.wait(for: $0, wakePipe: turnPipe) } ?? true
+            guard isServed, interruption.beginCell() else {
+                queue.append(line.arrivals())
+                queue.abortExecutions()
                 return abort(request, started: started, on: line)
             }
         }
@@ -145,8 +146,8 @@ struct ShellRules {
         if consulted == nil { interruption.endCell(wasInterrupted: ending.wasInterrupted) }
         if ending.stopsQueue {
             // Before the reply: what a client sends after reading it must run.
-            backlog.append(line.arrivals())
-            backlog.abortExecutions()
+            queue.append(line.arrivals())
+            queue.abortExecutions()
         }
         line.send(
             session.reply(
@@ -154,8 +155,9 @@ struct ShellRules {
     }
 
     /// The outcome of a cell that would have to wait for another, but only asks for help.
-    private func consult(_ cell: ExecuteRequest, _ turn: Turnstile.Turn?) -> Outcome? {
-        guard let turn, !facts.turnstile.hasCome(turn), cell.userExpressions.isEmpty else {
+    private func consult(_ cell: ExecuteRequest, _ ticket: TicketLock.Ticket?) -> Outcome? {
+        guard let ticket, !facts.executionLock.isServing(ticket), cell.userExpressions.isEmpty
+        else {
             return nil
         }
         return interpreter.consult(cell.code)
@@ -166,8 +168,8 @@ struct ShellRules {
         _ message: CommMessage, _ request: Message, on line: some ShellLine
     ) {
         let subject = comms.subject(of: message)
-        if subject != nil { backlog.append(line.arrivals()) }
-        let isOld = subject != nil && backlog.contains { comms.subject(of: $0) == subject }
+        if subject != nil { queue.append(line.arrivals()) }
+        let isOld = subject != nil && queue.contains { comms.subject(of: $0) == subject }
         publish(
             comms.received(message, isNewest: !isOld, parent: request.header), request)
     }

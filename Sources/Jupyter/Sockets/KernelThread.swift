@@ -6,16 +6,16 @@ final class KernelThread: Sendable {
     static let deepStack = 64 << 20
     static let flatStack = 1 << 20
 
-    private let finished: Doorbell
+    private let finished: WakePipe
 
     /// Runs `body` on a new thread with a stack of so many bytes.
     init(stackSize: Int, body: @escaping @Sendable () -> Void) throws(JupyterError) {
-        let finished = try Doorbell()
+        let finished = try WakePipe()
         self.finished = finished
         let work = Unmanaged.passRetained(
             Work {
                 body()
-                finished.ring()
+                finished.wake()
             })
         let attributes = UnsafeMutablePointer<pthread_attr_t>.allocate(capacity: 1)
         pthread_attr_init(attributes)

@@ -122,15 +122,15 @@ struct Socket: ~Copyable {
         }
     }
 
-    /// Waits until a message has come, a bell rings, or the time is over; nil waits for ever.
+    /// Waits until a message has come, a pipe is woken, or the time is over; nil waits for ever.
     /// True when a message has come.
     func waitForMessage(
-        or bell: Doorbell, milliseconds: Int? = nil
+        or wakePipe: WakePipe, milliseconds: Int? = nil
     ) throws(JupyterError) -> Bool {
         var items = [
             zmq_pollitem_t(socket: handle, fd: 0, events: Int16(ZMQ_POLLIN), revents: 0),
             zmq_pollitem_t(
-                socket: nil, fd: bell.descriptor, events: Int16(ZMQ_POLLIN), revents: 0),
+                socket: nil, fd: wakePipe.descriptor, events: Int16(ZMQ_POLLIN), revents: 0),
         ]
         guard zmq_poll(&items, 2, milliseconds ?? -1) >= 0 else {
             if zmq_errno() == EINTR { return false }
@@ -139,15 +139,15 @@ struct Socket: ~Copyable {
         return items[0].revents != 0
     }
 
-    /// Waits until a message has come on one of two sockets or a bell rings; on which ones.
+    /// Waits until a message has come on one of two sockets or a pipe is woken; on which ones.
     static func waitForMessage(
-        _ first: borrowing Socket, _ second: borrowing Socket, or bell: Doorbell
+        _ first: borrowing Socket, _ second: borrowing Socket, or wakePipe: WakePipe
     ) throws(JupyterError) -> (first: Bool, second: Bool) {
         let reading = Int16(ZMQ_POLLIN)
         var items = [
             zmq_pollitem_t(socket: first.handle, fd: 0, events: reading, revents: 0),
             zmq_pollitem_t(socket: second.handle, fd: 0, events: reading, revents: 0),
-            zmq_pollitem_t(socket: nil, fd: bell.descriptor, events: reading, revents: 0),
+            zmq_pollitem_t(socket: nil, fd: wakePipe.descriptor, events: reading, revents: 0),
         ]
         guard zmq_poll(&items, 3, -1) >= 0 else {
             if zmq_errno() == EINTR { return (false, false) }

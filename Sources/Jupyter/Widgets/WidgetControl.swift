@@ -6,7 +6,7 @@ struct WidgetControl: CommTarget {
     /// Only the first part of it counts.
     static let version = "1.0.0"
 
-    let desk: WidgetDesk
+    let registry: WidgetRegistry
 
     var name: String { "jupyter.widget.control" }
 
@@ -15,13 +15,13 @@ struct WidgetControl: CommTarget {
         guard version.split(separator: ".").first == Self.version.split(separator: ".").first else {
             return [CommClose(comm: comm.comm)]
         }
-        desk.welcome()
+        registry.welcome()
         return []
     }
 
     func received(_ message: CommMessage, isNewest: Bool, parent: Header) -> [any Content] {
         if message.data["method"] == "request_states" {
-            desk.restore(on: message.comm, parent: parent)
+            registry.restore(on: message.comm, parent: parent)
         }
         return []
     }

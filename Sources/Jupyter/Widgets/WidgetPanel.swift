@@ -3,8 +3,8 @@ import Answers
 /// A panel that was shown as widgets, for the command that changes it.
 struct WidgetPanel: OpenPanel {
     let identifier: String
-    let desk: WidgetDesk
+    let registry: WidgetRegistry
 
-    func update(_ panel: Panel) { desk.update(identifier, panel) }
-    func close(leaving answer: Answer) { desk.close(identifier, leaving: answer) }
+    func update(_ panel: Panel) { registry.update(identifier, panel) }
+    func close(leaving answer: Answer) { registry.close(identifier, leaving: answer) }
 }

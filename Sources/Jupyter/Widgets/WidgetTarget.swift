@@ -5,33 +5,33 @@ import Serialization
 struct WidgetTarget: CommTarget {
     static let name = "jupyter.widget"
 
-    let desk: WidgetDesk
+    let registry: WidgetRegistry
 
     var name: String { Self.name }
-    var own: [String] { desk.comms }
+    var own: [String] { registry.comms }
 
-    func owns(_ comm: String) -> Bool { desk.place(of: comm) != nil }
+    func owns(_ comm: String) -> Bool { registry.owner(of: comm) != nil }
 
     /// Widgets that a front end makes by itself mean nothing here.
     func opened(_ comm: CommOpen) -> [any Content] { [CommClose(comm: comm.comm)] }
 
     func subject(of message: CommMessage) -> String? {
-        guard message.data["method"] == "update", let place = desk.place(of: message.comm),
-            !place.control.isEmpty
+        guard message.data["method"] == "update", let owner = registry.owner(of: message.comm),
+            !owner.control.isEmpty
         else { return nil }
-        return place.panel
+        return owner.panel
     }
 
     func received(_ message: CommMessage, isNewest: Bool, parent: Header) -> [any Content] {
-        guard let (panel, control) = desk.place(of: message.comm) else { return [] }
+        guard let (panel, control) = registry.owner(of: message.comm) else { return [] }
         switch message.data["method"]?.text {
         case "update":
             update(message, of: control, in: panel, isNewest: isNewest, parent: parent)
         case "request_state":
-            desk.showState(of: message.comm, parent: parent)
+            registry.showState(of: message.comm, parent: parent)
         case "custom":
             if message.data["content"]?["event"] == "click" {
-                desk.hear(panel, isNewest: true, pressed: control, parent: parent)
+                registry.hear(panel, isNewest: true, pressed: control, parent: parent)
             }
         default: break
         }
@@ -39,7 +39,9 @@ struct WidgetTarget: CommTarget {
     }
 
     func closed(_ comm: CommClose) -> [any Content] {
-        if let place = desk.place(of: comm.comm), place.control.isEmpty { desk.forget(place.panel) }
+        if let owner = registry.owner(of: comm.comm), owner.control.isEmpty {
+            registry.forget(owner.panel)
+        }
         return []
     }
 
@@ -50,9 +52,9 @@ struct WidgetTarget: CommTarget {
     ) {
         let set = message.data["state"]?.members ?? [:]
         if control.isEmpty, set["_keeps_still"] == true {
-            return desk.settleAtOnce(panel, parent: parent)
+            return registry.settleAtOnce(panel, parent: parent)
         }
         let setting = WidgetSetting(comm: message.comm, control: control, attributes: set)
-        desk.hear(panel, isNewest: isNewest, setting: setting, parent: parent)
+        registry.hear(panel, isNewest: isNewest, setting: setting, parent: parent)
     }
 }

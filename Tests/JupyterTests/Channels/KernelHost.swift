@@ -27,16 +27,16 @@ enum KernelHost {
             implementation: Implementation(name: "calculator-kernel", version: "1"),
             logger: .silent)
         let box = Box()
-        let ready = try Doorbell()
+        let ready = try WakePipe()
         let thread = try KernelThread(stackSize: KernelThread.flatStack) {
             do throws(JupyterError) {
                 try kernel.run { connection in
                     box.connection.withLock { $0 = connection }
-                    ready.ring()
+                    ready.wake()
                 }
             } catch {
                 box.failure.withLock { $0 = error }
-                ready.ring()
+                ready.wake()
             }
         }
         try beforeReady()

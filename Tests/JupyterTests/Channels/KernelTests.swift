@@ -203,7 +203,7 @@ struct KernelTests {
         try KernelHost.run(KernelHost.freePorts) { client, _ in
             var generator = SystemRandomNumberGenerator()
             let whole = Wire(key: "wrong").encode(
-                Session().publication(StatusChange.busy, parent: nil))
+                MessageSession().publication(StatusChange.busy, parent: nil))
             for length in 1...whole.count {
                 var frames = Array(whole.prefix(length))
                 frames[length - 1].append(.random(in: 0...255, using: &generator))

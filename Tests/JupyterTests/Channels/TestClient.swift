@@ -21,7 +21,7 @@ final class TestClient {
     let wire: Wire
     /// The first message that was published to this client.
     private(set) var first: Message?
-    private let session = Session(id: "client-" + Identifier.random())
+    private let session = MessageSession(id: "client-" + Identifier.random())
     private var seen = ReplayGuard()
     private var number = 0
 

@@ -56,18 +56,18 @@ struct TransportTests {
         }
     }
 
-    /// Makes a socket the desk where kernels register, on a port of its own.
-    private func listen(on desk: borrowing Socket) throws -> Int {
-        try desk.set(ZMQ_RCVTIMEO, 20_000)
-        try desk.bind(to: "tcp://127.0.0.1:*")
+    /// Makes a socket the launcher's, with which kernels register, on a port of its own.
+    private func listen(on launcher: borrowing Socket) throws -> Int {
+        try launcher.set(ZMQ_RCVTIMEO, 20_000)
+        try launcher.bind(to: "tcp://127.0.0.1:*")
         return try #require(
-            try desk.lastEndpoint().split(separator: ":").last.flatMap { Int($0) })
+            try launcher.lastEndpoint().split(separator: ":").last.flatMap { Int($0) })
     }
 
     @Test func `a registered kernel reports its ports and waits for the acknowledgement`() throws {
         let context = try MessagingContext()
-        let desk = try Socket(.router, in: context)
-        let port = try listen(on: desk)
+        let launcher = try Socket(.router, in: context)
+        let port = try listen(on: launcher)
         var connection = KernelHost.freePorts
         connection.path = "/tmp/switchback-registration-\(getpid()).json"
         connection.registration = Registration(kernel: "k1", port: port)
@@ -75,11 +75,11 @@ struct TransportTests {
         let written = "/tmp/kernel-k1.json"
         var report: [[UInt8]] = []
         func acknowledge() throws {
-            report = try #require(try desk.receive(waiting: true), "no kernel has registered")
+            report = try #require(try launcher.receive(waiting: true), "no kernel has registered")
             let content = Array("ACK".utf8)
             // A wrongly signed answer does not count.
-            try desk.send([report[0], Wire.delimiter, Array("wrong".utf8), content])
-            try desk.send([report[0], Wire.delimiter, signer.signature(of: [content]), content])
+            try launcher.send([report[0], Wire.delimiter, Array("wrong".utf8), content])
+            try launcher.send([report[0], Wire.delimiter, signer.signature(of: [content]), content])
         }
         try KernelHost.run(connection, beforeReady: acknowledge) { client, bound in
             #expect(report.count == 4)
@@ -99,8 +99,8 @@ struct TransportTests {
 
     @Test func `an acknowledgement that is wrongly signed is none`() throws {
         let context = try MessagingContext()
-        let desk = try Socket(.router, in: context)
-        let port = try listen(on: desk)
+        let launcher = try Socket(.router, in: context)
+        let port = try listen(on: launcher)
         var connection = KernelHost.freePorts
         connection.path = "/tmp/switchback-registration-\(getpid())-2.json"
         var registration = Registration(kernel: "k2", port: port)
@@ -118,8 +118,8 @@ struct TransportTests {
                 failure.withLock { $0 = error }
             }
         }
-        let report = try #require(try desk.receive(waiting: true), "no kernel has registered")
-        try desk.send([
+        let report = try #require(try launcher.receive(waiting: true), "no kernel has registered")
+        try launcher.send([
             report[0], Wire.delimiter, Array("wrong".utf8), Array("ACK".utf8),
         ])
         #expect(thread.join(milliseconds: 20_000))

@@ -19,7 +19,7 @@ struct OutboxTests {
     }
 
     @Test func `text of one stream is joined until it is due`() {
-        var outbox = Outbox(session: Session())
+        var outbox = Outbox(session: MessageSession())
         outbox.write("a", to: .output, parent: parent, now: 1000)
         outbox.write("", to: .error, parent: parent, now: 1050)
         outbox.write("b\n", to: .output, parent: parent, now: 1100)
@@ -35,7 +35,7 @@ struct OutboxTests {
     }
 
     @Test func `streams, displays and requests keep the order in which they were written`() {
-        var outbox = Outbox(session: Session())
+        var outbox = Outbox(session: MessageSession())
         outbox.write("a", to: .output, parent: parent, now: 0)
         outbox.write("b", to: .error, parent: parent, now: 0)
         outbox.publish(DisplayData(answer: Answer(text: "d")), parent: parent)
@@ -46,7 +46,7 @@ struct OutboxTests {
     }
 
     @Test func `long text is cut between characters of UTF-8`() {
-        var outbox = Outbox(session: Session())
+        var outbox = Outbox(session: MessageSession())
         // Four bytes each, shifted by one, so that the limit falls inside a character.
         let text = "x" + String(repeating: "😀", count: 6_000)
         outbox.write(text, to: .output, parent: parent, now: 0)
@@ -59,7 +59,7 @@ struct OutboxTests {
     }
 
     @Test func `a display is replaced ten times a second at most, and ends with the newest`() {
-        var outbox = Outbox(session: Session())
+        var outbox = Outbox(session: MessageSession())
         outbox.display(
             DisplayData(answer: Answer(text: "0"), identifier: "one"), parent: parent, now: 0)
         for time in 1...99 { outbox.update(picture("\(time)"), parent: parent, now: time) }
@@ -78,7 +78,7 @@ struct OutboxTests {
     }
 
     @Test func `displays of different names do not hold each other up`() {
-        var outbox = Outbox(session: Session())
+        var outbox = Outbox(session: MessageSession())
         for name in ["a", "b"] {
             outbox.update(
                 UpdateDisplayData(answer: Answer(text: name), identifier: name), parent: parent,
@@ -88,7 +88,7 @@ struct OutboxTests {
     }
 
     @Test func `what waits is weighed, and taken in parts`() {
-        var outbox = Outbox(session: Session())
+        var outbox = Outbox(session: MessageSession())
         for _ in 0..<3000 { outbox.publish(StatusChange.busy, parent: nil) }
         #expect(outbox.weight == 3000 * StatusChange.busy.weight)
         var taken = 0
@@ -102,26 +102,26 @@ struct OutboxTests {
     }
 
     @Test
-    func `the bell rings for the first message, for what is to be waited for, and at the end`()
+    func `the pipe wakes for the first message, for what is to be waited for, and at the end`()
         throws
     {
-        let publications = try Publications(session: Session())
-        #expect(!publications.bell.wait(milliseconds: 0))
+        let publications = try Publications(session: MessageSession())
+        #expect(!publications.wakePipe.wait(milliseconds: 0))
         publications.write("a", to: .output, parent: parent)
-        #expect(publications.bell.wait(milliseconds: 0))
-        publications.bell.silence()
+        #expect(publications.wakePipe.wait(milliseconds: 0))
+        publications.wakePipe.drain()
         publications.publish(StatusChange.busy, parent: parent)
         let batch = publications.take()
         #expect(texts(batch.messages) == ["a", "status busy"])
         #expect(!batch.isLast && batch.due == nil)
-        publications.bell.silence()
+        publications.wakePipe.drain()
         publications.close()
-        #expect(publications.bell.wait(milliseconds: 0))
+        #expect(publications.wakePipe.wait(milliseconds: 0))
         #expect(publications.take().isLast)
     }
 
     @Test func `a writer waits while too much waits, unless it is interrupted`() throws {
-        let publications = try Publications(session: Session())
+        let publications = try Publications(session: MessageSession())
         publications.waitForRoom { false }
         let large = Answer(text: String(repeating: "x", count: Outbox.weightLimit))
         publications.display(DisplayData(answer: large), parent: parent)

@@ -122,7 +122,7 @@ struct ShellRulesTests {
     @Test func `shutdown on shell is honoured and told to everyone`() throws {
         let bench = try RuleBench()
         let request = try bench.request(.shutdownRequest, ["restart": true])
-        bench.rules.accept([Arrival(request, bench.facts.turnstile)])
+        bench.rules.accept([QueuedRequest(request, bench.facts.executionLock)])
         let verdict = bench.rules.serveNext(on: bench.line)
         #expect(verdict == .shutDown)
         let log = bench.line.takeLog()

@@ -98,7 +98,8 @@ struct SubshellTests {
         let bench = try RuleBench()
         let ids = try (0..<Subshells.limit).map { _ in try create(bench) }
         // The first has something to do; the second was used last.
-        let waiting = Arrival(try bench.request(.kernelInfoRequest), bench.facts.turnstile)
+        let waiting = QueuedRequest(
+            try bench.request(.kernelInfoRequest), bench.facts.executionLock)
         #expect(bench.facts.subshells.mailbox(of: ids[0])?.deliver(waiting) == true)
         _ = bench.facts.subshells.mailbox(of: ids[1])
         let new = try create(bench)
@@ -110,7 +111,8 @@ struct SubshellTests {
     @Test func `where all have something to do there is a limit, and it is told`() throws {
         let bench = try RuleBench()
         for _ in 0..<Subshells.limit {
-            let waiting = Arrival(try bench.request(.kernelInfoRequest), bench.facts.turnstile)
+            let waiting = QueuedRequest(
+                try bench.request(.kernelInfoRequest), bench.facts.executionLock)
             _ = bench.facts.subshells.mailbox(of: try create(bench))?.deliver(waiting)
         }
         let log = bench.control(try bench.request(.createSubshellRequest)).log
@@ -122,7 +124,7 @@ struct SubshellTests {
     @Test func `what is no cell is served beside the main shell's cell`() throws {
         let bench = try RuleBench()
         let cell = try bench.cell("add 1")
-        bench.facts.occupation.begin(cell.header)
+        bench.facts.activeCells.begin(cell.header)
         let routing = Routing(bench.facts, main: try Mailbox(), side: bench.side)
         let requests = try [
             MessageType.completeRequest, .inspectRequest, .kernelInfoRequest, .commInfoRequest,
@@ -130,7 +132,7 @@ struct SubshellTests {
         ].map { try bench.request($0) }
         for request in requests { routing.route(request) { _ in } }
         #expect(bench.side.take().map(\.request.type) == requests.prefix(4).map(\.type))
-        bench.facts.occupation.end(cell.header)
+        bench.facts.activeCells.end(cell.header)
         routing.route(requests[0]) { _ in }
         #expect(bench.side.take(milliseconds: 0).isEmpty)
     }
@@ -138,14 +140,14 @@ struct SubshellTests {
     @Test func `what is answered beside a cell leaves its kernel busy`() throws {
         let bench = try RuleBench()
         let cell = try bench.cell("add 1")
-        bench.facts.occupation.begin(cell.header)
+        bench.facts.activeCells.begin(cell.header)
         let log = bench.serve(try bench.request(.kernelInfoRequest))
         #expect(
             log.map(\.summary) == [
                 "status busy", "kernel_info_reply ok", "status idle", "status busy",
             ])
         #expect(log.last?.parent?.id == cell.header.id)
-        bench.facts.occupation.end(cell.header)
+        bench.facts.activeCells.end(cell.header)
         #expect(bench.serve(try bench.request(.kernelInfoRequest)).last?.summary == "status idle")
     }
 
@@ -153,9 +155,9 @@ struct SubshellTests {
         let bench = try RuleBench()
         let mailbox = try Mailbox(subshell: "s")
         let request = try bench.request(.kernelInfoRequest)
-        #expect(mailbox.deliver(Arrival(request, bench.facts.turnstile)))
+        #expect(mailbox.deliver(QueuedRequest(request, bench.facts.executionLock)))
         mailbox.close()
-        #expect(!mailbox.deliver(Arrival(request, bench.facts.turnstile)))
+        #expect(!mailbox.deliver(QueuedRequest(request, bench.facts.executionLock)))
         #expect(mailbox.take().count == 1)
         #expect(mailbox.take().isEmpty)
     }

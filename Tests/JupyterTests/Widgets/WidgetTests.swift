@@ -351,10 +351,10 @@ struct WidgetTests {
 
     @Test func `no more panels than a page can use keep their controls`() throws {
         let widgets = try WidgetBench()
-        for number in 0..<WidgetDesk.limit { widgets.open("panel\(number)") }
+        for number in 0..<WidgetRegistry.limit { widgets.open("panel\(number)") }
         let log = widgets.open("one more")
         #expect(log[0].header.typeName == "update_display_data" && log[0].view == nil)
         #expect(log.count { $0.header.typeName == "comm_close" } == 5)
-        #expect(widgets.bench.facts.widgets.comms.count == 5 * WidgetDesk.limit)
+        #expect(widgets.bench.facts.widgets.comms.count == 5 * WidgetRegistry.limit)
     }
 }

@@ -114,12 +114,12 @@ struct WireTests {
     @Test func `a parent header is an exact copy, unknown keys included`() throws {
         let bytes = Array(#"{ "msg_id":"m", "msg_type":"t", "later": {"b":1.50, "a":[]} }"#.utf8)
         let request = Message(header: try Header(parsing: bytes), content: [:])
-        let reply = Session().reply(InterruptReply(), to: request)
+        let reply = MessageSession().reply(InterruptReply(), to: request)
         #expect(wire.encode(reply)[3] == bytes)
     }
 
     @Test func `every header carries the six keys and the protocol's version`() throws {
-        let session = Session(id: "s")
+        let session = MessageSession(id: "s")
         let first = session.publication(StatusChange.busy, parent: nil)
         let second = session.publication(StatusChange.busy, parent: nil)
         let fields = try #require(try JSON(parsing: first.header.bytes).members)

@@ -2,8 +2,8 @@ import Answers
 import Serialization
 import Synchronization
 
-/// Who this kernel is on the wire: a fresh identifier every start, by which clients notice a restart.
-final class Session: Sendable {
+/// The session of this kernel's messages: a fresh identifier every start, by which clients notice a restart.
+final class MessageSession: Sendable {
     let id: String
     private let count = Atomic<Int>(0)
 

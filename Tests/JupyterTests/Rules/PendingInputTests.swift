@@ -5,24 +5,24 @@ import Testing
 
 @testable import Jupyter
 
-struct InputDeskTests {
-    /// A desk at which somebody answers each question at once, with these replies.
+struct PendingInputTests {
+    /// Asks where somebody answers each question at once, with these replies.
     private func ask(
         _ question: Question = Question("name"),
         isInterrupted: @escaping @Sendable () -> Bool = { false },
         _ replies: @escaping @Sendable (Message) throws -> [Message]
     ) throws -> Result<String, Unanswered> {
         let asked = AskedQuestions()
-        let desk = try InputDesk(session: Session(id: "kernel")) { asked.post($0) }
+        let input = try PendingInput(session: MessageSession(id: "kernel")) { asked.post($0) }
         let bench = try RuleBench()
         let cell = try bench.cell("ask name")
         let thread = try KernelThread(stackSize: KernelThread.flatStack) {
             while asked.all.isEmpty { sched_yield() }
-            for reply in (try? replies(asked.all[0])) ?? [] { try? desk.accept(reply) }
+            for reply in (try? replies(asked.all[0])) ?? [] { try? input.accept(reply) }
         }
         defer { thread.join() }
         do {
-            return .success(try desk.ask(question, of: cell, isInterrupted: isInterrupted))
+            return .success(try input.ask(question, of: cell, isInterrupted: isInterrupted))
         } catch {
             return .failure(error)
         }
@@ -71,11 +71,11 @@ struct InputDeskTests {
 
     @Test func `the question carries prompt, secrecy, the cell's header and its sender`() throws {
         let asked = AskedQuestions()
-        let desk = try InputDesk(session: Session(id: "kernel")) { asked.post($0) }
+        let input = try PendingInput(session: MessageSession(id: "kernel")) { asked.post($0) }
         let bench = try RuleBench()
         let cell = try bench.cell("secret key")
         #expect(throws: Unanswered.interrupted) {
-            try desk.ask(Question("key", isSecret: true), of: cell, isInterrupted: { true })
+            try input.ask(Question("key", isSecret: true), of: cell, isInterrupted: { true })
         }
         let question = try #require(asked.all.first)
         #expect(question.type == .inputRequest)

@@ -1,10 +1,10 @@
-/// How fast a kernel behind Jupyter's server may publish without the server leaving something out.
+/// A rate limiter with a sliding window: how fast a kernel behind Jupyter's server may publish and lose nothing.
 ///
 /// Jupyter's server passes on 3 MB of text and 3,000 messages in any 3 seconds and drops what goes beyond it; a kernel
 /// that stays below loses nothing.
 ///
 /// Source: jupyter_server 2, `iopub_data_rate_limit`, `iopub_msg_rate_limit` and `rate_limit_window`.
-struct Pace {
+struct RateLimiter {
     /// A little less than the server allows, over a little longer: what is sent evenly may come in bursts.
     static let bytes = 2_700_000
     static let messages = 2700

@@ -1,23 +1,23 @@
 import Answers
 import Synchronization
 
-/// The panels that are open, and what the front end says of them.
+/// The registry of the open panels and their widgets, and what the front end says of them.
 ///
 /// A front end that shows widgets says so when it connects: it opens the comm `jupyter.widget.control`. Until then
 /// panels are plain pictures, as they stay for runners and consoles; then they get their controls, also those
 /// that were shown before.
-final class WidgetDesk: Sendable {
+final class WidgetRegistry: Sendable {
     /// Older ones lose their controls: a session that explores all day holds no more than so many.
     static let limit = 32
 
-    private struct Place {
+    private struct Entry {
         let identifier: String
         var panel: Panel
         /// The cell's request, under which it was shown.
         let parent: Header
         let respond: PanelResponse
         /// One answer at a time.
-        let turn = Turn()
+        let responseLock = ResponseLock()
         /// Whether its display shows the controls.
         var isWorkable: Bool
         /// What its display shows beside them is no longer what the panel shows.
@@ -34,14 +34,14 @@ final class WidgetDesk: Sendable {
         }
     }
 
-    private final class Turn: Sendable { let lock = Mutex(()) }
+    private final class ResponseLock: Sendable { let mutex = Mutex(()) }
 
     private struct State {
         var hasFrontEnd = false
-        var places: [Place] = []
+        var entries: [Entry] = []
 
         func index(of identifier: String) -> Int? {
-            places.firstIndex { $0.identifier == identifier }
+            entries.firstIndex { $0.identifier == identifier }
         }
     }
 
@@ -53,18 +53,18 @@ final class WidgetDesk: Sendable {
     /// The comms of all widgets that a front end may know.
     var comms: [String] {
         state.withLock { state in
-            state.places.filter(\.isWorkable).flatMap { $0.widgets.models.map(\.comm) }
+            state.entries.filter(\.isWorkable).flatMap { $0.widgets.models.map(\.comm) }
         }
     }
 
     /// Which panel and which of its controls a comm belongs to; the box has no name.
-    func place(of comm: String) -> (panel: String, control: String)? {
+    func owner(of comm: String) -> (panel: String, control: String)? {
         state.withLock { state in
-            for place in state.places where comm.hasPrefix(place.identifier) {
-                if comm == place.identifier { return (place.identifier, "") }
-                let control = comm.dropFirst(place.identifier.count)
-                if control.first == ".", place.panel[String(control.dropFirst())] != nil {
-                    return (place.identifier, String(control.dropFirst()))
+            for entry in state.entries where comm.hasPrefix(entry.identifier) {
+                if comm == entry.identifier { return (entry.identifier, "") }
+                let control = comm.dropFirst(entry.identifier.count)
+                if control.first == ".", entry.panel[String(control.dropFirst())] != nil {
+                    return (entry.identifier, String(control.dropFirst()))
                 }
             }
             return nil
@@ -76,14 +76,14 @@ final class WidgetDesk: Sendable {
         _ panel: Panel, identifier: String, parent: Header, respond: @escaping PanelResponse
     ) {
         state.withLock { state in
-            if let index = state.index(of: identifier) { retire(state.places.remove(at: index)) }
-            if state.places.count >= Self.limit { retire(state.places.removeFirst()) }
-            let place = Place(
+            if let index = state.index(of: identifier) { retire(state.entries.remove(at: index)) }
+            if state.entries.count >= Self.limit { retire(state.entries.removeFirst()) }
+            let entry = Entry(
                 identifier: identifier, panel: panel, parent: parent, respond: respond,
                 isWorkable: state.hasFrontEnd)
-            state.places.append(place)
-            if place.isWorkable { publish(place.widgets.openings, parent) }
-            publications.publish(place.display(), parent: parent)
+            state.entries.append(entry)
+            if entry.isWorkable { publish(entry.widgets.openings, parent) }
+            publications.publish(entry.display(), parent: parent)
         }
     }
 
@@ -91,14 +91,14 @@ final class WidgetDesk: Sendable {
     func update(_ identifier: String, _ panel: Panel) {
         state.withLock { state in
             guard let index = state.index(of: identifier) else { return }
-            let before = state.places[index]
-            state.places[index].panel = panel
-            let place = state.places[index]
-            if place.isWorkable {
-                state.places[index].isStale = true
-                publish(place.widgets.changes(from: before.widgets), place.parent)
+            let before = state.entries[index]
+            state.entries[index].panel = panel
+            let entry = state.entries[index]
+            if entry.isWorkable {
+                state.entries[index].isStale = true
+                publish(entry.widgets.changes(from: before.widgets), entry.parent)
             } else if panel.still != before.panel.still {
-                publications.publish(UpdateDisplayData(place.display()), parent: place.parent)
+                publications.publish(UpdateDisplayData(entry.display()), parent: entry.parent)
             }
         }
     }
@@ -107,9 +107,9 @@ final class WidgetDesk: Sendable {
     func close(_ identifier: String, leaving answer: Answer) {
         state.withLock { state in
             guard let index = state.index(of: identifier) else { return }
-            let place = state.places.remove(at: index)
-            publications.publish(UpdateDisplayData(place.display(answer)), parent: place.parent)
-            if place.isWorkable { publish(place.widgets.closings, place.parent) }
+            let entry = state.entries.remove(at: index)
+            publications.publish(UpdateDisplayData(entry.display(answer)), parent: entry.parent)
+            if entry.isWorkable { publish(entry.widgets.closings, entry.parent) }
         }
     }
 
@@ -117,10 +117,10 @@ final class WidgetDesk: Sendable {
     /// end may draw the controls anew then.
     func settle(parent: Header) {
         state.withLock { state in
-            for index in state.places.indices where state.places[index].isStale {
-                state.places[index].isStale = false
+            for index in state.entries.indices where state.entries[index].isStale {
+                state.entries[index].isStale = false
                 publications.publish(
-                    UpdateDisplayData(state.places[index].display()), parent: parent)
+                    UpdateDisplayData(state.entries[index].display()), parent: parent)
             }
         }
     }
@@ -129,29 +129,29 @@ final class WidgetDesk: Sendable {
     func settleAtOnce(_ identifier: String, parent: Header) {
         state.withLock { state in
             guard let index = state.index(of: identifier) else { return }
-            state.places[index].settlesAtOnce = true
-            publish(Self.settled(&state.places[index]), parent)
+            state.entries[index].settlesAtOnce = true
+            publish(Self.settled(&state.entries[index]), parent)
         }
     }
 
-    private static func settled(_ place: inout Place) -> [any Content] {
-        guard place.settlesAtOnce, place.isStale else { return [] }
-        place.isStale = false
-        return [UpdateDisplayData(place.display())]
+    private static func settled(_ entry: inout Entry) -> [any Content] {
+        guard entry.settlesAtOnce, entry.isStale else { return [] }
+        entry.isStale = false
+        return [UpdateDisplayData(entry.display())]
     }
 
     /// Publishes the whole state of a widget.
     func showState(of comm: String, parent: Header) {
         state.withLock { state in
-            for place in state.places where comm.hasPrefix(place.identifier) {
-                if let model = place.widgets[comm] { return publish([model.update], parent) }
+            for entry in state.entries where comm.hasPrefix(entry.identifier) {
+                if let model = entry.widgets[comm] { return publish([model.update], parent) }
             }
         }
     }
 
     /// A front end has gone from a panel for good.
     func forget(_ identifier: String) {
-        state.withLock { state in state.places.removeAll { $0.identifier == identifier } }
+        state.withLock { state in state.entries.removeAll { $0.identifier == identifier } }
     }
 
     /// A front end that shows widgets is there.
@@ -161,11 +161,11 @@ final class WidgetDesk: Sendable {
     func restore(on comm: String, parent: Header) {
         state.withLock { state in
             var displays: [any Content] = []
-            for index in state.places.indices where !state.places[index].isWorkable {
-                state.places[index].isWorkable = true
-                displays.append(UpdateDisplayData(state.places[index].display()))
+            for index in state.entries.indices where !state.entries[index].isWorkable {
+                state.entries[index].isWorkable = true
+                displays.append(UpdateDisplayData(state.entries[index].display()))
             }
-            let states = WidgetModel.states(state.places.flatMap { $0.widgets.models }, on: comm)
+            let states = WidgetModel.states(state.entries.flatMap { $0.widgets.models }, on: comm)
             publish([states] + displays, parent)
         }
     }
@@ -179,39 +179,39 @@ final class WidgetDesk: Sendable {
         _ identifier: String, isNewest: Bool, pressed: String? = nil,
         setting: WidgetSetting? = nil, parent: Header
     ) {
-        let place = state.withLock { state -> Place? in
+        let entry = state.withLock { state -> Entry? in
             guard let index = state.index(of: identifier) else { return nil }
             if let setting {
-                setting.change(&state.places[index].panel)
-                let model = state.places[index].widgets[setting.comm]
+                setting.change(&state.entries[index].panel)
+                let model = state.entries[index].widgets[setting.comm]
                 publish(model.map(setting.answers) ?? [], parent)
             }
-            return state.places[index]
+            return state.entries[index]
         }
-        if let pressed, place?.panel.canPress(pressed) != true { return }
-        guard let place, isNewest else { return }
-        place.turn.lock.withLock { _ in answer(place, pressed, parent) }
+        if let pressed, entry?.panel.canPress(pressed) != true { return }
+        guard let entry, isNewest else { return }
+        entry.responseLock.mutex.withLock { _ in answer(entry, pressed, parent) }
     }
 
-    private func answer(_ place: Place, _ pressed: String?, _ parent: Header) {
-        let answered = place.respond(place.panel, pressed)
+    private func answer(_ entry: Entry, _ pressed: String?, _ parent: Header) {
+        let answered = entry.respond(entry.panel, pressed)
         state.withLock { state in
-            guard let index = state.index(of: place.identifier),
+            guard let index = state.index(of: entry.identifier),
                 // What came meanwhile is newer, and is answered by itself.
-                state.places[index].panel == place.panel
+                state.entries[index].panel == entry.panel
             else { return }
-            state.places[index].panel = answered
-            state.places[index].isStale = true
-            publish(state.places[index].widgets.changes(from: place.widgets), parent)
-            publish(Self.settled(&state.places[index]), parent)
+            state.entries[index].panel = answered
+            state.entries[index].isStale = true
+            publish(state.entries[index].widgets.changes(from: entry.widgets), parent)
+            publish(Self.settled(&state.entries[index]), parent)
         }
     }
 
-    private func retire(_ place: Place) {
-        guard place.isWorkable else { return }
+    private func retire(_ entry: Entry) {
+        guard entry.isWorkable else { return }
         publications.publish(
-            UpdateDisplayData(place.display(place.panel.still)), parent: place.parent)
-        publish(place.widgets.closings, place.parent)
+            UpdateDisplayData(entry.display(entry.panel.still)), parent: entry.parent)
+        publish(entry.widgets.closings, entry.parent)
     }
 
     private func publish(_ contents: [any Content], _ parent: Header) {

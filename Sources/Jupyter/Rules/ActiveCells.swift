@@ -1,10 +1,10 @@
 import Synchronization
 
-/// The cells that run or wait for their turn: one in the main shell, one in every subshell.
+/// The active cells, which run or wait for their turn: one in the main shell, one in every subshell.
 ///
 /// Front ends show what the last `status` said, whatever request it belongs to. What is answered beside a cell ends with
 /// `idle`; so `busy` follows once more, under the cell's own header.
-final class Occupation: Sendable {
+final class ActiveCells: Sendable {
     private let cells = Mutex<[Header]>([])
 
     /// Whether the main shell, or a subshell, is at a cell.

@@ -1,7 +1,7 @@
 import Glibc
 
-/// Wakes a thread that waits in `poll`: rung from any thread, it stays rung until silenced.
-final class Doorbell: Sendable {
+/// A wake-up pipe (self-pipe) for a thread that waits in `poll`: any thread wakes it, and it stays awake until drained.
+final class WakePipe: Sendable {
     /// To be polled for reading.
     let descriptor: Int32
     private let writing: Int32
@@ -24,13 +24,13 @@ final class Doorbell: Sendable {
         close(writing)
     }
 
-    func ring() {
+    func wake() {
         var byte: UInt8 = 1
-        // A full pipe refuses the byte: then the bell rings already.
+        // A full pipe refuses the byte: then it is awake already.
         while Glibc.write(writing, &byte, 1) < 0, errno == EINTR {}
     }
 
-    func silence() {
+    func drain() {
         var bytes: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
         while true {
             let count = Glibc.read(descriptor, &bytes, MemoryLayout.size(ofValue: bytes))
@@ -39,7 +39,7 @@ final class Doorbell: Sendable {
         }
     }
 
-    /// Whether it rings within that time; nil waits for ever. It goes on ringing.
+    /// Whether it is woken within that time; nil waits for ever. It stays awake.
     func wait(milliseconds: Int? = nil) -> Bool {
         var item = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
         while true {

@@ -1,30 +1,30 @@
-/// A request that waits on the shell or a subshell.
-struct Arrival: Sendable {
+/// A request in the queue of the main shell or a subshell.
+struct QueuedRequest: Sendable {
     var request: Message
     /// Its place among the cells of all subshells; nil for what is no cell.
-    var turn: Turnstile.Turn?
+    var ticket: TicketLock.Ticket?
     /// A cell before it failed: answer it without running it.
     var isAborted = false
 
     /// A request that has just come.
-    init(_ request: Message, _ turnstile: Turnstile) {
+    init(_ request: Message, _ executionLock: TicketLock) {
         self.request = request
-        turn = request.type == .executeRequest ? turnstile.draw() : nil
+        ticket = request.type == .executeRequest ? executionLock.take() : nil
     }
 }
 
-/// The requests of one subshell that wait, in the order in which they came.
-struct Backlog {
-    private var items: [Arrival] = []
+/// The queue of requests that wait for one subshell, in the order in which they came.
+struct RequestQueue {
+    private var items: [QueuedRequest] = []
     private var next = 0
 
     var isEmpty: Bool { next == items.count }
 
-    mutating func append(_ arrivals: [Arrival]) {
+    mutating func append(_ arrivals: [QueuedRequest]) {
         items += arrivals
     }
 
-    mutating func takeFirst() -> Arrival? {
+    mutating func takeFirst() -> QueuedRequest? {
         guard next < items.count else { return nil }
         defer {
             next += 1

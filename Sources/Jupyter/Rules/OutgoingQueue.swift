@@ -1,7 +1,7 @@
 import Synchronization
 
-/// The way of replies and questions from the subshells to the thread that owns the sockets they leave by.
-final class Outgoing: Sendable {
+/// The queue of replies and questions from the subshells to the thread that owns the sockets they leave by.
+final class OutgoingQueue: Sendable {
     /// A message as it goes over the wire.
     struct Letter {
         var channel: Channel
@@ -14,11 +14,11 @@ final class Outgoing: Sendable {
     }
 
     private let state = Mutex(State())
-    /// Rings when something comes into an empty box, and at the end.
-    let bell: Doorbell
+    /// Woken when something comes into the empty queue, and at the end.
+    let wakePipe: WakePipe
 
     init() throws(JupyterError) {
-        bell = try Doorbell()
+        wakePipe = try WakePipe()
     }
 
     func post(_ frames: [[UInt8]], on channel: Channel) {
@@ -26,13 +26,13 @@ final class Outgoing: Sendable {
             defer { state.letters.append(Letter(channel: channel, frames: frames)) }
             return state.letters.isEmpty
         }
-        if wasEmpty { bell.ring() }
+        if wasEmpty { wakePipe.wake() }
     }
 
     /// Nothing is posted from here on.
     func close() {
         state.withLock { $0.isClosed = true }
-        bell.ring()
+        wakePipe.wake()
     }
 
     /// Everything that was posted, and whether that was the last.

@@ -1,30 +1,31 @@
 import Answers
 import Synchronization
 
-/// Where a running cell waits for the answer to its question. Cells take turns, so one waits at most.
-final class InputDesk: Sendable {
+/// The pending input of a running cell: its question, until the answer has come. Cells take turns, so one waits at most.
+final class PendingInput: Sendable {
     /// What a client sends instead of a line when the person ended the input.
     private static let endOfInput = "\u{04}"
     /// How often a waiting cell looks whether it was interrupted, in milliseconds.
     private static let lookTime = 10
 
-    private struct Pending {
+    private struct Entry {
         var question: Header
         var request: Message
         var answer: String?
     }
 
-    private let session: Session
+    private let session: MessageSession
     private let post: @Sendable (Message) -> Void
-    private let pending = Mutex<Pending?>(nil)
-    /// Rings when an answer has come.
-    private let bell: Doorbell
+    private let pending = Mutex<Entry?>(nil)
+    /// Woken when an answer has come.
+    private let wakePipe: WakePipe
 
     /// - Parameter post: sends a message on the stdin channel.
-    init(session: Session, post: @escaping @Sendable (Message) -> Void) throws(JupyterError) {
+    init(session: MessageSession, post: @escaping @Sendable (Message) -> Void) throws(JupyterError)
+    {
         self.session = session
         self.post = post
-        bell = try Doorbell()
+        wakePipe = try WakePipe()
     }
 
     /// Asks the client that sent an execute request, and waits for its answer or an interrupt.
@@ -32,9 +33,9 @@ final class InputDesk: Sendable {
         _ question: Question, of request: Message, isInterrupted: @Sendable () -> Bool
     ) throws(Unanswered) -> String {
         let message = session.reply(InputRequest(question: question), to: request)
-        bell.silence()
+        wakePipe.drain()
         pending.withLock {
-            $0 = Pending(question: message.header, request: request, answer: nil)
+            $0 = Entry(question: message.header, request: request, answer: nil)
         }
         defer { pending.withLock { $0 = nil } }
         post(message)
@@ -44,7 +45,7 @@ final class InputDesk: Sendable {
                 return answer
             }
             guard !isInterrupted() else { throw .interrupted }
-            if bell.wait(milliseconds: Self.lookTime) { bell.silence() }
+            if wakePipe.wait(milliseconds: Self.lookTime) { wakePipe.drain() }
         }
     }
 
@@ -66,6 +67,6 @@ final class InputDesk: Sendable {
             pending?.answer = value
             return true
         }
-        if fits { bell.ring() }
+        if fits { wakePipe.wake() }
     }
 }

@@ -1,7 +1,7 @@
 import Logging
 
-/// The thread that serves the main shell or one subshell, and runs its cells.
-enum ShellLane {
+/// The worker thread that serves the main shell or one subshell, and runs its cells.
+enum ShellWorker {
     static func run(_ kernel: KernelRun, _ mailbox: Mailbox, _ rules: ShellRules) {
         var rules = rules
         let line = MailboxLine(mailbox: mailbox, kernel: kernel)
@@ -16,8 +16,8 @@ enum ShellLane {
     }
 }
 
-/// The thread that answers what is no cell while the main shell's cell runs.
-enum SideLane {
+/// The worker thread that answers what is no cell while the main shell's cell runs.
+enum SideWorker {
     static func run(_ kernel: KernelRun, _ mailbox: Mailbox, _ rules: ShellRules) {
         var rules = rules
         let line = MailboxLine(mailbox: mailbox, kernel: kernel)
@@ -43,8 +43,8 @@ private struct MailboxLine: ShellLine {
         kernel.outgoing.post(kernel.wire.encode(reply), on: .shell)
     }
 
-    func arrivals() -> [Arrival] {
-        var arrivals: [Arrival] = []
+    func arrivals() -> [QueuedRequest] {
+        var arrivals: [QueuedRequest] = []
         // A front end sends "run all" as one message a cell, and a cell can fail faster than they come.
         for _ in 0..<Self.settlingRounds {
             let more = mailbox.take(milliseconds: Self.settlingTime)
