@@ -1,4 +1,5 @@
 import Answers
+import Serialization
 
 /// `history_request`: what was run before.
 ///
@@ -29,5 +30,25 @@ struct HistoryRequest: Sendable {
                 type: message.header.typeName, field: "hist_access_type",
                 expected: "'tail', 'range' or 'search'")
         }
+    }
+}
+
+/// `history_reply`: entries, oldest first.
+struct HistoryReply: Content {
+    var entries: [HistoryEntry]
+    var withOutput: Bool
+
+    var type: MessageType { .historyReply }
+
+    var json: JSON {
+        let history = entries.map { entry -> JSON in
+            let input = JSON.string(entry.input)
+            let output = entry.output.map { JSON.string($0) } ?? .null
+            return [
+                .integer(entry.session), .integer(entry.line),
+                withOutput ? [input, output] : input,
+            ]
+        }
+        return ["status": "ok", "history": .array(history)]
     }
 }

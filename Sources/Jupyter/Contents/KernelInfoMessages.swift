@@ -25,3 +25,36 @@ struct KernelInfoReply: Content {
         ]
     }
 }
+
+/// `connect_reply`: the ports on which the kernel listens.
+struct ConnectReply: Content {
+    var ports: Ports
+
+    var type: MessageType { .connectReply }
+
+    var json: JSON {
+        var members: [String: JSON] = ["status": "ok"]
+        for channel in Channel.allCases { members[channel.fileKey] = .integer(ports[channel]) }
+        return .object(members)
+    }
+}
+
+/// `status`: what the kernel does now.
+enum StatusChange: String, Content {
+    case starting
+    case busy
+    case idle
+
+    var type: MessageType { .status }
+    var json: JSON { ["execution_state": .string(rawValue)] }
+}
+
+/// `iopub_welcome`: tells a client that its subscription holds, so that nothing is lost from here on.
+struct IOPubWelcome: Content {
+    var subscription: String
+
+    var type: MessageType { .iopubWelcome }
+    var json: JSON { ["subscription": .string(subscription)] }
+
+    func topic(of session: String) -> String { subscription }
+}
