@@ -16,7 +16,11 @@ struct Header: Sendable, Equatable {
 
     /// Reads a header; throws `JupyterError` when it is no object with an id and a type.
     init(parsing bytes: [UInt8]) throws(JupyterError) {
-        let fields = try Wire.parse("header", bytes)
+        try self.init(Wire.parse("header", bytes), bytes: bytes)
+    }
+
+    /// A header whose bytes were parsed already.
+    init(_ fields: JSON, bytes: [UInt8]) throws(JupyterError) {
         guard let id = fields["msg_id"]?.text, let typeName = fields["msg_type"]?.text else {
             throw .wrongFrame("header", expected: "an object with 'msg_id' and 'msg_type'")
         }

@@ -46,7 +46,7 @@ struct Wire: Sendable {
 
     private static func parent(_ bytes: [UInt8]) throws(JupyterError) -> Header? {
         let fields = try parse("parent header", bytes)
-        return fields["msg_id"] == nil ? nil : try Header(parsing: bytes)
+        return fields["msg_id"] == nil ? nil : try Header(fields, bytes: bytes)
     }
 
     /// The object that a frame holds.

@@ -118,6 +118,19 @@ struct WireTests {
         #expect(wire.encode(reply)[3] == bytes)
     }
 
+    @Test func `a parent without an id is none, and one without a type is refused`() throws {
+        let open = Wire(key: "")
+        var frames = open.encode(message)
+        var seen = ReplayGuard()
+        frames[5] = Array(#"{"msg_type":"status"}"#.utf8)
+        #expect(try open.decode(frames, seen: &seen).parent == nil)
+        frames[5] = Array(#"{"msg_id":"m"}"#.utf8)
+        #expect(
+            throws: JupyterError.wrongFrame(
+                "header", expected: "an object with 'msg_id' and 'msg_type'")
+        ) { try open.decode(frames, seen: &seen) }
+    }
+
     @Test func `every header carries the six keys and the protocol's version`() throws {
         let session = MessageSession(id: "s")
         let first = session.publication(StatusChange.busy, parent: nil)
