@@ -5,9 +5,15 @@ import Glibc
 /// Written here because Foundation's formatter loads its locale data at start.
 enum Timestamp {
     static func now() -> String {
+        let (seconds, microseconds) = moment()
+        return text(seconds: seconds, microseconds: microseconds)
+    }
+
+    /// The present moment, since 1970-01-01T00:00:00Z.
+    static func moment() -> (seconds: Int, microseconds: Int) {
         var time = timespec()
         clock_gettime(CLOCK_REALTIME, &time)
-        return text(seconds: time.tv_sec, microseconds: time.tv_nsec / 1000)
+        return (time.tv_sec, time.tv_nsec / 1000)
     }
 
     /// Milliseconds of a clock that only goes forwards.

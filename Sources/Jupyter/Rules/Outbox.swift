@@ -1,6 +1,8 @@
 import Answers
 
-/// What waits to be published: messages in order, and what is still being gathered.
+/// What waits to be published: publications in order, and what is still being gathered.
+///
+/// It is used under a lock that cells wait for, so that it only stamps what it is given; whoever takes it out makes messages of it.
 ///
 /// Text of one stream and one request is joined until something else is published, so that a loop that
 /// prints gives few messages and the order of text and pictures stays as it was written. Of the updates of a
@@ -28,8 +30,8 @@ struct Outbox {
         var due: Int
     }
 
-    private let session: MessageSession
-    private var messages: [(message: Message, weight: Int)] = []
+    let session: MessageSession
+    private var publications: [Publication] = []
     private var next = 0
     private var gathered: GatheredText?
     private var held: [HeldUpdate] = []
@@ -42,9 +44,9 @@ struct Outbox {
         self.session = session
     }
 
-    var isEmpty: Bool { !hasMessages && gathered == nil && held.isEmpty }
+    var isEmpty: Bool { !hasPublications && gathered == nil && held.isEmpty }
     /// Whether something can be taken.
-    var hasMessages: Bool { next < messages.count }
+    var hasPublications: Bool { next < publications.count }
 
     /// When something that is being gathered is to be handed on; nil for never.
     var due: Int? {
@@ -53,7 +55,7 @@ struct Outbox {
 
     mutating func publish(_ content: some Content, parent: Header?) {
         handOnText()
-        append(session.publication(content, parent: parent), weight: content.weight)
+        append(content, parent: parent)
     }
 
     mutating func display(_ display: DisplayData, parent: Header?, now: Int) {
@@ -105,35 +107,33 @@ struct Outbox {
         }
     }
 
-    /// Ends the gathering: text and updates so far become messages.
+    /// Ends the gathering: text and updates so far become publications.
     mutating func flush() {
         handOnText()
         handOnUpdates { _ in true }
     }
 
-    /// The messages that have waited longest, so many at most; what is gathered stays.
-    mutating func takeMessages(_ count: Int = .max) -> [Message] {
-        let end = count < messages.count - next ? next + count : messages.count
-        let taken = messages[next..<end]
+    /// The publications that have waited longest, so many at most; what is gathered stays.
+    mutating func take(_ count: Int = .max) -> [Publication] {
+        let end = count < publications.count - next ? next + count : publications.count
+        let taken = Array(publications[next..<end])
         weight -= taken.reduce(0) { $0 + $1.weight }
         next = end
-        defer {
-            if next == messages.count {
-                messages = []
-                next = 0
-            } else if next > 1024, next > messages.count / 2 {
-                messages.removeFirst(next)
-                next = 0
-            }
+        if next == publications.count {
+            publications = []
+            next = 0
+        } else if next > 1024, next > publications.count / 2 {
+            publications.removeFirst(next)
+            next = 0
         }
-        return taken.map(\.message)
+        return taken
     }
 
     private mutating func handOnText() {
         guard let gathered else { return }
         self.gathered = nil
         let content = StreamText(stream: gathered.stream, text: gathered.text)
-        append(session.publication(content, parent: gathered.parent), weight: content.weight)
+        append(content, parent: gathered.parent)
     }
 
     private mutating func handOnUpdates(_ isDue: (HeldUpdate) -> Bool) {
@@ -144,8 +144,9 @@ struct Outbox {
         held.removeAll(where: isDue)
     }
 
-    private mutating func append(_ message: Message, weight: Int) {
-        messages.append((message, weight))
-        self.weight += weight
+    private mutating func append(_ content: some Content, parent: Header?) {
+        let publication = Publication(content, parent: parent, stamp: session.stamp())
+        publications.append(publication)
+        weight += publication.weight
     }
 }

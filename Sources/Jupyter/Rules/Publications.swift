@@ -25,6 +25,7 @@ final class Publications: Sendable {
     /// How often a cell that waits for room looks for it and for an interrupt, in milliseconds.
     private static let lookTime = 20
 
+    private let session: MessageSession
     private let state: Mutex<State>
     /// Woken when something new is to be taken or to be waited for, and at the end.
     let wakePipe: WakePipe
@@ -33,6 +34,7 @@ final class Publications: Sendable {
 
     /// - Parameter isServed: whether clients are reached through Jupyter's server, which leaves out what comes too fast.
     init(session: MessageSession, isServed: Bool = false) throws(JupyterError) {
+        self.session = session
         state = Mutex(
             State(outbox: Outbox(session: session), rateLimiter: isServed ? RateLimiter() : nil))
         wakePipe = try WakePipe()
@@ -82,17 +84,19 @@ final class Publications: Sendable {
 
     var isClosed: Bool { state.withLock { $0.isClosed } }
 
+    /// What has waited longest. Its messages are made outside the lock, so that no cell waits for that; one thread takes, or
+    /// they would not stay in order.
     func take(now: Int = Timestamp.milliseconds()) -> Batch {
-        let batch = state.withLock { state in
+        let (taken, due, isClosed) = state.withLock { state in
             state.outbox.handOn(now: now)
-            let messages = state.outbox.takeMessages(Self.batchCount)
-            let hasMore = messages.count == Self.batchCount
-            return Batch(
-                messages: messages, due: state.outbox.due, hasMore: hasMore,
-                isLast: state.isClosed && !hasMore)
+            let taken = state.outbox.take(Self.batchCount)
+            return (taken, state.outbox.due, state.isClosed)
         }
-        if batch.hasMore { roomPipe.wake() }
-        return batch
+        let hasMore = taken.count == Self.batchCount
+        if hasMore { roomPipe.wake() }
+        return Batch(
+            messages: taken.map(session.message), due: due, hasMore: hasMore,
+            isLast: isClosed && !hasMore)
     }
 
     /// How long to wait before more is published, in milliseconds; nil for not at all.
@@ -108,10 +112,10 @@ final class Publications: Sendable {
 
     private func change(_ body: (inout Outbox) -> Void) {
         let wakes = state.withLock { state in
-            let hadMessages = state.outbox.hasMessages
+            let hadPublications = state.outbox.hasPublications
             let due = state.outbox.due
             body(&state.outbox)
-            return !hadMessages && state.outbox.hasMessages || state.outbox.due != due
+            return !hadPublications && state.outbox.hasPublications || state.outbox.due != due
         }
         if wakes { wakePipe.wake() }
     }

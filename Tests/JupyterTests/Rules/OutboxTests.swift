@@ -4,6 +4,13 @@ import Testing
 
 @testable import Jupyter
 
+extension Outbox {
+    /// The messages of what is taken.
+    fileprivate mutating func takeMessages(_ count: Int = .max) -> [Message] {
+        take(count).map(session.message)
+    }
+}
+
 struct OutboxTests {
     private let parent = Header(
         id: "p", type: .executeRequest, session: "s", username: "u", date: "d")
