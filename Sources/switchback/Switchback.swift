@@ -14,7 +14,8 @@ struct Switchback: ParsableCommand {
             """,
         subcommands: [
             ReplCommand.self, RunCommand.self, KernelCommand.self, InstallCommand.self,
-            UninstallCommand.self, BenchCommand.self, DoctorCommand.self, VersionCommand.self,
+            UninstallCommand.self, BenchCommand.self, DoctorCommand.self, ReferenceCommand.self,
+            VersionCommand.self,
         ]
     )
 

@@ -73,7 +73,7 @@ def test_the_words_are_those_of_the_program(program):
     layers = chapters.pop("layers")
     commands = set().union(*chapters.values())
     words = json.loads(WORDS.read_text())
-    assert (set(words["commands"]), set(words["layers"])) == (commands, layers), f"change {WORDS}"
+    assert (set(words["commands"]), set(words["layers"])) == (commands, layers)
     typed = json.dumps(words["constants"]).replace('"', "")
     assert json.loads(program("repl", "--json", input=typed).stdout)["status"] == "ok"
     assert all(words[kind] == sorted(words[kind]) for kind in ("commands", "layers"))

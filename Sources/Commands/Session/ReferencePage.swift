@@ -1,0 +1,84 @@
+import Language
+import Signatures
+
+/// The page of documentation on words and layers, in Markdown.
+enum ReferencePage {
+    /// How the page is written anew.
+    private static let command = "./switchback reference > docs/reference.md"
+
+    static func text(_ signatures: [Signature]) -> String {
+        let chapters = Group.allCases.map { group in
+            (group.rawValue, signatures.filter { $0.group == group })
+        }
+        let contents = chapters.map { name, members in
+            "- \(name): " + members.map { link($0.name) }.joined(separator: ", ")
+        }
+        let sections = chapters.flatMap { name, members in
+            ["## Chapter: \(name)"] + members.map(section)
+        }
+        return """
+            # Every word and every layer
+
+            <!-- Written by `\(command)` from what the words declare: change these, not this page. -->
+
+            In a session `help fit` shows the same of one word, `help training` lists a chapter. An argument that ends in `=` is given
+            by its name, every other by its place; what stands in brackets may be left out.
+
+            \(contents.joined(separator: "\n"))
+
+            \(sections.joined(separator: "\n\n"))
+
+            """
+    }
+
+    private static func section(_ signature: Signature) -> String {
+        var parts = [
+            "### \(signature.name)", code(signature.usage), prose(signature.summary),
+            table(signature.parameters),
+            signature.group == .layers
+                ? "A layer of `model { ... }`." : "Gives \(prose(signature.returns)).",
+        ]
+        parts += signature.discussion.split(separator: "\n").map { prose(String($0)) }
+        parts += signature.examples.flatMap { [code($0.code), prose($0.note)] }
+        if let source = signature.source { parts.append("Source: \(prose(source))") }
+        if !signature.seeAlso.isEmpty {
+            parts.append("See also: " + signature.seeAlso.map(link).joined(separator: ", "))
+        }
+        return parts.filter { !$0.isEmpty }.joined(separator: "\n\n")
+    }
+
+    private static func table(_ parameters: [Parameter]) -> String {
+        guard !parameters.isEmpty else { return "" }
+        let rows = parameters.map { parameter in
+            let name = parameter.role == .option ? "\(parameter.name)=" : parameter.name
+            let takes = [parameter.kind.label, parameter.unit].compactMap(\.self)
+            let cells = [
+                "`\(name)`", takes.joined(separator: ", "),
+                parameter.role == .required ? "must be given" : parameter.defaultText ?? "",
+                parameter.text,
+            ]
+            return "| \(cells.map(cell).joined(separator: " | ")) |"
+        }
+        return (["| argument | takes | default | |", "|---|---|---|---|"] + rows)
+            .joined(separator: "\n")
+    }
+
+    private static func link(_ name: String) -> String { "[\(name)](#\(name))" }
+
+    private static func code(_ text: String) -> String {
+        text.split(separator: "\n", omittingEmptySubsequences: false).map { "    \($0)" }
+            .joined(separator: "\n")
+    }
+
+    private static func cell(_ text: String) -> String {
+        prose(text).replacing("|", with: "\\|")
+    }
+
+    /// The text with what Markdown would read as markup made plain, but for code between backticks.
+    private static func prose(_ text: String) -> String {
+        let parts = text.split(separator: "`", omittingEmptySubsequences: false)
+        return parts.enumerated().map { place, part in
+            place.isMultiple(of: 2) ? part.replacing(/[<*_]/) { "\\\($0.output)" } : part
+        }.joined(separator: "`")
+    }
+}
