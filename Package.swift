@@ -122,7 +122,7 @@ let package = Package(
     ]
 )
 
-// `./switchback fuzz` links libFuzzer, which brings its own entry point: no other build can have it.
+// `Tests/tools/fuzz.sh` links libFuzzer, which brings its own entry point: no other build can have it.
 if Context.environment["SWITCHBACK_FUZZER"] != nil {
     package.targets.append(
         .executableTarget(
@@ -131,7 +131,7 @@ if Context.environment["SWITCHBACK_FUZZER"] != nil {
 }
 
 let isSanitized = Context.environment["SWITCHBACK_SANITIZER"] != nil
-// `./switchback sanitize` looks at the kernel alone: all of it, with the sanitizers' checks, takes half an hour to build.
+// `Tests/tools/sanitize.sh` looks at the kernel alone: all of it, with the sanitizers' checks, takes half an hour to build.
 if isSanitized {
     let kernel = [
         "CZeroMQ", "Answers", "Histories", "HistoriesTests", "Jupyter", "JupyterTests",

@@ -117,12 +117,46 @@ def test_lab_opens_the_notebooks_where_nobody_names_a_folder(lab, arguments, tmp
     assert ran.stdout.splitlines()[len(ran.stdout.splitlines()) - len(arguments):] == arguments
 
 
-@pytest.mark.parametrize("verb", ["demo", "test", "build", "sanitize"])
+@pytest.mark.parametrize("verb", ["demo", "test", "build"])
 def test_a_verb_that_takes_nothing_says_so(lab, verb):
     ran = lab(verb, "--fast", "x")
     assert ran.returncode == 1 and f"{verb} takes no arguments, got: --fast x" in ran.stderr
     ran = lab(verb, "--help")
     assert ran.returncode == 0 and ran.stdout.startswith(f"./switchback {verb} ")
+
+
+@pytest.mark.parametrize(("tool", "given"), [("sanitize", ["x"]), ("fuzz", []), ("fuzz", ["--help"]), ("fuzz", ["faces"])])
+def test_a_tool_says_how_it_is_called(tool, given):
+    ran = subprocess.run([ROOT / "Tests" / "tools" / f"{tool}.sh", *given], capture_output=True, text=True)
+    assert ran.returncode == 1 and f"\n  Tests/tools/{tool}.sh" in ran.stderr
+
+
+SUITE = '<testsuites><testsuite name="t" errors="{}" failures="{}" skipped="{}" tests="{}" time="1.5">\n</testsuite></testsuites>'
+
+
+@pytest.mark.parametrize(
+    ("report", "status", "verdict"),
+    [
+        (SUITE.format(0, 0, 0, 12), 0, "12 passed, 0 failed"), (SUITE.format(0, 0, 2, 12), 0, "10 passed, 0 failed"),
+        (SUITE.format(1, 2, 0, 12), 1, "9 passed, 3 failed"),
+        # The report knows of no failure, and the tests failed all the same.
+        (SUITE.format(0, 0, 0, 12), 139, "12 passed, 1 failed"), (None, 1, "0 passed, 1 failed"), (None, 0, "0 passed, 1 failed"),
+    ])
+def test_a_report_of_tests_is_counted(tmp_path, report, status, verdict):
+    file = tmp_path / "report.xml"
+    if report:
+        file.write_text(report)
+    count = f'. "{ROOT}/Tests/tools/checks.sh"; count_cases "{file}" {status}; verdict'
+    ran = subprocess.run(["sh", "-euc", count], capture_output=True, text=True)
+    assert ran.stdout == verdict + "\n"
+    assert ran.returncode == (0 if verdict.endswith(" 0 failed") else 1)
+
+
+def test_a_check_that_fails_is_named_and_counted():
+    checks = f'. "{ROOT}/Tests/tools/checks.sh"; check "that is right" true; check "that is wrong" false; verdict'
+    ran = subprocess.run(["sh", "-euc", checks], capture_output=True, text=True)
+    assert (ran.stdout, ran.returncode) == ("1 passed, 1 failed\n", 1)
+    assert "FAILED: that is wrong" in ran.stderr and "FAILED: that is right" not in ran.stderr
 
 
 def test_lab_takes_root_once(lab):

@@ -4,7 +4,7 @@ import Testing
 
 /// Inputs drawn from a seed, a few thousand of each kind; `SWITCHBACK_FUZZ_INPUTS=1000000` asks for more.
 ///
-/// `./switchback fuzz` looks for new ones by what they reach.
+/// `Tests/tools/fuzz.sh` looks for new ones by what they reach.
 struct FuzzingTests {
     private static let count =
         ProcessInfo.processInfo.environment["SWITCHBACK_FUZZ_INPUTS"].flatMap { Int($0) } ?? 3000
