@@ -97,7 +97,8 @@ let package = Package(
             dependencies: [
                 "Answers", "Arrays", "Commands", "Datasets", "Histories", "Language", "Networks",
                 "Pictures", "Serialization", "Signatures", "Tensors", logging,
-            ]),
+            ],
+            exclude: ["Fixtures"]),
         .executableTarget(
             name: "switchback",
             dependencies: [
