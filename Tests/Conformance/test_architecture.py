@@ -1,4 +1,7 @@
-"""docs/architecture.md says which target stands on which: so it is, in Package.swift and in every file."""
+"""docs/architecture.md says which target stands on which: so it is, in Package.swift and in every file.
+
+CONTRIBUTING.md says in which list a new thing stands: it does.
+"""
 
 import re
 
@@ -70,3 +73,29 @@ def test_nothing_stands_on_itself():
 
 def test_the_table_names_every_target():
     assert set(table()) == set(modules())
+
+
+def lists():
+    """Each folder whose files have a line in a list, by CONTRIBUTING.md, with the file of that list."""
+    rows = re.findall(r"a file in `(Sources/[\w/]+)`, and a line in `(\w+)`", (ROOT / "CONTRIBUTING.md").read_text())
+    files = {path.stem: path for path in (ROOT / "Sources").rglob("*.swift")}
+    return [(folder, files[name]) for folder, name in rows if name in files]
+
+
+def promises(path):
+    """What the type of a file's name conforms to."""
+    match = re.search(rf"(?m)^[\w ]*(?:struct|class|enum) {path.stem}: ([^{{]+?) *\{{", path.read_text())
+    return set(re.split(r",\s*", match[1])) - {"Sendable", "Equatable", "Hashable"} if match else set()
+
+
+@pytest.mark.parametrize(("folder", "catalogue"), lists(), ids=lambda value: getattr(value, "stem", value))
+def test_a_new_thing_stands_in_its_list(folder, catalogue):
+    listed = set(re.findall(r"(\w+)(?:\.self|\()", catalogue.read_text()))
+    files = sorted((ROOT / folder).rglob("*.swift"))
+    kinds = set().union(*(promises(path) for path in files if path.stem in listed))
+    forgotten = [path.name for path in files if path.stem not in listed and promises(path) & kinds]
+    assert not forgotten, f"no line in {catalogue.relative_to(ROOT)}"
+
+
+def test_words_and_layers_are_among_the_lists():
+    assert {path.stem for _, path in lists()} >= {"CommandVocabulary", "LayerCatalogue"}
