@@ -5,25 +5,20 @@ struct ArgumentMatcher {
     /// The arguments by their parameters' names, in the order of the text; several for a repeated one.
     typealias Matches = [(parameter: Parameter, arguments: [ArgumentSyntax])]
 
-    let signature: Signature
     let lexicon: Lexicon
 
     /// Throws for an unknown option, one given twice, one argument too many, and a missing one.
     func match(_ command: CommandSyntax) throws(Fault) -> Matches {
+        let signature = command.signature
+        let named = try namedParameters(of: command)
         var matches: [String: [ArgumentSyntax]] = [:]
         var order: [Parameter] = []
-        let named = try namedArguments(of: command)
         for argument in command.arguments {
-            let parameter: Parameter
-            if let name = argument.name, let own = named[name] {
-                parameter = own
-            } else if let free = signature.parameter(
-                after: matches, named: Set(named.keys), isBlock: argument.value.isBlock)
-            {
-                parameter = free
-            } else {
-                throw surplus(argument, in: command)
-            }
+            let parameter =
+                argument.name.flatMap(signature.parameter)
+                ?? signature.parameter(
+                    after: matches, named: named, isBlock: argument.value.isBlock)
+            guard let parameter else { throw surplus(argument, in: command) }
             if matches[parameter.name] == nil { order.append(parameter) }
             matches[parameter.name, default: []].append(argument)
         }
@@ -38,11 +33,12 @@ struct ArgumentMatcher {
         return order.map { ($0, matches[$0.name] ?? []) }
     }
 
-    private func namedArguments(of command: CommandSyntax) throws(Fault) -> [String: Parameter] {
-        var named: [String: Parameter] = [:]
+    private func namedParameters(of command: CommandSyntax) throws(Fault) -> Set<String> {
+        let signature = command.signature
+        var names: Set<String> = []
         for argument in command.arguments {
             guard let name = argument.name else { continue }
-            guard let parameter = signature.parameter(name) else {
+            guard signature.parameter(name) != nil else {
                 let options = signature.parameters.map(\.name)
                 throw Fault(
                     .unknownOption(
@@ -50,15 +46,16 @@ struct ArgumentMatcher {
                         nearest: Suggestion.nearest(to: name, among: options), options: options),
                     at: argument.nameRange)
             }
-            guard named.updateValue(parameter, forKey: name) == nil else {
+            guard names.insert(name).inserted else {
                 throw Fault(.givenTwice(name), at: argument.nameRange)
             }
         }
-        return named
+        return names
     }
 
     /// The fault of an argument too many: often a command inside another that lacks its parentheses.
     private func surplus(_ argument: ArgumentSyntax, in command: CommandSyntax) -> Fault {
+        let signature = command.signature
         for earlier in command.arguments {
             if case .name(let name) = earlier.value.form, lexicon.isWord(name) {
                 return Fault(.nested(command: name), at: earlier.value.range)
@@ -79,7 +76,8 @@ extension Signature {
     func parameter<Given>(
         after matches: [String: Given], named: Set<String>, isBlock: Bool
     ) -> Parameter? {
-        positional.first { parameter in
+        parameters.first { parameter in
+            guard parameter.role != .option else { return false }
             let isFree = matches[parameter.name] == nil || parameter.role == .repeated
             guard isFree, !named.contains(parameter.name) else { return false }
             return isBlock ? parameter.kind.takesLayers : parameter.kind != .layers

@@ -153,8 +153,9 @@ extension Call {
 
     /// The value unless it is `nothing`, which says the same as leaving the argument out.
     private func meaningful(_ name: String) -> Value? {
-        if case .nothing? = optionalValue(name) { return nil }
-        return optionalValue(name)
+        let value = optionalValue(name)
+        if case .nothing? = value { return nil }
+        return value
     }
 
     private func present<Result>(_ result: Result?, _ name: String) throws(Mistake) -> Result {

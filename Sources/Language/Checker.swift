@@ -2,9 +2,15 @@
 ///
 /// So a mistyped option in the last line is found before the first line has trained for ten minutes.
 struct Checker {
-    let lexicon: Lexicon
+    private let matcher: ArgumentMatcher
+    /// The arguments of each command that was checked, by the place of its word: evaluation takes them from here.
+    private(set) var matches: [Int: ArgumentMatcher.Matches] = [:]
 
-    func check(_ statements: [Statement]) throws(Fault) {
+    init(lexicon: Lexicon) {
+        matcher = ArgumentMatcher(lexicon: lexicon)
+    }
+
+    mutating func check(_ statements: [Statement]) throws(Fault) {
         for statement in statements {
             switch statement.form {
             case .expression(let expression), .assignment(_, let expression):
@@ -14,7 +20,7 @@ struct Checker {
         }
     }
 
-    func check(_ expression: Expression) throws(Fault) {
+    mutating func check(_ expression: Expression) throws(Fault) {
         switch expression.form {
         case .nothing, .boolean, .number, .text, .path, .name: break
         case .list(let elements): try checkAll(elements)
@@ -27,23 +33,18 @@ struct Checker {
         case .operation(let first, let operations):
             try check(first)
             try checkAll(operations.map(\.right))
-        case .command(let command):
-            if let signature = lexicon.word(command.word) {
-                _ = try ArgumentMatcher(signature: signature, lexicon: lexicon).match(command)
-            }
-            try checkAll(command.arguments.map(\.value))
+        case .command(let command): try check(command)
         case .block(let layers):
-            for layer in layers {
-                if let signature = lexicon.layer(layer.command.word) {
-                    _ = try ArgumentMatcher(signature: signature, lexicon: lexicon)
-                        .match(layer.command)
-                }
-                try checkAll(layer.command.arguments.map(\.value))
-            }
+            for layer in layers { try check(layer.command) }
         }
     }
 
-    private func check(_ accessor: Accessor) throws(Fault) {
+    private mutating func check(_ command: CommandSyntax) throws(Fault) {
+        matches[command.wordRange.start] = try matcher.match(command)
+        for argument in command.arguments { try check(argument.value) }
+    }
+
+    private mutating func check(_ accessor: Accessor) throws(Fault) {
         switch accessor.form {
         case .field: break
         case .element(let index): try check(index)
@@ -51,7 +52,7 @@ struct Checker {
         }
     }
 
-    private func checkAll(_ expressions: [Expression]) throws(Fault) {
+    private mutating func checkAll(_ expressions: [Expression]) throws(Fault) {
         for expression in expressions { try check(expression) }
     }
 }

@@ -9,11 +9,7 @@ struct CommandRun {
     private var source: SourceText { evaluation.source }
 
     func value(of command: CommandSyntax) throws(Failure) -> Value {
-        guard let signature = lexicon.word(command.word) else {
-            let nearest = lexicon.nearestWord(to: command.word)
-            throw evaluation.failure(.notCommand(command.word, nearest: nearest), command.wordRange)
-        }
-        let call = try call(command, signature)
+        let call = try call(command)
         let value: Value
         do {
             value = try lexicon.vocabulary.run(call)
@@ -26,23 +22,18 @@ struct CommandRun {
     /// The layers of `{ ... }`, each with its arguments fitted.
     func block(_ layers: [LayerSyntax]) throws(Failure) -> Value {
         var calls: [(name: String?, call: Call)] = []
-        for layer in layers {
-            guard let signature = lexicon.layer(layer.command.word) else {
-                let nearest = lexicon.nearestLayer(to: layer.command.word)
-                throw evaluation.failure(
-                    .notLayer(layer.command.word, nearest: nearest), layer.command.wordRange)
-            }
-            calls.append((layer.name, try call(layer.command, signature)))
-        }
+        for layer in layers { calls.append((layer.name, try call(layer.command))) }
         return .object(LayerBlockValue(LayerBlock(layers: calls)))
     }
 
-    private func call(_ command: CommandSyntax, _ signature: Signature) throws(Failure) -> Call {
+    private func call(_ command: CommandSyntax) throws(Failure) -> Call {
         do {
-            let matches = try ArgumentMatcher(signature: signature, lexicon: lexicon)
-                .match(command)
+            // What a question asks about is not checked before the cell runs.
+            let matches =
+                try evaluation.matches[command.wordRange.start]
+                ?? ArgumentMatcher(lexicon: lexicon).match(command)
             return Call(
-                signature: signature, arguments: try arguments(matches),
+                signature: command.signature, arguments: try arguments(matches),
                 text: text(of: command.range), range: command.range)
         } catch {
             throw evaluation.failure(of: error, at: command.wordRange)

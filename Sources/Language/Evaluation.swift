@@ -5,12 +5,18 @@ import Signatures
 struct Evaluation {
     let source: SourceText
     let comments: [SourceRange]
+    /// The arguments of the commands that the checker has seen, by the places of their words.
+    let matches: [Int: ArgumentMatcher.Matches]
     let lexicon: Lexicon
     let scope: Scope
 
-    init(of source: SourceText, lexicon: Lexicon, scope: Scope) {
-        self.source = source
-        comments = Lexer.read(source).comments
+    init(
+        of reading: Lexer.Reading, matches: [Int: ArgumentMatcher.Matches] = [:],
+        lexicon: Lexicon, scope: Scope
+    ) {
+        source = reading.source
+        comments = reading.comments
+        self.matches = matches
         self.lexicon = lexicon
         self.scope = scope
     }

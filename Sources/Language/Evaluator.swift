@@ -16,13 +16,15 @@ public struct Evaluator: Sendable {
     ///
     /// A question (`fit?`) gives a `HelpPage`. Words may read and change the scope while they run.
     public func run(_ code: String, in scope: Scope) throws(Failure) -> Value {
-        let source = SourceText(code)
-        let statements = try read(source)
-        let evaluation = Evaluation(of: source, lexicon: lexicon, scope: scope)
+        let reading = Lexer.read(SourceText(code))
+        let (statements, matches) = try checkedStatements(of: reading)
+        let evaluation = Evaluation(
+            of: reading, matches: matches, lexicon: lexicon, scope: scope)
         var result = Value.nothing
         for (index, statement) in statements.enumerated() {
             if lexicon.vocabulary.isInterrupted {
-                throw interruption(before: statement, in: source, isFirst: index == 0)
+                throw interruption(
+                    before: statement, in: reading.source, isFirst: index == 0)
             }
             result = try evaluation.run(statement)
         }
@@ -31,26 +33,29 @@ public struct Evaluator: Sendable {
 
     /// The value of a single expression.
     public func evaluate(_ expression: String, in scope: Scope) throws(Failure) -> Value {
-        let source = SourceText(expression)
+        let reading = Lexer.read(SourceText(expression))
         let tree: Expression
+        var checker = Checker(lexicon: lexicon)
         do {
-            tree = try Parser.expression(of: source, lexicon: lexicon)
-            try Checker(lexicon: lexicon).check(tree)
+            tree = try Parser.expression(of: reading, lexicon: lexicon)
+            try checker.check(tree)
         } catch {
-            throw error.failure(in: source)
+            throw error.failure(in: reading.source)
         }
-        return try Evaluation(of: source, lexicon: lexicon, scope: scope).value(of: tree)
+        return try Evaluation(
+            of: reading, matches: checker.matches, lexicon: lexicon, scope: scope
+        ).value(of: tree)
     }
 
     /// Whether a cell can be run, or waits for a bracket, a brace or a quote to be closed.
     public func completeness(of code: String) -> Completeness {
-        let source = SourceText(code)
+        let reading = Lexer.read(SourceText(code))
         do {
-            _ = try Parser.statements(of: source, lexicon: lexicon)
+            _ = try Parser.statements(of: reading, lexicon: lexicon)
             return .complete
         } catch {
             guard error.isIncomplete else { return .invalid }
-            let braces = Lexer.read(source).open.count { $0 == .openBrace }
+            let braces = reading.open.count { $0 == .openBrace }
             return .incomplete(indent: String(repeating: "  ", count: braces))
         }
     }
@@ -67,7 +72,7 @@ public struct Evaluator: Sendable {
 
     /// The statements of a cell, checked.
     func statements(of code: String) throws(Failure) -> [Statement] {
-        try read(SourceText(code))
+        try checkedStatements(of: Lexer.read(SourceText(code))).statements
     }
 
     private func interruption(
@@ -78,13 +83,16 @@ public struct Evaluator: Sendable {
         return .interrupted("the cell", leaving: "what stands before line \(line) is done")
     }
 
-    private func read(_ source: SourceText) throws(Failure) -> [Statement] {
+    private func checkedStatements(
+        of reading: Lexer.Reading
+    ) throws(Failure) -> (statements: [Statement], matches: [Int: ArgumentMatcher.Matches]) {
+        var checker = Checker(lexicon: lexicon)
         do {
-            let statements = try Parser.statements(of: source, lexicon: lexicon)
-            try Checker(lexicon: lexicon).check(statements)
-            return statements
+            let statements = try Parser.statements(of: reading, lexicon: lexicon)
+            try checker.check(statements)
+            return (statements, checker.matches)
         } catch {
-            throw error.failure(in: source)
+            throw error.failure(in: reading.source)
         }
     }
 }

@@ -1,7 +1,8 @@
 /// Turns text into tokens in one pass; it never fails, what it cannot read becomes an invalid token.
 struct Lexer {
-    /// The tokens of a text; the last one is always `.end`.
+    /// A text and its tokens; the last one is always `.end`.
     struct Reading: Sendable {
+        let source: SourceText
         var tokens: [Token] = []
         var comments: [SourceRange] = []
         /// The brackets that are still open at the end, the outermost first.
@@ -10,10 +11,11 @@ struct Lexer {
 
     let scalars: [Unicode.Scalar]
     var position = 0
-    private var reading = Reading()
+    private var reading: Reading
 
     private init(_ source: SourceText) {
         scalars = source.scalars
+        reading = Reading(source: source)
     }
 
     static func read(_ source: SourceText) -> Reading {

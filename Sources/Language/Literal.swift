@@ -2,10 +2,12 @@ import Signatures
 
 /// Values that can be read without a session: numbers, texts, lists of them.
 enum Literal {
+    private static let lexicon = Lexicon(NoWords())
+
     /// Throws a fault for anything that is no literal.
     static func value(of text: String) throws(Fault) -> Value {
-        let source = SourceText(text)
-        let expression = try Parser.expression(of: source, lexicon: Lexicon(NoWords()))
+        let reading = Lexer.read(SourceText(text))
+        let expression = try Parser.expression(of: reading, lexicon: lexicon)
         guard let value = value(of: expression) else {
             throw Fault(.expected("a literal", got: "'\(text)'"), at: expression.range)
         }

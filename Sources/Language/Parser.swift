@@ -14,23 +14,26 @@ struct Parser {
     /// How deep brackets may nest.
     static let nestingLimit = 100
 
-    init(_ source: SourceText, lexicon: Lexicon) {
-        self.source = source
+    init(_ reading: Lexer.Reading, lexicon: Lexicon) {
+        source = reading.source
         self.lexicon = lexicon
-        let reading = Lexer.read(source)
         tokens = reading.tokens
         endsOpen = !reading.open.isEmpty
     }
 
     /// The statements of a whole cell.
-    static func statements(of source: SourceText, lexicon: Lexicon) throws(Fault) -> [Statement] {
-        var parser = Parser(source, lexicon: lexicon)
+    static func statements(
+        of reading: Lexer.Reading, lexicon: Lexicon
+    ) throws(Fault) -> [Statement] {
+        var parser = Parser(reading, lexicon: lexicon)
         return try parser.program()
     }
 
     /// A text that is one expression and nothing else.
-    static func expression(of source: SourceText, lexicon: Lexicon) throws(Fault) -> Expression {
-        var parser = Parser(source, lexicon: lexicon)
+    static func expression(
+        of reading: Lexer.Reading, lexicon: Lexicon
+    ) throws(Fault) -> Expression {
+        var parser = Parser(reading, lexicon: lexicon)
         parser.skipSeparators()
         if parser.current.name != nil, parser.next.symbol == .equals {
             throw Fault(.noAssignmentHere, at: parser.next.range)

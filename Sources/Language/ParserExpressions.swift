@@ -1,3 +1,5 @@
+import Signatures
+
 /// Expressions: terms with operators, commands with arguments, values with what is taken from them.
 extension Parser {
     /// expression = term {("&" | "|" | "-" | "^") term}
@@ -16,8 +18,8 @@ extension Parser {
 
     /// term = word {argument} | primary
     private mutating func term() throws(Fault) -> Expression {
-        if let name = current.name, lexicon.isWord(name) {
-            let command = try command()
+        if let signature = current.name.flatMap(lexicon.word) {
+            let command = try command(signature)
             return Expression(form: .command(command), range: command.range)
         }
         let value = try primary()
@@ -35,7 +37,9 @@ extension Parser {
     }
 
     /// command = word {argument}; argument = primary | name "=" primary
-    mutating func command() throws(Fault) -> CommandSyntax {
+    ///
+    /// - Parameter signature: what the word at the current token declares.
+    mutating func command(_ signature: Signature) throws(Fault) -> CommandSyntax {
         let word = advance()
         var arguments: [ArgumentSyntax] = []
         while current.startsPrimary {
@@ -54,7 +58,7 @@ extension Parser {
         }
         let end = arguments.last?.value.range ?? word.range
         return CommandSyntax(
-            word: word.name ?? "", wordRange: word.range, arguments: arguments,
+            signature: signature, wordRange: word.range, arguments: arguments,
             range: word.range.joined(to: end))
     }
 

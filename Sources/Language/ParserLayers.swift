@@ -10,11 +10,11 @@ extension Parser {
                 if case .invalid = current.kind { throw leftOver() }
                 throw Fault(.expected("a layer", got: described(current)), at: current.range)
             }
-            guard lexicon.layer(word) != nil else {
+            guard let signature = lexicon.layer(word) else {
                 throw Fault(
                     .notLayer(word, nearest: lexicon.nearestLayer(to: word)), at: current.range)
             }
-            layers.append(LayerSyntax(name: name, command: try command()))
+            layers.append(LayerSyntax(name: name, command: try command(signature)))
             guard current.endsStatement || current.symbol == .closeBrace else { throw leftOver() }
             skipSeparators()
         }

@@ -5,9 +5,9 @@ struct SafeValue {
 
     /// The value of a piece of code that runs no command and computes nothing, nil for any other.
     func value(of code: String) -> Value? {
-        let source = SourceText(code)
-        guard let tree = try? Parser.expression(of: source, lexicon: lexicon) else { return nil }
-        return try? value(of: tree, Evaluation(of: source, lexicon: lexicon, scope: scope))
+        let reading = Lexer.read(SourceText(code))
+        guard let tree = try? Parser.expression(of: reading, lexicon: lexicon) else { return nil }
+        return try? value(of: tree, Evaluation(of: reading, lexicon: lexicon, scope: scope))
     }
 
     private func value(of expression: Expression, _ evaluation: Evaluation) throws -> Value? {

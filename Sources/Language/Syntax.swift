@@ -1,3 +1,5 @@
+import Signatures
+
 /// An expression as the user wrote it, with its place in the text.
 ///
 /// Two expressions are equal when they say the same, wherever they stand.
@@ -57,10 +59,13 @@ struct Operation: Sendable, Equatable {
 
 /// A word and its arguments.
 struct CommandSyntax: Sendable, Equatable {
-    let word: String
+    /// What the word declares; of a layer, where it stands in a block.
+    let signature: Signature
     let wordRange: SourceRange
     let arguments: [ArgumentSyntax]
     let range: SourceRange
+
+    var word: String { signature.name }
 
     static func == (left: CommandSyntax, right: CommandSyntax) -> Bool {
         left.word == right.word && left.arguments == right.arguments

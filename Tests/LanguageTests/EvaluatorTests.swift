@@ -72,6 +72,11 @@ struct EvaluatorTests {
         #expect(sample.scope.names.isEmpty)
     }
 
+    @Test func `what a question asks about is checked when it is asked`() {
+        #expect(sample.failure("a = 1; (fit a bogus=2)?")?.name == "UnknownOption")
+        #expect(sample.scope.names == ["a"])
+    }
+
     @Test func `options and defaults reach the word`() throws {
         let net = "net = network tiny-vgg\n"
         #expect(

@@ -6,8 +6,8 @@ import Testing
 struct SyntaxTests {
     private let lexicon = Lexicon(SampleVocabulary(scope: Scope()))
 
-    private func parsed(_ code: String) throws -> [Statement] {
-        try Parser.statements(of: SourceText(code), lexicon: lexicon)
+    private func parsed(_ code: String) throws(Fault) -> [Statement] {
+        try Parser.statements(of: Lexer.read(SourceText(code)), lexicon: lexicon)
     }
 
     @Test(arguments: SampleCode.programs)
@@ -52,7 +52,7 @@ struct SyntaxTests {
                 var view = String.UnicodeScalarView()
                 view.append(contentsOf: scalars[..<count])
                 do throws(Fault) {
-                    _ = try Parser.statements(of: SourceText(String(view)), lexicon: lexicon)
+                    _ = try parsed(String(view))
                 } catch {
                     #expect(error.range.start >= 0 && error.range.end <= count)
                     #expect(error.range.start <= error.range.end)
@@ -68,9 +68,8 @@ struct SyntaxTests {
             let code = generator.soup()
             let count = code.unicodeScalars.count
             do throws(Fault) {
-                let tree = try Parser.statements(of: SourceText(code), lexicon: lexicon)
-                let again = try Parser.statements(
-                    of: SourceText(Printer.text(tree)), lexicon: lexicon)
+                let tree = try parsed(code)
+                let again = try parsed(Printer.text(tree))
                 #expect(again == tree, "\(code)")
             } catch {
                 #expect(error.range.start <= error.range.end && error.range.end <= count, "\(code)")

@@ -24,14 +24,20 @@ struct CommandVocabulary: Vocabulary {
         ExampleCommand.self, ClearCommand.self, WarnCommand.self,
     ]
 
-    var signatures: [Signature] { Self.commands.map { $0.signature } }
-    var layerSignatures: [Signature] { LayerCatalogue.signatures }
+    private static let commandsByName = Dictionary(
+        commands.map { ($0.signature.name, $0) }, uniquingKeysWith: { first, _ in first })
+    private static let signatures = commands.map { $0.signature }
+    private static let layerSignatures = LayerCatalogue.signatures
+
+    var signatures: [Signature] { Self.signatures }
+    var layerSignatures: [Signature] { Self.layerSignatures }
 
     var isInterrupted: Bool { workplace.cancellation.isRequested }
 
     func run(_ call: Call) throws -> Value {
-        guard let command = Self.commands.first(where: { $0.signature.name == call.signature.name })
-        else { throw Mistake("UnknownWord", "there is no word '\(call.signature.name)'") }
+        guard let command = Self.commandsByName[call.signature.name] else {
+            throw Mistake("UnknownWord", "there is no word '\(call.signature.name)'")
+        }
         do {
             try workplace.cancellation.check()
             return try command.run(call, in: workplace)
