@@ -33,14 +33,3 @@ struct SourceText: Sendable {
         range.start < range.end && scalars[range.start..<range.end].contains("\n")
     }
 }
-
-extension SourceRange {
-    /// From the start of this range to the end of the other.
-    func joined(to other: SourceRange) -> SourceRange {
-        SourceRange(start: start, end: max(end, other.end))
-    }
-
-    func contains(_ other: SourceRange) -> Bool {
-        start <= other.start && other.end <= end
-    }
-}

@@ -1,3 +1,18 @@
+/// Numbers in rows: `[1, 2; 3, 4]`.
+public struct Matrix: Sendable, Equatable {
+    public let rows: Int
+    public let columns: Int
+    /// Row by row.
+    public let elements: [Double]
+
+    public init(rows: Int, columns: Int, elements: [Double]) {
+        precondition(elements.count == rows * columns)
+        self.rows = rows
+        self.columns = columns
+        self.elements = elements
+    }
+}
+
 extension Matrix {
     /// A matrix of lists of numbers of one length, nil for anything else.
     init?(rows: [Value]) {

@@ -1,0 +1,32 @@
+public import Answers
+
+/// A value of the commands' own making, as the language sees it.
+public protocol LanguageObject: Sendable {
+    /// The type as signatures name it: `dataset`, `image`, `network`, `unit set`.
+    var typeName: String { get }
+    /// How it shows itself, whole.
+    func answer() throws -> Answer
+    /// One line for `names` and for lists: `2,412 images, 67 classes`.
+    var summary: String { get }
+    /// The fields that `value.field` can read, in the order that help lists them.
+    var fieldNames: [String] { get }
+    /// The field's value, nil when there is none of that name.
+    func field(_ name: String) throws -> Value?
+    /// Whether a field can be read at once, also while a cell runs, so that completion and help may look at it.
+    func isAtHand(_ name: String) -> Bool
+    /// How many elements `value[i]` reaches, nil when it has none.
+    var elementCount: Int? { get }
+    /// The element at an index within `0..<elementCount`.
+    func element(_ index: Int) throws -> Value
+    /// The set or number that an operator gives with another value, nil when it has no meaning.
+    func combined(_ operation: Operator, with other: Value) throws -> Value?
+}
+
+extension LanguageObject {
+    public var fieldNames: [String] { [] }
+    public func field(_ name: String) throws -> Value? { nil }
+    public func isAtHand(_ name: String) -> Bool { true }
+    public var elementCount: Int? { nil }
+    public func element(_ index: Int) throws -> Value { .nothing }
+    public func combined(_ operation: Operator, with other: Value) throws -> Value? { nil }
+}

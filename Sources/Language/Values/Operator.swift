@@ -1,0 +1,7 @@
+/// The operators between terms.
+public enum Operator: String, Sendable, CaseIterable {
+    case common = "&"
+    case either = "|"
+    case minus = "-"
+    case oneOnly = "^"
+}
