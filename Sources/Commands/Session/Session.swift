@@ -51,7 +51,7 @@ public final class Session: Interpreter {
 
     /// Help, and what the session holds.
     public func consult(_ code: String) -> Outcome? {
-        guard evaluator.onlyConsults(code, words: ["help", "names"]) else { return nil }
+        guard evaluator.isReadOnly(code, words: ["help", "names"]) else { return nil }
         return workplace.consulted { outcome(of: code) }
     }
 

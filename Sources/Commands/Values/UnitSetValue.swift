@@ -36,10 +36,10 @@ struct UnitSetValue: LanguageObject {
         }
         let result =
             switch operation {
-            case .common: units.common(with: right.units)
-            case .either: units.union(with: right.units)
-            case .minus: units.without(right.units)
-            case .oneOnly: units.oneOnly(with: right.units)
+            case .intersection: units.common(with: right.units)
+            case .union: units.union(with: right.units)
+            case .subtraction: units.without(right.units)
+            case .symmetricDifference: units.oneOnly(with: right.units)
             }
         return .object(
             UnitSetValue(

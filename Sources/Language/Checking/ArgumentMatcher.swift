@@ -8,7 +8,7 @@ struct ArgumentMatcher {
     let lexicon: Lexicon
 
     /// Throws for an unknown option, one given twice, one argument too many, and a missing one.
-    func match(_ command: CommandSyntax) throws(Fault) -> Matches {
+    func match(_ command: CommandSyntax) throws(LocatedError) -> Matches {
         let signature = command.signature
         let named = try namedParameters(of: command)
         var matches: [String: [ArgumentSyntax]] = [:]
@@ -25,7 +25,7 @@ struct ArgumentMatcher {
         if let missing = signature.parameters.first(where: {
             $0.role == .required && matches[$0.name] == nil
         }) {
-            throw Fault(
+            throw LocatedError(
                 .missing(
                     missing.name, word: signature.name, phrase: missing.expectation,
                     usage: signature.usage), at: command.wordRange)
@@ -33,35 +33,35 @@ struct ArgumentMatcher {
         return order.map { ($0, matches[$0.name] ?? []) }
     }
 
-    private func namedParameters(of command: CommandSyntax) throws(Fault) -> Set<String> {
+    private func namedParameters(of command: CommandSyntax) throws(LocatedError) -> Set<String> {
         let signature = command.signature
         var names: Set<String> = []
         for argument in command.arguments {
             guard let name = argument.name else { continue }
             guard signature.parameter(name) != nil else {
                 let options = signature.parameters.map(\.name)
-                throw Fault(
+                throw LocatedError(
                     .unknownOption(
                         name, word: signature.name,
                         nearest: Suggestion.nearest(to: name, among: options), options: options),
                     at: argument.nameRange)
             }
             guard names.insert(name).inserted else {
-                throw Fault(.givenTwice(name), at: argument.nameRange)
+                throw LocatedError(.givenTwice(name), at: argument.nameRange)
             }
         }
         return names
     }
 
-    /// The fault of an argument too many: often a command inside another that lacks its parentheses.
-    private func surplus(_ argument: ArgumentSyntax, in command: CommandSyntax) -> Fault {
+    /// The error of an argument too many: often a command inside another that lacks its parentheses.
+    private func surplus(_ argument: ArgumentSyntax, in command: CommandSyntax) -> LocatedError {
         let signature = command.signature
         for earlier in command.arguments {
             if case .name(let name) = earlier.value.form, lexicon.isWord(name) {
-                return Fault(.nested(command: name), at: earlier.value.range)
+                return LocatedError(.nested(command: name), at: earlier.value.range)
             }
         }
-        return Fault(
+        return LocatedError(
             .tooMany(
                 word: signature.name, count: signature.positional.count, usage: signature.usage),
             at: argument.value.range)
@@ -73,8 +73,8 @@ extension Signature {
     ///
     /// A block of layers goes to the first free parameter that takes layers; other arguments pass by one
     /// that takes nothing else.
-    func parameter<Given>(
-        after matches: [String: Given], named: Set<String>, isBlock: Bool
+    func parameter<Match>(
+        after matches: [String: Match], named: Set<String>, isBlock: Bool
     ) -> Parameter? {
         parameters.first { parameter in
             guard parameter.role != .option else { return false }

@@ -10,7 +10,7 @@ struct Checker {
         matcher = ArgumentMatcher(lexicon: lexicon)
     }
 
-    mutating func check(_ statements: [Statement]) throws(Fault) {
+    mutating func check(_ statements: [Statement]) throws(LocatedError) {
         for statement in statements {
             switch statement.form {
             case .expression(let expression), .assignment(_, let expression):
@@ -20,7 +20,7 @@ struct Checker {
         }
     }
 
-    mutating func check(_ expression: Expression) throws(Fault) {
+    mutating func check(_ expression: Expression) throws(LocatedError) {
         switch expression.form {
         case .nothing, .boolean, .number, .text, .path, .name: break
         case .list(let elements): try checkAll(elements)
@@ -39,12 +39,12 @@ struct Checker {
         }
     }
 
-    private mutating func check(_ command: CommandSyntax) throws(Fault) {
+    private mutating func check(_ command: CommandSyntax) throws(LocatedError) {
         matches[command.wordRange.start] = try matcher.match(command)
         for argument in command.arguments { try check(argument.value) }
     }
 
-    private mutating func check(_ accessor: Accessor) throws(Fault) {
+    private mutating func check(_ accessor: Accessor) throws(LocatedError) {
         switch accessor.form {
         case .field: break
         case .element(let index): try check(index)
@@ -52,7 +52,7 @@ struct Checker {
         }
     }
 
-    private mutating func checkAll(_ expressions: [Expression]) throws(Fault) {
+    private mutating func checkAll(_ expressions: [Expression]) throws(LocatedError) {
         for expression in expressions { try check(expression) }
     }
 }

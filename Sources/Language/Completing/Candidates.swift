@@ -28,7 +28,8 @@ struct Candidates {
     func options(of signature: Signature, _ frame: CursorContext.Frame) -> [Item] {
         signature.parameters
             .filter {
-                $0.role == .option && frame.given[$0.name] == nil && !frame.named.contains($0.name)
+                $0.role == .option && frame.arguments[$0.name] == nil
+                    && !frame.named.contains($0.name)
             }
             .map { Item(text: "\($0.name)=", type: "option", note: Help.kind(of: $0)) }
     }
@@ -47,7 +48,7 @@ struct Candidates {
         case .either(let kinds): kinds.flatMap(values)
         case .list(let kind): values(for: kind)
         case .name: names(for: nil)
-        case .file, .folder: names(for: .text) + PathListing(kind: kind).items(for: "").map(bare)
+        case .file, .folder: names(for: .text) + PathCompletion(kind: kind).items(for: "").map(bare)
         case .choice, .boolean, .word, .layer, .attribute: texts(for: kind).map(bare)
         case .layers: [Item(text: "{", type: "value", note: "layers, one a line, until }")]
         case .any, .integer, .number, .text, .value: names(for: kind)
@@ -114,7 +115,7 @@ extension Value {
 extension String {
     /// Whether the text reads as one argument without quotes: names with dots or slashes between them.
     var readsBare: Bool {
-        let tokens = Lexer.read(SourceText(self)).tokens.dropLast()
+        let tokens = Lexer.tokenize(SourceText(self)).tokens.dropLast()
         guard let first = tokens.first else { return false }
         switch first.kind {
         case .path: return tokens.count == 1

@@ -13,10 +13,10 @@ struct Completion {
     init(_ code: String, cursor: Int, lexicon: Lexicon, scope: Scope) {
         let whole = SourceText(code)
         self.cursor = min(max(cursor, 0), whole.scalars.count)
-        let reading = Lexer.read(SourceText(whole[SourceRange(start: 0, end: self.cursor)]))
+        let text = Lexer.tokenize(SourceText(whole[SourceRange(start: 0, end: self.cursor)]))
         source = whole
-        tokens = Array(reading.tokens.dropLast())
-        isInComment = reading.comments.last?.end == self.cursor && self.cursor > 0
+        tokens = Array(text.tokens.dropLast())
+        isInComment = text.comments.last?.end == self.cursor && self.cursor > 0
         self.lexicon = lexicon
         self.scope = scope
     }
@@ -76,8 +76,8 @@ struct Completion {
     private func values(_ context: CursorContext) -> Candidates {
         let frame = context.expected?.frame ?? context.frame
         return Candidates(lexicon: lexicon, scope: scope) { parameter in
-            frame.given[parameter].flatMap {
-                SafeValue(lexicon: lexicon, scope: scope).value(of: source[$0])
+            frame.arguments[parameter].flatMap {
+                PureEvaluator(lexicon: lexicon, scope: scope).value(of: source[$0])
             }
         }
     }
@@ -86,9 +86,9 @@ struct Completion {
     private func fields(_ partial: PartialText, _ context: CursorContext) -> Completions {
         let start = tokens[chainStart(before: partial.index - 1)].range.start
         let code = source[SourceRange(start: start, end: partial.start - 1)]
-        let owner = SafeValue(lexicon: lexicon, scope: scope).value(of: code)
+        let owner = PureEvaluator(lexicon: lexicon, scope: scope).value(of: code)
         if let owner {
-            let items = Access.fieldNames(of: owner).map {
+            let items = MemberAccess.fieldNames(of: owner).map {
                 Completions.Item(text: $0, type: "field", note: "field of \(owner.phrase)")
             }
             return answer(items, partial)
@@ -130,7 +130,7 @@ struct Completion {
     private func inText(_ partial: PartialText, _ context: CursorContext) -> Completions {
         guard let parameter = context.expected?.parameter else { return none }
         if parameter.kind.takesPaths {
-            let items = PathListing(kind: parameter.kind).items(for: partial.text)
+            let items = PathCompletion(kind: parameter.kind).items(for: partial.text)
             let folder = partial.text.lastIndex(of: "/").map { partial.text[...$0] } ?? ""
             return Completions(
                 items: items, start: partial.start + folder.unicodeScalars.count, end: cursor)
@@ -145,7 +145,7 @@ struct Completion {
 
     private func paths(_ bare: PartialText, _ kind: Kind) -> Completions {
         let folder = bare.text.lastIndex(of: "/").map { String(bare.text[...$0]) } ?? ""
-        let items = PathListing(kind: kind).items(for: bare.text).map { item in
+        let items = PathCompletion(kind: kind).items(for: bare.text).map { item in
             var item = item
             item.text = folder + item.text
             if !item.text.readsBare { item.text = Printer.quoted(item.text) }

@@ -7,7 +7,7 @@ struct CursorContext {
         var opener: Symbol?
         var signature: Signature?
         /// Where the argument of each parameter stands.
-        var given: [String: SourceRange] = [:]
+        var arguments: [String: SourceRange] = [:]
         var named: Set<String> = []
         /// The option whose value comes next: `rule=`.
         var pending: String?
@@ -21,7 +21,7 @@ struct CursorContext {
         /// The parameter that the next argument goes to.
         var expected: Parameter? {
             if let pending { return signature?.parameter(pending) }
-            return signature?.parameter(after: given, named: named, isBlock: false)
+            return signature?.parameter(after: arguments, named: named, isBlock: false)
         }
 
         /// The kind of the argument that was read last.
@@ -111,18 +111,18 @@ struct CursorContext {
             let parameter =
                 frame.pending.flatMap { frame.signature?.parameter($0) }
                 ?? frame.signature?.parameter(
-                    after: frame.given, named: frame.named, isBlock: isBlock)
+                    after: frame.arguments, named: frame.named, isBlock: isBlock)
             frame.pending = nil
             frame.latest = parameter?.name
-            if let parameter { frame.given[parameter.name] = token.range }
+            if let parameter { frame.arguments[parameter.name] = token.range }
         }
     }
 
     /// The value that was begun goes on.
     private mutating func extend(_ token: Token) {
         change { frame in
-            guard let latest = frame.latest, let range = frame.given[latest] else { return }
-            frame.given[latest] = range.joined(to: token.range)
+            guard let latest = frame.latest, let range = frame.arguments[latest] else { return }
+            frame.arguments[latest] = range.joined(to: token.range)
         }
     }
 
@@ -137,7 +137,7 @@ struct CursorContext {
                 return
             }
             if let latest = frame.latest, !frame.named.contains(latest) {
-                frame.given[latest] = nil
+                frame.arguments[latest] = nil
             }
             frame.latest = nil
             frame.pending = name

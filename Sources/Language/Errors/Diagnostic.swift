@@ -2,7 +2,7 @@ import Answers
 
 /// The lines in which a mistake is shown: the sentence, the user's own line, the caret, the hint.
 struct Diagnostic {
-    let fault: Fault
+    let error: LocatedError
     let source: SourceText
 
     /// Columns of the widest line that is shown whole.
@@ -10,21 +10,21 @@ struct Diagnostic {
     private static let indent = "  "
 
     var lines: [String] {
-        let sentences = fault.message.split(separator: "\n", omittingEmptySubsequences: true)
-        let first = sentences.first.map(String.init) ?? fault.name
+        let sentences = error.message.split(separator: "\n", omittingEmptySubsequences: true)
+        let first = sentences.first.map(String.init) ?? error.name
         return ["error: \(first)"] + sentences.dropFirst().map { Self.indent + $0 } + quotation
             + hints
     }
 
     /// The line and the caret under its part; nothing when the cell is blank.
     private var quotation: [String] {
-        var line = source.line(at: min(fault.range.start, source.scalars.count))
+        var line = source.line(at: min(error.range.start, source.scalars.count))
         while line.start < line.end, source.scalars[line.start].isSpace {
             line = SourceRange(start: line.start + 1, end: line.end)
         }
         guard line.start < line.end else { return [] }
-        let start = min(max(fault.range.start, line.start), line.end)
-        let end = min(max(fault.range.end, start), line.end)
+        let start = min(max(error.range.start, line.start), line.end)
+        let end = min(max(error.range.end, start), line.end)
         var before = DisplayText.plain(source[SourceRange(start: line.start, end: start)])
         let marked = DisplayText.plain(source[SourceRange(start: start, end: end)])
         var after = DisplayText.plain(source[SourceRange(start: end, end: line.end)])
@@ -40,7 +40,7 @@ struct Diagnostic {
     }
 
     private var hints: [String] {
-        guard let hint = fault.hint else { return [] }
+        guard let hint = error.hint else { return [] }
         return hint.split(separator: "\n").flatMap { line in
             Paragraph.wrapped(String(line), width: Self.width - Self.indent.count)
                 .map { Self.indent + $0 }

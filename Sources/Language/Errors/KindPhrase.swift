@@ -14,7 +14,7 @@ extension Kind {
         case .file(let endings) where endings.isEmpty: "a file"
         case .file(let endings): "a file that ends in " + Self.joined(endings.map { ".\($0)" })
         case .folder: "a folder"
-        case .value(let types): Self.joined(types.map(Noun.withArticle))
+        case .value(let types): Self.joined(types.map(Inflection.withArticle))
         case .layer(let owner):
             owner.isEmpty ? "a layer before this one" : "a layer of \(owner)"
         case .attribute(let owner): "an attribute of \(owner)"
@@ -58,18 +58,18 @@ extension Kind {
     private static func bounds(_ low: Double, _ high: Double) -> String {
         switch (isOpen(low), isOpen(high)) {
         case (true, true): ""
-        case (false, true): ", \(Numeral.text(low)) or more"
-        case (true, false): ", \(Numeral.text(high)) or less"
-        case (false, false): " from \(Numeral.text(low)) to \(Numeral.text(high))"
+        case (false, true): ", \(NumberFormat.text(low)) or more"
+        case (true, false): ", \(NumberFormat.text(high)) or less"
+        case (false, false): " from \(NumberFormat.text(low)) to \(NumberFormat.text(high))"
         }
     }
 
     private static func span(_ low: Double, _ high: Double) -> String {
         switch (isOpen(low), isOpen(high)) {
         case (true, true): ""
-        case (false, true): " \(Numeral.text(low))..."
-        case (true, false): " ...\(Numeral.text(high))"
-        case (false, false): " \(Numeral.text(low))...\(Numeral.text(high))"
+        case (false, true): " \(NumberFormat.text(low))..."
+        case (true, false): " ...\(NumberFormat.text(high))"
+        case (false, false): " \(NumberFormat.text(low))...\(NumberFormat.text(high))"
         }
     }
 

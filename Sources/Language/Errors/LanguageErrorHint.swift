@@ -57,7 +57,7 @@ extension LanguageError {
             "it has \(names.joined(separator: " "))"
         case .noField(_, let type, let nearest, let fields):
             nearest.map(Self.question)
-                ?? Noun.itHas(type)
+                ?? Inflection.itHas(type)
                 + (fields.isEmpty ? " no fields" : " \(fields.joined(separator: " "))")
         case .indexOutside(_, _, let count) where count > 0:
             "indices go from 0 to \(count - 1), or from -1 down to -\(count)"

@@ -40,8 +40,9 @@ extension LanguageError {
         case .notAttributeOf(let name, let owner, _): "'\(name)' is not an attribute of \(owner)"
         case .bareText(let text): "'\(text)' is neither a name here nor text in quotes"
         case .barePath(let text): "'\(text)' is a path: here it stands in quotes"
-        case .noField(let name, let type, _, _): "\(type) \(Noun.has(type)) no field '\(name)'"
-        case .noElements(let type): "\(type) \(Noun.has(type)) no elements"
+        case .noField(let name, let type, _, _):
+            "\(type) \(Inflection.has(type)) no field '\(name)'"
+        case .noElements(let type): "\(type) \(Inflection.has(type)) no elements"
         case .notAnIndex(let got): "an index is a whole number, got \(got)"
         case .indexOutside(let index, let what, 0): "index \(index) is outside: \(what) is empty"
         case .indexOutside(let index, let what, let count):

@@ -3,8 +3,8 @@ enum Arithmetic {
     /// Numbers and matrices are subtracted; objects answer for themselves.
     static func combine(_ left: Value, _ operation: Operator, _ right: Value) throws -> Value {
         switch (left, operation, right) {
-        case (.number(let left), .minus, .number(let right)): return .number(left - right)
-        case (.matrix(let left), .minus, .matrix(let right)):
+        case (.number(let left), .subtraction, .number(let right)): return .number(left - right)
+        case (.matrix(let left), .subtraction, .matrix(let right)):
             return .matrix(try difference(left, right))
         case (.object(let object), _, _):
             if let result = try object.combined(operation, with: right) { return result }

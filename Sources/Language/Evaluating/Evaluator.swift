@@ -16,46 +16,46 @@ public struct Evaluator: Sendable {
     ///
     /// A question (`fit?`) gives a `HelpPage`. Words may read and change the scope while they run.
     public func run(_ code: String, in scope: Scope) throws(Failure) -> Value {
-        let reading = Lexer.read(SourceText(code))
-        let (statements, matches) = try checkedStatements(of: reading)
-        let evaluation = Evaluation(
-            of: reading, matches: matches, lexicon: lexicon, scope: scope)
+        let text = Lexer.tokenize(SourceText(code))
+        let (statements, matches) = try checkedStatements(of: text)
+        let evaluator = TreeEvaluator(
+            of: text, matches: matches, lexicon: lexicon, scope: scope)
         var result = Value.nothing
         for (index, statement) in statements.enumerated() {
             if lexicon.vocabulary.isInterrupted {
                 throw interruption(
-                    before: statement, in: reading.source, isFirst: index == 0)
+                    before: statement, in: text.source, isFirst: index == 0)
             }
-            result = try evaluation.run(statement)
+            result = try evaluator.run(statement)
         }
         return result
     }
 
     /// The value of a single expression.
     public func evaluate(_ expression: String, in scope: Scope) throws(Failure) -> Value {
-        let reading = Lexer.read(SourceText(expression))
+        let text = Lexer.tokenize(SourceText(expression))
         let tree: Expression
         var checker = Checker(lexicon: lexicon)
         do {
-            tree = try Parser.expression(of: reading, lexicon: lexicon)
+            tree = try Parser.expression(of: text, lexicon: lexicon)
             try checker.check(tree)
         } catch {
-            throw error.failure(in: reading.source)
+            throw error.failure(in: text.source)
         }
-        return try Evaluation(
-            of: reading, matches: checker.matches, lexicon: lexicon, scope: scope
+        return try TreeEvaluator(
+            of: text, matches: checker.matches, lexicon: lexicon, scope: scope
         ).value(of: tree)
     }
 
     /// Whether a cell can be run, or waits for a bracket, a brace or a quote to be closed.
     public func completeness(of code: String) -> Completeness {
-        let reading = Lexer.read(SourceText(code))
+        let text = Lexer.tokenize(SourceText(code))
         do {
-            _ = try Parser.statements(of: reading, lexicon: lexicon)
+            _ = try Parser.statements(of: text, lexicon: lexicon)
             return .complete
         } catch {
             guard error.isIncomplete else { return .invalid }
-            let braces = reading.open.count { $0 == .openBrace }
+            let braces = text.openBrackets.count { $0 == .openBrace }
             return .incomplete(indent: String(repeating: "  ", count: braces))
         }
     }
@@ -72,7 +72,7 @@ public struct Evaluator: Sendable {
 
     /// The statements of a cell, checked.
     func statements(of code: String) throws(Failure) -> [Statement] {
-        try checkedStatements(of: Lexer.read(SourceText(code))).statements
+        try checkedStatements(of: Lexer.tokenize(SourceText(code))).statements
     }
 
     private func interruption(
@@ -84,15 +84,15 @@ public struct Evaluator: Sendable {
     }
 
     private func checkedStatements(
-        of reading: Lexer.Reading
+        of text: TokenizedText
     ) throws(Failure) -> (statements: [Statement], matches: [Int: ArgumentMatcher.Matches]) {
         var checker = Checker(lexicon: lexicon)
         do {
-            let statements = try Parser.statements(of: reading, lexicon: lexicon)
+            let statements = try Parser.statements(of: text, lexicon: lexicon)
             try checker.check(statements)
             return (statements, checker.matches)
         } catch {
-            throw error.failure(in: reading.source)
+            throw error.failure(in: text.source)
         }
     }
 }

@@ -62,7 +62,7 @@ public enum Help {
         var page = Document()
         page.usage("\(name): \(value.typeName)")
         if value.summary != value.typeName { page.paragraph(value.summary) }
-        let fields = Access.fieldNames(of: value)
+        let fields = MemberAccess.fieldNames(of: value)
         if !fields.isEmpty { page.paragraph("Fields: " + fields.joined(separator: ", ")) }
         if case .object(let object) = value, let count = object.elementCount, count > 0 {
             page.paragraph("Elements: \(name)[0] to \(name)[\(count - 1)], \(count) in all")

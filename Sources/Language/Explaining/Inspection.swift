@@ -12,7 +12,7 @@ struct Inspection {
     init(_ code: String, cursor: Int, lexicon: Lexicon, scope: Scope) {
         source = SourceText(code)
         self.cursor = min(max(cursor, 0), source.scalars.count)
-        tokens = Lexer.read(source).tokens
+        tokens = Lexer.tokenize(source).tokens
         self.lexicon = lexicon
         self.scope = scope
     }
@@ -70,7 +70,7 @@ struct Inspection {
             first -= 1
         }
         let code = source[tokens[first].range.joined(to: tokens[index].range)]
-        return SafeValue(lexicon: lexicon, scope: scope).value(of: code)
+        return PureEvaluator(lexicon: lexicon, scope: scope).value(of: code)
             .map { Help.page(for: $0, named: code) }
     }
 

@@ -1,30 +1,21 @@
 /// Turns text into tokens in one pass; it never fails, what it cannot read becomes an invalid token.
 struct Lexer {
-    /// A text and its tokens; the last one is always `.end`.
-    struct Reading: Sendable {
-        let source: SourceText
-        var tokens: [Token] = []
-        var comments: [SourceRange] = []
-        /// The brackets that are still open at the end, the outermost first.
-        var open: [Symbol] = []
-    }
-
     let scalars: [Unicode.Scalar]
     var position = 0
-    private var reading: Reading
+    private var result: TokenizedText
 
     private init(_ source: SourceText) {
         scalars = source.scalars
-        reading = Reading(source: source)
+        result = TokenizedText(source: source)
     }
 
-    static func read(_ source: SourceText) -> Reading {
+    static func tokenize(_ source: SourceText) -> TokenizedText {
         var lexer = Lexer(source)
         while lexer.position < lexer.scalars.count {
             lexer.step()
         }
         lexer.add(.end, from: lexer.position)
-        return lexer.reading
+        return lexer.result
     }
 
     /// The character a few places ahead, nil beyond the end.
@@ -43,7 +34,7 @@ struct Lexer {
             position += 1
         } else if scalar == "#" {
             skip { $0 != "\n" }
-            reading.comments.append(SourceRange(start: start, end: position))
+            result.comments.append(SourceRange(start: start, end: position))
         } else if let path = barePath() {
             add(.path(path), from: start)
         } else if startsNumber {
@@ -63,7 +54,7 @@ struct Lexer {
     }
 
     private mutating func add(_ kind: Token.Kind, from start: Int) {
-        reading.tokens.append(Token(kind: kind, range: SourceRange(start: start, end: position)))
+        result.tokens.append(Token(kind: kind, range: SourceRange(start: start, end: position)))
     }
 
     mutating func skip(while condition: (Unicode.Scalar) -> Bool) {
@@ -74,16 +65,16 @@ struct Lexer {
 
     /// Newlines count outside brackets and within `{ }`, where they end a layer.
     private mutating func newline(at start: Int) {
-        if reading.open.last == nil || reading.open.last == .openBrace {
+        if result.openBrackets.last == nil || result.openBrackets.last == .openBrace {
             add(.newline, from: start)
         }
     }
 
     private mutating func track(_ symbol: Symbol) {
         if symbol.closer != nil {
-            reading.open.append(symbol)
-        } else if symbol.isCloser, !reading.open.isEmpty {
-            reading.open.removeLast()
+            result.openBrackets.append(symbol)
+        } else if symbol.isCloser, !result.openBrackets.isEmpty {
+            result.openBrackets.removeLast()
         }
     }
 

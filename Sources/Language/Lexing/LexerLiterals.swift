@@ -56,11 +56,11 @@ extension Lexer {
     mutating func quotedText(_ quote: Unicode.Scalar) -> Token.Kind {
         position += 1
         var view = String.UnicodeScalarView()
-        var fault: LanguageError?
+        var error: LanguageError?
         while let scalar = peek() {
             position += 1
             if scalar == quote {
-                return fault.map { .invalid($0) } ?? .text(String(view))
+                return error.map { .invalid($0) } ?? .text(String(view))
             }
             guard scalar == "\\" else {
                 view.append(scalar)
@@ -70,7 +70,7 @@ extension Lexer {
             if let escaped = escape() {
                 view.append(escaped)
             } else {
-                fault = fault ?? .badEscape(text(from: start))
+                error = error ?? .badEscape(text(from: start))
             }
         }
         return .openText(String(view))

@@ -4,12 +4,12 @@ import Signatures
 enum Literal {
     private static let lexicon = Lexicon(NoWords())
 
-    /// Throws a fault for anything that is no literal.
-    static func value(of text: String) throws(Fault) -> Value {
-        let reading = Lexer.read(SourceText(text))
-        let expression = try Parser.expression(of: reading, lexicon: lexicon)
+    /// Throws an error for anything that is no literal.
+    static func value(of text: String) throws(LocatedError) -> Value {
+        let tokenized = Lexer.tokenize(SourceText(text))
+        let expression = try Parser.expression(of: tokenized, lexicon: lexicon)
         guard let value = value(of: expression) else {
-            throw Fault(.expected("a literal", got: "'\(text)'"), at: expression.range)
+            throw LocatedError(.expected("a literal", got: "'\(text)'"), at: expression.range)
         }
         return value
     }

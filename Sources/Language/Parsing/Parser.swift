@@ -14,29 +14,29 @@ struct Parser {
     /// How deep brackets may nest.
     static let nestingLimit = 100
 
-    init(_ reading: Lexer.Reading, lexicon: Lexicon) {
-        source = reading.source
+    init(_ text: TokenizedText, lexicon: Lexicon) {
+        source = text.source
         self.lexicon = lexicon
-        tokens = reading.tokens
-        endsOpen = !reading.open.isEmpty
+        tokens = text.tokens
+        endsOpen = !text.openBrackets.isEmpty
     }
 
     /// The statements of a whole cell.
     static func statements(
-        of reading: Lexer.Reading, lexicon: Lexicon
-    ) throws(Fault) -> [Statement] {
-        var parser = Parser(reading, lexicon: lexicon)
+        of text: TokenizedText, lexicon: Lexicon
+    ) throws(LocatedError) -> [Statement] {
+        var parser = Parser(text, lexicon: lexicon)
         return try parser.program()
     }
 
     /// A text that is one expression and nothing else.
     static func expression(
-        of reading: Lexer.Reading, lexicon: Lexicon
-    ) throws(Fault) -> Expression {
-        var parser = Parser(reading, lexicon: lexicon)
+        of text: TokenizedText, lexicon: Lexicon
+    ) throws(LocatedError) -> Expression {
+        var parser = Parser(text, lexicon: lexicon)
         parser.skipSeparators()
         if parser.current.name != nil, parser.next.symbol == .equals {
-            throw Fault(.noAssignmentHere, at: parser.next.range)
+            throw LocatedError(.noAssignmentHere, at: parser.next.range)
         }
         let expression = try parser.expression()
         parser.skipSeparators()
@@ -82,73 +82,75 @@ struct Parser {
 
     /// Reads what stands in brackets, from the opening one to its closing one.
     mutating func bracketed<Content>(
-        _ read: (inout Parser) throws(Fault) -> Content
-    ) throws(Fault) -> (content: Content, range: SourceRange) {
+        _ read: (inout Parser) throws(LocatedError) -> Content
+    ) throws(LocatedError) -> (content: Content, range: SourceRange) {
         let opener = advance()
         guard let symbol = opener.symbol, let closer = symbol.closer else {
             preconditionFailure("brackets start with a bracket")
         }
         guard openers.count < Self.nestingLimit else {
-            throw Fault(.tooDeep(limit: Self.nestingLimit), at: opener.range)
+            throw LocatedError(.tooDeep(limit: Self.nestingLimit), at: opener.range)
         }
         openers.append(opener)
         let content = try read(&self)
         openers.removeLast()
         guard current.symbol == closer else {
-            if case .invalid(let error) = current.kind { throw Fault(error, at: current.range) }
+            if case .invalid(let error) = current.kind {
+                throw LocatedError(error, at: current.range)
+            }
             throw unclosed(opener, symbol)
         }
         let end = advance().range
         return (content, opener.range.joined(to: end))
     }
 
-    // MARK: - Faults
+    // MARK: - Errors
 
-    /// The fault of a place where something is missing; at the end of a cell more could still follow.
-    func missing(_ what: String) -> Fault {
+    /// The error of a place where something is missing; at the end of a cell more could still follow.
+    func missing(_ what: String) -> LocatedError {
         if current.kind == .end, let opener = openers.last, let symbol = opener.symbol {
             return unclosed(opener, symbol)
         }
-        return Fault(.expected(what, got: described(current)), at: current.range)
+        return LocatedError(.expected(what, got: described(current)), at: current.range)
     }
 
-    private func unclosed(_ opener: Token, _ symbol: Symbol) -> Fault {
+    private func unclosed(_ opener: Token, _ symbol: Symbol) -> LocatedError {
         if current.kind == .end {
-            var fault = Fault(.unclosed(symbol), at: opener.range)
-            fault.isIncomplete = true
-            return fault
+            var error = LocatedError(.unclosed(symbol), at: opener.range)
+            error.isIncomplete = true
+            return error
         }
         if endsOpen, isOnNewLine, !(current.symbol?.isCloser ?? false) {
-            return Fault(.unclosed(symbol), at: opener.range)
+            return LocatedError(.unclosed(symbol), at: opener.range)
         }
         if symbol == .openBracket, current.startsPrimary {
-            return Fault(.elementsApart, at: current.range)
+            return LocatedError(.elementsApart, at: current.range)
         }
         let closer = symbol.closer.map { "'\($0.rawValue)'" } ?? "the end"
-        return Fault(.expected(closer, got: described(current)), at: current.range)
+        return LocatedError(.expected(closer, got: described(current)), at: current.range)
     }
 
-    /// The fault of a token that nothing can be made of where it stands.
-    func leftOver() -> Fault {
+    /// The error of a token that nothing can be made of where it stands.
+    func leftOver() -> LocatedError {
         switch current.kind {
-        case .invalid(let error): return Fault(error, at: current.range)
+        case .invalid(let error): return LocatedError(error, at: current.range)
         case .openText: return openText()
         case .symbol(let symbol) where symbol.isCloser:
-            return Fault(.unopened(symbol), at: current.range)
-        case .symbol(.equals): return Fault(.notAssignable, at: current.range)
-        case .symbol(.comma): return Fault(.namesWithoutValue, at: current.range)
+            return LocatedError(.unopened(symbol), at: current.range)
+        case .symbol(.equals): return LocatedError(.notAssignable, at: current.range)
+        case .symbol(.comma): return LocatedError(.namesWithoutValue, at: current.range)
         case .symbol(.openBracket) where index > 0 && !previous.touches(current):
-            return Fault(.spaceBeforeIndex, at: current.range)
+            return LocatedError(.spaceBeforeIndex, at: current.range)
         case .number(let number) where number < 0:
-            return Fault(.spacesAroundMinus, at: current.range)
-        default: return Fault(.leftOver(described(current)), at: current.range)
+            return LocatedError(.spacesAroundMinus, at: current.range)
+        default: return LocatedError(.leftOver(described(current)), at: current.range)
         }
     }
 
-    func openText() -> Fault {
-        var fault = Fault(.openText, at: current.range)
-        fault.isIncomplete = true
-        return fault
+    func openText() -> LocatedError {
+        var error = LocatedError(.openText, at: current.range)
+        error.isIncomplete = true
+        return error
     }
 
     /// A token as errors name it.

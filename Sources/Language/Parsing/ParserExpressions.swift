@@ -3,7 +3,7 @@ import Signatures
 /// Expressions: terms with operators, commands with arguments, values with what is taken from them.
 extension Parser {
     /// expression = term {("&" | "|" | "-" | "^") term}
-    mutating func expression() throws(Fault) -> Expression {
+    mutating func expression() throws(LocatedError) -> Expression {
         let first = try term()
         var operations: [Operation] = []
         while let operation = current.symbol?.operation {
@@ -17,7 +17,7 @@ extension Parser {
     }
 
     /// term = word {argument} | primary
-    private mutating func term() throws(Fault) -> Expression {
+    private mutating func term() throws(LocatedError) -> Expression {
         if let signature = current.name.flatMap(lexicon.word) {
             let command = try command(signature)
             return Expression(form: .command(command), range: command.range)
@@ -25,7 +25,7 @@ extension Parser {
         let value = try primary()
         guard current.startsPrimary, !isOnNewLine else { return value }
         if case .name(let name) = value.form, current.symbol != .openBracket, !isNegativeNumber {
-            throw Fault(
+            throw LocatedError(
                 .notCommand(name, nearest: lexicon.nearestWord(to: name)), at: value.range)
         }
         return value
@@ -39,7 +39,7 @@ extension Parser {
     /// command = word {argument}; argument = primary | name "=" primary
     ///
     /// - Parameter signature: what the word at the current token declares.
-    mutating func command(_ signature: Signature) throws(Fault) -> CommandSyntax {
+    mutating func command(_ signature: Signature) throws(LocatedError) -> CommandSyntax {
         let word = advance()
         var arguments: [ArgumentSyntax] = []
         while current.startsPrimary {
@@ -63,7 +63,7 @@ extension Parser {
     }
 
     /// primary = literal | name | list | "(" expression ")" | "{" layers "}", then fields and indices
-    mutating func primary() throws(Fault) -> Expression {
+    mutating func primary() throws(LocatedError) -> Expression {
         let base = try plainPrimary()
         var accessors: [Accessor] = []
         while previous.touches(current) {
@@ -79,7 +79,7 @@ extension Parser {
         return Expression(form: .access(base, accessors), range: base.range.joined(to: last.range))
     }
 
-    private mutating func plainPrimary() throws(Fault) -> Expression {
+    private mutating func plainPrimary() throws(LocatedError) -> Expression {
         let token = current
         let form: Expression.Form
         switch token.kind {
@@ -88,16 +88,16 @@ extension Parser {
         case .path(let path): form = .path(path)
         case .name(let name): form = Keyword.form(of: name) ?? .name(name)
         case .symbol(.openParenthesis):
-            let group = try bracketed { (parser) throws(Fault) in try parser.expression() }
+            let group = try bracketed { (parser) throws(LocatedError) in try parser.expression() }
             return Expression(form: .group(group.content), range: group.range)
         case .symbol(.openBracket): return try list()
         case .symbol(.openBrace):
-            let block = try bracketed { (parser) throws(Fault) in try parser.layers() }
+            let block = try bracketed { (parser) throws(LocatedError) in try parser.layers() }
             return Expression(form: .block(block.content), range: block.range)
         case .openText: throw openText()
-        case .invalid(let error): throw Fault(error, at: token.range)
+        case .invalid(let error): throw LocatedError(error, at: token.range)
         case .symbol(let symbol) where symbol.isCloser && openers.isEmpty:
-            throw Fault(.unopened(symbol), at: token.range)
+            throw LocatedError(.unopened(symbol), at: token.range)
         case .symbol, .newline, .end:
             throw missing("a value")
         }
@@ -106,7 +106,7 @@ extension Parser {
     }
 
     /// "." name; a number stands for a name in a layer's path: `layer1.0.conv1`
-    private mutating func field() throws(Fault) -> Accessor {
+    private mutating func field() throws(LocatedError) -> Accessor {
         let dot = advance()
         let token = current
         guard dot.touches(token) else {
@@ -123,8 +123,8 @@ extension Parser {
     }
 
     /// "[" expression "]" | "[" [expression] ":" [expression] "]"
-    private mutating func element() throws(Fault) -> Accessor {
-        let (form, range) = try bracketed { (parser) throws(Fault) -> Accessor.Form in
+    private mutating func element() throws(LocatedError) -> Accessor {
+        let (form, range) = try bracketed { (parser) throws(LocatedError) -> Accessor.Form in
             let start = parser.current.symbol == .colon ? nil : try parser.expression()
             guard parser.take(.colon) else {
                 return start.map { .element($0) } ?? .slice(from: nil, to: nil)
@@ -136,8 +136,8 @@ extension Parser {
     }
 
     /// "[" [expression {"," expression}] {";" expression {"," expression}} "]"
-    private mutating func list() throws(Fault) -> Expression {
-        let (form, range) = try bracketed { (parser) throws(Fault) -> Expression.Form in
+    private mutating func list() throws(LocatedError) -> Expression {
+        let (form, range) = try bracketed { (parser) throws(LocatedError) -> Expression.Form in
             var rows: [[Expression]] = []
             var row: [Expression] = []
             var isMatrix = false

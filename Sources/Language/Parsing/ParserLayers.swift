@@ -1,17 +1,17 @@
 /// The inside of `{ ... }`: a layer a line, or several apart by `;`.
 extension Parser {
     /// layers = {[name ":"] word {argument} (newline | ";")}
-    mutating func layers() throws(Fault) -> [LayerSyntax] {
+    mutating func layers() throws(LocatedError) -> [LayerSyntax] {
         var layers: [LayerSyntax] = []
         skipSeparators()
         while current.symbol != .closeBrace, current.kind != .end {
             let name = try layerName()
             guard let word = current.name else {
                 if case .invalid = current.kind { throw leftOver() }
-                throw Fault(.expected("a layer", got: described(current)), at: current.range)
+                throw LocatedError(.expected("a layer", got: described(current)), at: current.range)
             }
             guard let signature = lexicon.layer(word) else {
-                throw Fault(
+                throw LocatedError(
                     .notLayer(word, nearest: lexicon.nearestLayer(to: word)), at: current.range)
             }
             layers.append(LayerSyntax(name: name, command: try command(signature)))
@@ -22,7 +22,7 @@ extension Parser {
     }
 
     /// The layer's own name before a colon: `conv1:`, `layer1.0.conv1:` or `"1 by 1":`.
-    private mutating func layerName() throws(Fault) -> String? {
+    private mutating func layerName() throws(LocatedError) -> String? {
         if case .text(let text) = current.kind, next.symbol == .colon {
             advance()
             advance()

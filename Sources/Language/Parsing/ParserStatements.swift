@@ -1,7 +1,7 @@
 /// Statements: assignments, questions and expressions.
 extension Parser {
     /// program = {statement (newline | ";")}
-    mutating func program() throws(Fault) -> [Statement] {
+    mutating func program() throws(LocatedError) -> [Statement] {
         var statements: [Statement] = []
         skipSeparators()
         while current.kind != .end {
@@ -13,7 +13,7 @@ extension Parser {
     }
 
     /// statement = question | [name {"," name} "="] expression
-    private mutating func statement() throws(Fault) -> Statement {
+    private mutating func statement() throws(LocatedError) -> Statement {
         let start = current.range
         let form: Statement.Form
         if current.symbol == .question {
@@ -31,33 +31,35 @@ extension Parser {
         return Statement(form: form, range: start.joined(to: previous.range))
     }
 
-    private mutating func assignment() throws(Fault) -> Statement.Form {
+    private mutating func assignment() throws(LocatedError) -> Statement.Form {
         var targets = [try target()]
         while current.symbol == .comma {
             let comma = advance()
-            guard current.name != nil else { throw Fault(.namesWithoutValue, at: comma.range) }
+            guard current.name != nil else {
+                throw LocatedError(.namesWithoutValue, at: comma.range)
+            }
             targets.append(try target())
         }
         guard current.symbol == .equals else {
-            throw Fault(.namesWithoutValue, at: current.range)
+            throw LocatedError(.namesWithoutValue, at: current.range)
         }
         advance()
         return .assignment(targets: targets, try expression())
     }
 
     /// A name that may be given a value.
-    private mutating func target() throws(Fault) -> String {
+    private mutating func target() throws(LocatedError) -> String {
         let token = advance()
-        guard let name = token.name else { throw Fault(.notAssignable, at: token.range) }
-        if Keyword.form(of: name) != nil { throw Fault(.reserved(name), at: token.range) }
+        guard let name = token.name else { throw LocatedError(.notAssignable, at: token.range) }
+        if Keyword.form(of: name) != nil { throw LocatedError(.reserved(name), at: token.range) }
         if lexicon.isWord(name), current.symbol == .equals || current.symbol == .comma {
-            throw Fault(.isCommand(name), at: token.range)
+            throw LocatedError(.isCommand(name), at: token.range)
         }
         return name
     }
 
     /// question = "?" [name | expression]
-    private mutating func leadingQuestion() throws(Fault) -> Statement.Form {
+    private mutating func leadingQuestion() throws(LocatedError) -> Statement.Form {
         while current.symbol == .question {
             advance()
         }

@@ -17,7 +17,7 @@ public enum Printer {
         switch expression.form {
         case .nothing: "nothing"
         case .boolean(let truth): "\(truth)"
-        case .number(let number): Numeral.text(number)
+        case .number(let number): NumberFormat.text(number)
         case .text(let text): quoted(text)
         case .path(let path): path
         case .name(let name): name

@@ -1,7 +1,7 @@
 /// The operators between terms.
 public enum Operator: String, Sendable, CaseIterable {
-    case common = "&"
-    case either = "|"
-    case minus = "-"
-    case oneOnly = "^"
+    case intersection = "&"
+    case union = "|"
+    case subtraction = "-"
+    case symmetricDifference = "^"
 }

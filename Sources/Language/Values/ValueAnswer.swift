@@ -18,7 +18,7 @@ extension Value {
         switch self {
         case .nothing: "nothing"
         case .boolean(let truth): "\(truth)"
-        case .number(let number): Numeral.text(number)
+        case .number(let number): NumberFormat.text(number)
         case .text(let text):
             text.utf8.count <= 500
                 ? Printer.quoted(text)
@@ -38,13 +38,13 @@ extension Value {
         switch self {
         case .nothing: "nothing"
         case .boolean(let truth): "\(truth)"
-        case .number(let number): Numeral.text(number)
+        case .number(let number): NumberFormat.text(number)
         case .text(let text):
             text.count <= 40
                 ? "the text \(Printer.quoted(text))" : "a text of \(text.count) characters"
         case .list(let values): "a list of \(values.count)"
         case .matrix(let matrix): "a \(matrix.rows) x \(matrix.columns) matrix"
-        case .object(let object): Noun.withArticle(object.typeName)
+        case .object(let object): Inflection.withArticle(object.typeName)
         }
     }
 
@@ -83,7 +83,7 @@ extension Value {
 extension Matrix {
     /// Columns aligned to the right, without headings; the rows as numbers.
     var answer: Answer {
-        let cells = elements.map(Numeral.text)
+        let cells = elements.map(NumberFormat.text)
         return Answer(
             [
                 .table(

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Language
 
-struct NounTests {
+struct InflectionTests {
     @Test(arguments: [
         ("dataset", "a dataset", "has"), ("image", "an image", "has"),
         ("unit set", "a unit set", "has"), ("activations", "activations", "have"),
@@ -19,8 +19,8 @@ struct NounTests {
     func `a type's name has the article and the verb that fit`(
         noun: String, phrase: String, verb: String
     ) {
-        #expect(Noun.withArticle(noun) == phrase)
-        #expect(Noun.has(phrase) == verb)
+        #expect(Inflection.withArticle(noun) == phrase)
+        #expect(Inflection.has(phrase) == verb)
     }
 
     @Test func `the fields of several are theirs`() {
@@ -38,6 +38,6 @@ struct NounTests {
 
     @Test(arguments: ["a list of 5", "a text of 50 characters", "the text \"cats\"", "true", "7"])
     func `a phrase of one thing takes the singular`(phrase: String) {
-        #expect(Noun.has(phrase) == "has")
+        #expect(Inflection.has(phrase) == "has")
     }
 }

@@ -1,7 +1,7 @@
 import Answers
 
 /// A mistake with the place in the cell where it stands.
-struct Fault: Error, Sendable, Equatable {
+struct LocatedError: Error, Sendable, Equatable {
     let name: String
     let message: String
     let hint: String?
@@ -22,11 +22,11 @@ struct Fault: Error, Sendable, Equatable {
         self.range = range
     }
 
-    /// The fault as a person reads it.
+    /// The error as a person reads it.
     func failure(in source: SourceText) -> Failure {
         Failure(
             name: name, message: hint.map { "\(Sentence.withoutStop(message)); \($0)" } ?? message,
-            report: Diagnostic(fault: self, source: source).lines, line: line(in: source))
+            report: Diagnostic(error: self, source: source).lines, line: line(in: source))
     }
 
     private func line(in source: SourceText) -> Int {

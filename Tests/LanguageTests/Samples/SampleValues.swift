@@ -30,10 +30,10 @@ struct SampleSet: LanguageObject {
         let (left, right) = (Set(members), Set(other.members))
         let result =
             switch operation {
-            case .common: left.intersection(right)
-            case .either: left.union(right)
-            case .minus: left.subtracting(right)
-            case .oneOnly: left.symmetricDifference(right)
+            case .intersection: left.intersection(right)
+            case .union: left.union(right)
+            case .subtraction: left.subtracting(right)
+            case .symmetricDifference: left.symmetricDifference(right)
             }
         return .object(SampleSet(name: name, members: result.sorted()))
     }

@@ -3,7 +3,7 @@ import FoundationEssentials
 import Signatures
 
 /// The files and folders of the disk that a beginning of a path may lead to.
-struct PathListing {
+struct PathCompletion {
     let kind: Kind
 
     /// How many are given at most.

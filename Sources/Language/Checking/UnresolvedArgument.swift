@@ -1,10 +1,10 @@
 /// An argument computed once and not yet judged by a kind: bare names are still undecided.
-indirect enum Given: Sendable {
+indirect enum UnresolvedArgument: Sendable {
     /// A name or path without quotes, with the value that the session holds under it.
     case bare(String, stored: Value?, range: SourceRange)
     /// A value; the text as written, for literals (`choice` may list `none` or `45`).
     case value(Value, written: String?, range: SourceRange)
-    case list([Given], range: SourceRange)
+    case list([UnresolvedArgument], range: SourceRange)
 
     var range: SourceRange {
         switch self {

@@ -3,11 +3,11 @@ import Testing
 
 @testable import Language
 
-struct SyntaxTests {
+struct SyntaxTreeTests {
     private let lexicon = Lexicon(SampleVocabulary(scope: Scope()))
 
-    private func parsed(_ code: String) throws(Fault) -> [Statement] {
-        try Parser.statements(of: Lexer.read(SourceText(code)), lexicon: lexicon)
+    private func parsed(_ code: String) throws(LocatedError) -> [Statement] {
+        try Parser.statements(of: Lexer.tokenize(SourceText(code)), lexicon: lexicon)
     }
 
     @Test(arguments: SampleCode.programs)
@@ -51,7 +51,7 @@ struct SyntaxTests {
             for count in 0...scalars.count {
                 var view = String.UnicodeScalarView()
                 view.append(contentsOf: scalars[..<count])
-                do throws(Fault) {
+                do throws(LocatedError) {
                     _ = try parsed(String(view))
                 } catch {
                     #expect(error.range.start >= 0 && error.range.end <= count)
@@ -67,7 +67,7 @@ struct SyntaxTests {
         for _ in 0..<10_000 {
             let code = generator.soup()
             let count = code.unicodeScalars.count
-            do throws(Fault) {
+            do throws(LocatedError) {
                 let tree = try parsed(code)
                 let again = try parsed(Printer.text(tree))
                 #expect(again == tree, "\(code)")

@@ -1,7 +1,7 @@
 /// A type's name in a sentence: `a dataset`, `an image`, `activations`, `tracked features`.
 ///
 /// The one place that knows which names stand without an article and which verbs go with them.
-public enum Noun {
+public enum Inflection {
     /// Names of one thing that cannot be counted.
     private static let uncountable: Set<String> = ["help", "nothing"]
 

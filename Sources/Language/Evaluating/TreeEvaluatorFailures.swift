@@ -1,9 +1,9 @@
 import Answers
 
 /// How errors become failures with a caret.
-extension Evaluation {
+extension TreeEvaluator {
     func failure(_ error: LanguageError, _ range: SourceRange) -> Failure {
-        Fault(error, at: range).failure(in: source)
+        LocatedError(error, at: range).failure(in: source)
     }
 
     /// Runs what may throw anything; its error goes under a range of the cell.
@@ -21,13 +21,15 @@ extension Evaluation {
     func failure(of error: any Error, at range: SourceRange) -> Failure {
         switch error {
         case let failure as Failure: failure
-        case let fault as Fault: fault.failure(in: source)
+        case let error as LocatedError: error.failure(in: source)
         case let error as LanguageError: self.failure(error, range)
         case let mistake as Mistake:
-            Fault(name: mistake.name, message: mistake.message, hint: mistake.hint, range: range)
-                .failure(in: source)
+            LocatedError(
+                name: mistake.name, message: mistake.message, hint: mistake.hint, range: range
+            )
+            .failure(in: source)
         default:
-            Fault(
+            LocatedError(
                 name: String(describing: type(of: error)), message: String(describing: error),
                 hint: nil, range: range
             ).failure(in: source)

@@ -2,7 +2,7 @@ import Answers
 import Signatures
 
 /// What a trailing or leading `?` shows.
-extension Evaluation {
+extension TreeEvaluator {
     /// The page of a word, a layer, a group or a value; the overview where nothing is named.
     func answer(to subject: Expression?) throws(Failure) -> Value {
         guard let subject else { return page(Help.overview(lexicon.vocabulary)) }

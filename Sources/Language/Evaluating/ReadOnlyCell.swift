@@ -4,7 +4,7 @@ extension Evaluator {
     /// Whether a cell only asks: questions, and these words with nothing but bare names behind them.
     ///
     /// Such a cell may run while another one runs: it changes nothing, and computes nothing of what it names.
-    public func onlyConsults(_ code: String, words: Set<String>) -> Bool {
+    public func isReadOnly(_ code: String, words: Set<String>) -> Bool {
         guard let statements = try? statements(of: code), !statements.isEmpty else { return false }
         return statements.allSatisfy { statement in
             switch statement.form {

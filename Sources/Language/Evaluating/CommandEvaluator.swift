@@ -2,11 +2,11 @@ import Answers
 import Signatures
 
 /// Runs a command: computes its arguments, fits them to the signature, and calls the word.
-struct CommandRun {
-    let evaluation: Evaluation
+struct CommandEvaluator {
+    let evaluator: TreeEvaluator
 
-    private var lexicon: Lexicon { evaluation.lexicon }
-    private var source: SourceText { evaluation.source }
+    private var lexicon: Lexicon { evaluator.lexicon }
+    private var source: SourceText { evaluator.source }
 
     func value(of command: CommandSyntax) throws(Failure) -> Value {
         let call = try call(command)
@@ -14,9 +14,9 @@ struct CommandRun {
         do {
             value = try lexicon.vocabulary.run(call)
         } catch {
-            throw evaluation.failure(of: error, at: place(of: error, in: call, command))
+            throw evaluator.failure(of: error, at: place(of: error, in: call, command))
         }
-        return try evaluation.bounded(value, command.wordRange)
+        return try evaluator.bounded(value, command.wordRange)
     }
 
     /// The layers of `{ ... }`, each with its arguments fitted.
@@ -30,13 +30,13 @@ struct CommandRun {
         do {
             // What a question asks about is not checked before the cell runs.
             let matches =
-                try evaluation.matches[command.wordRange.start]
+                try evaluator.matches[command.wordRange.start]
                 ?? ArgumentMatcher(lexicon: lexicon).match(command)
             return Call(
                 signature: command.signature, arguments: try arguments(matches),
                 text: text(of: command.range), range: command.range)
         } catch {
-            throw evaluation.failure(of: error, at: command.wordRange)
+            throw evaluator.failure(of: error, at: command.wordRange)
         }
     }
 
@@ -45,61 +45,61 @@ struct CommandRun {
     private func arguments(
         _ matches: ArgumentMatcher.Matches
     ) throws -> [String: Argument] {
-        var given: [(parameter: Parameter, parts: [Given])] = []
+        var unresolved: [(parameter: Parameter, parts: [UnresolvedArgument])] = []
         for match in matches {
-            given.append((match.parameter, try match.arguments.map { try read($0.value) }))
+            unresolved.append((match.parameter, try match.arguments.map { try read($0.value) }))
         }
-        let dependent = given.filter { $0.parameter.kind.hasOwner }
-        let independent = given.filter { !$0.parameter.kind.hasOwner }
-        let names = evaluation.scope.names
+        let dependent = unresolved.filter { $0.parameter.kind.hasOwner }
+        let independent = unresolved.filter { !$0.parameter.kind.hasOwner }
+        let names = evaluator.scope.names
         var arguments: [String: Argument] = [:]
         var written: [String: String] = [:]
         for (parameter, parts) in independent + dependent {
-            let fitter = ArgumentFitter(parameter: parameter, lexicon: lexicon, names: names) {
+            let resolver = ArgumentResolver(parameter: parameter, lexicon: lexicon, names: names) {
                 owner in
                 arguments[owner].map { ($0.value, ownerName($0.value, written[owner])) }
             }
             guard let first = parts.first, let last = parts.last else { continue }
             let range = first.range.joined(to: last.range)
             arguments[parameter.name] = Argument(
-                value: try fitted(parts, parameter, fitter), range: range)
+                value: try resolved(parts, parameter, resolver), range: range)
             written[parameter.name] = source[range]
         }
         return arguments
     }
 
-    private func fitted(
-        _ parts: [Given], _ parameter: Parameter, _ fitter: ArgumentFitter
+    private func resolved(
+        _ parts: [UnresolvedArgument], _ parameter: Parameter, _ resolver: ArgumentResolver
     ) throws -> Value {
         if parameter.role == .repeated {
-            return .list(try parts.map { try fitter.fit($0, to: parameter.kind) })
+            return .list(try parts.map { try resolver.resolve($0, as: parameter.kind) })
         }
         guard let only = parts.first else { return .nothing }
-        return try fitter.fit(only, to: parameter.kind)
+        return try resolver.resolve(only, as: parameter.kind)
     }
 
     /// Computes an argument, but leaves bare names to the kind.
-    private func read(_ expression: Expression) throws -> Given {
+    private func read(_ expression: Expression) throws -> UnresolvedArgument {
         let range = expression.range
         switch expression.form {
         case .name(let name):
-            return .bare(name, stored: evaluation.scope[name], range: range)
+            return .bare(name, stored: evaluator.scope[name], range: range)
         case .path(let path): return .bare(path, stored: nil, range: range)
         case .access(let base, let accessors):
-            if case .name(let name) = base.form, evaluation.scope[name] == nil,
+            if case .name(let name) = base.form, evaluator.scope[name] == nil,
                 accessors.allSatisfy(\.isField)
             {
                 return .bare(source[range], stored: nil, range: range)
             }
-            return .value(try evaluation.value(of: expression), written: nil, range: range)
+            return .value(try evaluator.value(of: expression), written: nil, range: range)
         case .list(let elements):
             let parts = try elements.map { try read($0) }
             return .list(parts, range: range)
         case .number, .boolean, .nothing:
-            let value = try evaluation.value(of: expression)
+            let value = try evaluator.value(of: expression)
             return .value(value, written: source[range], range: range)
         default:
-            let value = try evaluation.value(of: expression)
+            let value = try evaluator.value(of: expression)
             // What is only handed on says nothing of itself.
             if expression.isCommand { lexicon.vocabulary.remark(on: value) }
             return .value(value, written: nil, range: range)
@@ -129,7 +129,7 @@ struct CommandRun {
     private func text(of range: SourceRange) -> String {
         var text = ""
         var start = range.start
-        for comment in evaluation.comments(in: range) {
+        for comment in evaluator.comments(in: range) {
             text += source[SourceRange(start: start, end: comment.start)]
             start = comment.end
         }
@@ -171,7 +171,7 @@ extension Kind {
     }
 }
 
-extension Evaluation {
+extension TreeEvaluator {
     /// The comments within a range, found by halving: a cell may hold many commands and many comments.
     func comments(in range: SourceRange) -> ArraySlice<SourceRange> {
         var low = 0

@@ -1,5 +1,5 @@
 /// Fields, elements and slices of values.
-enum Access {
+enum MemberAccess {
     /// The fields that a value has, in the order in which help lists them.
     static func fieldNames(of value: Value) -> [String] {
         switch value {

@@ -1,90 +1,96 @@
 import Signatures
 
 /// The kinds whose arguments are texts that may stand without quotes.
-extension ArgumentFitter {
-    func name(_ given: Given, _ kind: Kind) throws(Fault) -> Value {
-        guard let text = given.writtenText, text.isName, Keyword.form(of: text) == nil else {
-            throw unexpected(given, kind)
+extension ArgumentResolver {
+    func name(_ argument: UnresolvedArgument, _ kind: Kind) throws(LocatedError) -> Value {
+        guard let text = argument.writtenText, text.isName, Keyword.form(of: text) == nil else {
+            throw unexpected(argument, kind)
         }
-        if lexicon.isWord(text) { throw Fault(.isCommand(text), at: given.range) }
+        if lexicon.isWord(text) { throw LocatedError(.isCommand(text), at: argument.range) }
         return .text(text)
     }
 
-    func topic(_ given: Given, _ kind: Kind) throws(Fault) -> Value {
-        guard let text = given.writtenText else { throw unexpected(given, kind) }
+    func topic(_ argument: UnresolvedArgument, _ kind: Kind) throws(LocatedError) -> Value {
+        guard let text = argument.writtenText else { throw unexpected(argument, kind) }
         guard lexicon.isTopic(text) else {
-            throw Fault(
-                .unknownTopic(text, nearest: lexicon.nearestTopic(to: text)), at: given.range)
+            throw LocatedError(
+                .unknownTopic(text, nearest: lexicon.nearestTopic(to: text)), at: argument.range)
         }
         return .text(text)
     }
 
     /// A path: the text that a name stands for, or else what is written.
-    func path(_ given: Given, _ kind: Kind, _ endings: [String]) throws(Fault) -> Value {
+    func path(_ argument: UnresolvedArgument, _ kind: Kind, _ endings: [String])
+        throws(LocatedError) -> Value
+    {
         let isText: Bool
-        switch given {
+        switch argument {
         case .bare(_, nil, _), .bare(_, .text?, _), .value(.text, _, _): isText = true
         default: isText = false
         }
-        guard isText, let text = given.textValue ?? given.writtenText, !text.isEmpty else {
-            throw unexpected(given, kind)
+        guard isText, let text = argument.textValue ?? argument.writtenText, !text.isEmpty else {
+            throw unexpected(argument, kind)
         }
         let lowered = text.lowercased()
         guard endings.isEmpty || endings.contains(where: { lowered.hasSuffix(".\($0)") }) else {
-            throw unexpected(given, kind)
+            throw unexpected(argument, kind)
         }
-        return .text(PathListing.expanded(text))
+        return .text(PathCompletion.expanded(text))
     }
 
     /// One of the layers of the network in another parameter; any text where those are not known.
-    func layer(_ given: Given, _ kind: Kind, of parameter: String) throws(Fault) -> Value {
+    func layer(_ argument: UnresolvedArgument, _ kind: Kind, of parameter: String)
+        throws(LocatedError) -> Value
+    {
         // Inside `model { ... }` what is written is meant, whatever the session calls so.
-        if parameter.isEmpty, let text = given.writtenText ?? given.textValue {
+        if parameter.isEmpty, let text = argument.writtenText ?? argument.textValue {
             return .text(text)
         }
         let owner = owner(parameter)
         let layers = owner.map { lexicon.vocabulary.layerNames(of: $0.value) } ?? []
-        let texts = [given.writtenText, given.textValue].compactMap { $0 }
+        let texts = [argument.writtenText, argument.textValue].compactMap { $0 }
         if let text = texts.first(where: layers.contains) { return .text(text) }
-        guard let text = given.textValue ?? given.writtenText else {
-            throw unexpected(given, kind)
+        guard let text = argument.textValue ?? argument.writtenText else {
+            throw unexpected(argument, kind)
         }
         if let owner, !layers.isEmpty {
-            var fault = Fault(
-                .notLayerOf(text, owner: owner.name, names: layers), at: given.range)
-            fault.isNear = isUnknown(given)
-            throw fault
+            var error = LocatedError(
+                .notLayerOf(text, owner: owner.name, names: layers), at: argument.range)
+            error.isNear = isUnknown(argument)
+            throw error
         }
         return .text(text)
     }
 
     /// One or several attributes of the dataset in another parameter, apart by spaces.
-    func attribute(_ given: Given, _ kind: Kind, of parameter: String) throws(Fault) -> Value {
+    func attribute(_ argument: UnresolvedArgument, _ kind: Kind, of parameter: String)
+        throws(LocatedError) -> Value
+    {
         let owner = owner(parameter)
         let attributes = owner.map { lexicon.vocabulary.attributeNames(of: $0.value) } ?? []
-        let texts = [given.writtenText, given.textValue].compactMap { $0 }
+        let texts = [argument.writtenText, argument.textValue].compactMap { $0 }
         let fitting = texts.first { text in
             text.split(separator: " ").allSatisfy { attributes.contains(String($0)) }
         }
         if let fitting, !fitting.isEmpty { return .text(fitting) }
-        guard let text = given.textValue ?? given.writtenText, !text.isEmpty else {
-            throw unexpected(given, kind)
+        guard let text = argument.textValue ?? argument.writtenText, !text.isEmpty else {
+            throw unexpected(argument, kind)
         }
         if let owner, !attributes.isEmpty {
             let unknown = text.split(separator: " ").map(String.init)
                 .first { !attributes.contains($0) }
-            var fault = Fault(
+            var error = LocatedError(
                 .notAttributeOf(unknown ?? text, owner: owner.name, names: attributes),
-                at: given.range)
-            fault.isNear = isUnknown(given)
-            throw fault
+                at: argument.range)
+            error.isNear = isUnknown(argument)
+            throw error
         }
         return .text(text)
     }
 
     /// Whether the argument can be nothing but a mistyped text: it is no value of the session.
-    private func isUnknown(_ given: Given) -> Bool {
-        switch given {
+    private func isUnknown(_ argument: UnresolvedArgument) -> Bool {
+        switch argument {
         case .bare(let text, nil, _): !lexicon.isWord(text)
         case .value(.text, _, _): true
         default: false
@@ -95,7 +101,7 @@ extension ArgumentFitter {
 extension String {
     /// Whether the text can be the name of a value.
     var isName: Bool {
-        let tokens = Lexer.read(SourceText(self)).tokens
+        let tokens = Lexer.tokenize(SourceText(self)).tokens
         return tokens.count == 2 && tokens[0].name == self
     }
 }

@@ -2,7 +2,7 @@ import Answers
 import Signatures
 
 /// Computes the tree of one cell.
-struct Evaluation {
+struct TreeEvaluator {
     let source: SourceText
     let comments: [SourceRange]
     /// The arguments of the commands that the checker has seen, by the places of their words.
@@ -11,11 +11,11 @@ struct Evaluation {
     let scope: Scope
 
     init(
-        of reading: Lexer.Reading, matches: [Int: ArgumentMatcher.Matches] = [:],
+        of text: TokenizedText, matches: [Int: ArgumentMatcher.Matches] = [:],
         lexicon: Lexicon, scope: Scope
     ) {
-        source = reading.source
-        comments = reading.comments
+        source = text.source
+        comments = text.comments
         self.matches = matches
         self.lexicon = lexicon
         self.scope = scope
@@ -64,8 +64,8 @@ struct Evaluation {
         case .access(let base, let accessors):
             return try access(base, accessors)
         case .operation(let first, let operations): return try operation(first, operations)
-        case .command(let command): return try CommandRun(evaluation: self).value(of: command)
-        case .block(let layers): return try CommandRun(evaluation: self).block(layers)
+        case .command(let command): return try CommandEvaluator(evaluator: self).value(of: command)
+        case .block(let layers): return try CommandEvaluator(evaluator: self).block(layers)
         }
     }
 
@@ -156,21 +156,21 @@ struct Evaluation {
     ) throws(Failure) -> Value {
         switch accessor.form {
         case .field(let field):
-            if let result = try at(accessor.range, { try Access.field(field, of: value) }) {
+            if let result = try at(accessor.range, { try MemberAccess.field(field, of: value) }) {
                 return result
             }
-            let fields = Access.fieldNames(of: value)
+            let fields = MemberAccess.fieldNames(of: value)
             let nearest = Suggestion.nearest(to: field, among: fields)
             throw failure(
                 .noField(field, type: value.phrase, nearest: nearest, fields: fields),
                 accessor.range)
         case .element(let index):
             let index = try self.value(of: index)
-            return try at(accessor.range) { try Access.element(index, of: value, name: name) }
+            return try at(accessor.range) { try MemberAccess.element(index, of: value, name: name) }
         case .slice(let start, let end):
             let start = try start.map { (bound) throws(Failure) in try self.value(of: bound) }
             let end = try end.map { (bound) throws(Failure) in try self.value(of: bound) }
-            return try at(accessor.range) { try Access.slice(value, from: start, to: end) }
+            return try at(accessor.range) { try MemberAccess.slice(value, from: start, to: end) }
         }
     }
 }

@@ -1,0 +1,167 @@
+import Signatures
+
+/// Judges an argument by the kind of its parameter and gives the value that the word gets.
+struct ArgumentResolver {
+    /// The value in which layers or attributes are looked up, and what errors call it.
+    typealias Owner = (value: Value, name: String)
+
+    let parameter: Parameter
+    let lexicon: Lexicon
+    let names: [String]
+    let owner: (String) -> Owner?
+
+    func resolve(_ argument: UnresolvedArgument, as kind: Kind) throws(LocatedError) -> Value {
+        // `crop=nothing` says the same as leaving crop out, so that a parameter cell can say it.
+        if parameter.role == .option || parameter.role == .optional, argument.isNothing {
+            return .nothing
+        }
+        switch kind {
+        case .choice(let choices):
+            let text = [argument.writtenText, argument.textValue].compactMap { $0 }
+                .first(where: choices.contains)
+            guard let text else { throw unexpected(argument, kind) }
+            return .text(text)
+        case .name: return try name(argument, kind)
+        case .word: return try topic(argument, kind)
+        case .file(let endings): return try path(argument, kind, endings)
+        case .folder: return try path(argument, kind, [])
+        case .layer(let owner): return try layer(argument, kind, of: owner)
+        case .attribute(let owner): return try attribute(argument, kind, of: owner)
+        case .list(let element): return try list(argument, of: element)
+        case .either(let kinds): return try either(argument, kinds)
+        case .any, .boolean, .integer, .number, .text, .value, .layers:
+            return try check(try value(of: argument, kind), argument, kind)
+        }
+    }
+
+    /// The value of an argument for a kind that takes no bare text.
+    private func value(of argument: UnresolvedArgument, _ kind: Kind) throws(LocatedError) -> Value
+    {
+        switch argument {
+        case .value(let value, _, _): return value
+        case .bare(_, let stored?, _): return stored
+        case .bare(let text, nil, let range): throw unknown(text, kind, range)
+        case .list(let elements, _):
+            var values: [Value] = []
+            for element in elements { values.append(try value(of: element, kind)) }
+            return .list(values)
+        }
+    }
+
+    private func unknown(_ text: String, _ kind: Kind, _ range: SourceRange) -> LocatedError {
+        if lexicon.isWord(text) { return LocatedError(.nested(command: text), at: range) }
+        if kind == .text { return LocatedError(.bareText(text), at: range) }
+        if text.contains("/") { return LocatedError(.barePath(text), at: range) }
+        var hint = NameHint(text, names: names)
+        if hint == .none, parameter.kind.isWrittenOut {
+            hint = .expected(parameter.name, expectation(parameter.kind))
+        }
+        return LocatedError(.unknownName(text, hint: hint), at: range)
+    }
+
+    private func check(_ value: Value, _ argument: UnresolvedArgument, _ kind: Kind)
+        throws(LocatedError) -> Value
+    {
+        switch (kind, value) {
+        case (.any, _), (.boolean, .boolean), (.text, .text): return value
+        case (.integer(let range), .number(let number)):
+            guard let whole = Int(exactly: number), range.contains(whole) else {
+                throw outside(argument, kind)
+            }
+            return value
+        case (.number(let range), .number(let number)):
+            guard number.isFinite, range.contains(number) else { throw outside(argument, kind) }
+            return value
+        case (.value(let types), _) where types.contains(value.typeName): return value
+        case (.value(let types), .list(let rows)) where types.contains("matrix"):
+            guard let matrix = Matrix(rows: rows) else { throw unexpected(argument, kind) }
+            return .matrix(matrix)
+        case (.layers, .object(let object)) where object is LayerBlockValue: return value
+        default: throw unexpected(argument, kind)
+        }
+    }
+
+    private func list(_ argument: UnresolvedArgument, of element: Kind) throws(LocatedError)
+        -> Value
+    {
+        var elements: [UnresolvedArgument]
+        switch argument {
+        case .list(let parts, _): elements = parts
+        case .value(.list(let values), _, let range), .bare(_, .list(let values)?, let range):
+            elements = values.map { .value($0, written: nil, range: range) }
+        case .value(.matrix(let matrix), _, let range), .bare(_, .matrix(let matrix)?, let range):
+            elements = matrix.rowLists.map { .value($0, written: nil, range: range) }
+        default: elements = [argument]
+        }
+        if case .list = element, let first = elements.first, !first.isList {
+            elements = [.list(elements, range: argument.range)]
+        }
+        var values: [Value] = []
+        for part in elements { values.append(try resolve(part, as: element)) }
+        return .list(values)
+    }
+
+    /// The first kind that fits, or the error of one that nearly did, or else all of them in one sentence.
+    private func either(_ argument: UnresolvedArgument, _ kinds: [Kind]) throws(LocatedError)
+        -> Value
+    {
+        var errors: [LocatedError] = []
+        for kind in kinds {
+            do {
+                return try resolve(argument, as: kind)
+            } catch {
+                errors.append(error)
+            }
+        }
+        if let near = errors.first(where: \.isNear) { throw near }
+        if case .bare(let text, nil, let range) = argument, lexicon.isWord(text) {
+            throw LocatedError(.nested(command: text), at: range)
+        }
+        throw unexpected(argument, .either(kinds))
+    }
+
+    // MARK: - Errors
+
+    func unexpected(_ argument: UnresolvedArgument, _ kind: Kind) -> LocatedError {
+        var candidates = kind.choices
+        if case .bare(_, nil, _) = argument, kind.takesValues { candidates += names }
+        let nearest = argument.writtenText.flatMap { Suggestion.nearest(to: $0, among: candidates) }
+        return LocatedError(
+            .unexpectedValue(
+                parameter: parameter.name, phrase: expectation(kind), got: argument.phrase,
+                nearest: nearest), at: argument.range)
+    }
+
+    private func outside(_ argument: UnresolvedArgument, _ kind: Kind) -> LocatedError {
+        var error = LocatedError(
+            .outside(parameter: parameter.name, phrase: expectation(kind), got: argument.phrase),
+            at: argument.range)
+        error.isNear = true
+        return error
+    }
+
+    /// The parameter's unit belongs to the sentence when the whole parameter is meant.
+    private func expectation(_ kind: Kind) -> String {
+        parameter.unit.map { "\(kind.phrase) (\($0))" } ?? kind.phrase
+    }
+}
+
+extension Kind {
+    /// Whether its values are numbers or truths, which most people write as such and not by a name.
+    fileprivate var isWrittenOut: Bool {
+        switch self {
+        case .boolean, .integer, .number: true
+        case .list(let element): element.isWrittenOut
+        default: false
+        }
+    }
+}
+
+extension UnresolvedArgument {
+    var isList: Bool {
+        switch self {
+        case .list, .value(.list, _, _), .bare(_, .list?, _): true
+        default: false
+        }
+    }
+}
