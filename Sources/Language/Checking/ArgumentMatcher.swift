@@ -1,6 +1,6 @@
 public import Signatures
 
-/// Finds the parameter of each argument before anything is computed.
+/// Binds each argument of a command to its parameter before anything is computed.
 struct ArgumentMatcher {
     /// The arguments by their parameters' names, in the order of the text; several for a repeated one.
     typealias Matches = [(parameter: Parameter, arguments: [ArgumentSyntax])]

@@ -1,6 +1,6 @@
 import Signatures
 
-/// Judges an argument by the kind of its parameter and gives the value that the word gets.
+/// Resolves an argument by the kind of its parameter: gives the value that the word gets, or the error of one that does not fit.
 struct ArgumentResolver {
     /// The value in which layers or attributes are looked up, and what errors call it.
     typealias Owner = (value: Value, name: String)

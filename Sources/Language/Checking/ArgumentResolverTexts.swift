@@ -1,6 +1,6 @@
 import Signatures
 
-/// The kinds whose arguments are texts that may stand without quotes.
+/// Resolving the kinds whose arguments are texts that may stand without quotes: names, paths, layers, attributes.
 extension ArgumentResolver {
     func name(_ argument: UnresolvedArgument, _ kind: Kind) throws(LocatedError) -> Value {
         guard let text = argument.writtenText, text.isName, Keyword.form(of: text) == nil else {

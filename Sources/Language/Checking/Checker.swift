@@ -1,4 +1,4 @@
-/// Checks the commands of a cell against their signatures before anything of it runs.
+/// The static check: the commands of a cell against their signatures, before anything of it runs.
 ///
 /// So a mistyped option in the last line is found before the first line has trained for ten minutes.
 struct Checker {

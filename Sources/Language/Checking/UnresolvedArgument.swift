@@ -1,4 +1,4 @@
-/// An argument computed once and not yet judged by a kind: bare names are still undecided.
+/// An argument that is evaluated and not yet resolved by its parameter's kind: bare names are still undecided.
 indirect enum UnresolvedArgument: Sendable {
     /// A name or path without quotes, with the value that the session holds under it.
     case bare(String, stored: Value?, range: SourceRange)

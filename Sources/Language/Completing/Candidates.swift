@@ -1,7 +1,7 @@
 import Answers
 import Signatures
 
-/// What could stand in a place, as items of a completion.
+/// The candidates of a completion: what could stand in a place, as its items.
 struct Candidates {
     typealias Item = Completions.Item
 

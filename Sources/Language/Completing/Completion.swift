@@ -1,7 +1,7 @@
 import Answers
 import Signatures
 
-/// Finds what may stand at the cursor.
+/// Completion: what may stand at the cursor.
 struct Completion {
     private let source: SourceText
     private let cursor: Int

@@ -1,6 +1,6 @@
 import Signatures
 
-/// What the text before the cursor is in the middle of; any text will do, however broken.
+/// The context of the cursor, what the text before it is in the middle of; any text will do, however broken.
 struct CursorContext {
     /// One level of brackets: the command that is being written there and the arguments it has so far.
     struct Frame {

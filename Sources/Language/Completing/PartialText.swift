@@ -1,4 +1,4 @@
-/// The unfinished piece of text at the cursor that a completion replaces.
+/// The prefix that is completed: the unfinished piece of text at the cursor, which a completion replaces.
 struct PartialText {
     var text: String
     var start: Int

@@ -2,7 +2,7 @@ import Answers
 import FoundationEssentials
 import Signatures
 
-/// The files and folders of the disk that a beginning of a path may lead to.
+/// Completion of paths: the files and folders of the disk that a beginning of one may lead to.
 struct PathCompletion {
     let kind: Kind
 

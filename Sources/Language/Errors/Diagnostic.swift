@@ -1,6 +1,6 @@
 import Answers
 
-/// The lines in which a mistake is shown: the sentence, the user's own line, the caret, the hint.
+/// The diagnostic of an error, line by line: the sentence, the user's own line, the caret, the hint.
 struct Diagnostic {
     let error: LocatedError
     let source: SourceText

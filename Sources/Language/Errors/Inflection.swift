@@ -1,4 +1,4 @@
-/// A type's name in a sentence: `a dataset`, `an image`, `activations`, `tracked features`.
+/// Inflection of a type's name in a sentence, its article and its verb: `a dataset`, `an image`, `activations have`.
 ///
 /// The one place that knows which names stand without an article and which verbs go with them.
 public enum Inflection {

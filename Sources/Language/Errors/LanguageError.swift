@@ -51,7 +51,7 @@ enum LanguageError: Error, Sendable, Equatable {
     case unknownTopic(String, nearest: String?)
 }
 
-/// What there is to say to a name that nobody knows.
+/// The hint for an unknown name.
 enum NameHint: Sendable, Equatable {
     case none
     case nearest(String)

@@ -1,4 +1,4 @@
-/// The sentences of the language's errors.
+/// The messages of the language's errors.
 extension LanguageError {
     /// One sentence without its period: what was given and what was expected.
     var message: String {

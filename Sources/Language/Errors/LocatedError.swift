@@ -1,6 +1,6 @@
 import Answers
 
-/// A mistake with the place in the cell where it stands.
+/// An error with its location: the range of the cell where it stands.
 struct LocatedError: Error, Sendable, Equatable {
     let name: String
     let message: String

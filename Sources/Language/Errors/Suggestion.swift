@@ -1,6 +1,6 @@
 public import Signatures
 
-/// The nearest of a few names, for "did you mean".
+/// Spelling suggestions: the nearest of a few names, for "did you mean".
 public enum Suggestion {
     /// The candidate that the fewest changes lead to, at most a third of the longer one's letters; the
     /// first of several, or else the first that the name begins.

@@ -1,4 +1,4 @@
-/// What the operators give.
+/// The binary operators: what each gives for two values.
 enum Arithmetic {
     /// Numbers and matrices are subtracted; objects answer for themselves.
     static func combine(_ left: Value, _ operation: Operator, _ right: Value) throws -> Value {

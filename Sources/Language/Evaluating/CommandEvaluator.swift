@@ -1,7 +1,7 @@
 import Answers
 import Signatures
 
-/// Runs a command: computes its arguments, fits them to the signature, and calls the word.
+/// Evaluates a command: its arguments, their resolution by the signature, and the call of the word.
 struct CommandEvaluator {
     let evaluator: TreeEvaluator
 

@@ -1,6 +1,6 @@
 public import Answers
 
-/// The language: reads cells by the signatures of a vocabulary, runs them, completes and explains them.
+/// The interpreter of the language: reads cells by the signatures of a vocabulary, runs them, completes and explains them.
 ///
 /// A cell that cannot be read (its grammar, its words, their options) does nothing at all. One that can
 /// runs statement by statement; a statement that fails leaves the scope as it was before it. An interrupt is heeded before
@@ -8,6 +8,7 @@ public import Answers
 public struct Evaluator: Sendable {
     private let lexicon: Lexicon
 
+    /// An evaluator of cells that are written with these words.
     public init(vocabulary: any Vocabulary) {
         lexicon = Lexicon(vocabulary)
     }

@@ -1,4 +1,4 @@
-/// Fields, elements and slices of values.
+/// Member access and subscripts: the fields, elements and slices of values.
 enum MemberAccess {
     /// The fields that a value has, in the order in which help lists them.
     static func fieldNames(of value: Value) -> [String] {

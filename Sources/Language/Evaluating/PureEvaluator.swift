@@ -1,4 +1,4 @@
-/// Values that can be looked up while a cell runs: names of the session, their fields and elements.
+/// Evaluates expressions without side effects, also while a cell runs: names of the session, their fields and elements.
 struct PureEvaluator {
     let lexicon: Lexicon
     let scope: Scope

@@ -1,6 +1,6 @@
 import Synchronization
 
-/// The names of a session with their values, in the order in which they were first assigned.
+/// The variables of a session: its names with their values, in the order in which they were first assigned.
 ///
 /// The evaluator, the words that list and forget names, and a completion on another thread share one scope.
 public final class Scope: Sendable {
@@ -11,6 +11,7 @@ public final class Scope: Sendable {
 
     private let state = Mutex(State())
 
+    /// A scope without names.
     public init() {}
 
     /// Every name, the oldest first.

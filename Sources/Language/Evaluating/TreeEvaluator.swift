@@ -1,7 +1,7 @@
 import Answers
 import Signatures
 
-/// Computes the tree of one cell.
+/// Evaluates the syntax tree of one cell, statement by statement.
 struct TreeEvaluator {
     let source: SourceText
     let comments: [SourceRange]

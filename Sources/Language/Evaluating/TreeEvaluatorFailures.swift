@@ -1,6 +1,6 @@
 import Answers
 
-/// How errors become failures with a caret.
+/// Turning errors into failures with a caret.
 extension TreeEvaluator {
     func failure(_ error: LanguageError, _ range: SourceRange) -> Failure {
         LocatedError(error, at: range).failure(in: source)

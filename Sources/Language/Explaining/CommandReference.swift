@@ -2,6 +2,7 @@ import Signatures
 
 /// Every word and layer in Markdown: the command reference of the documentation.
 public enum CommandReference {
+    /// The reference: a chapter a group, a section a word, with usage, parameters and examples.
     public static func markdown(_ vocabulary: any Vocabulary) -> String {
         var parts: [String] = []
         for group in Group.allCases {

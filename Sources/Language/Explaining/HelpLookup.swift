@@ -1,7 +1,7 @@
 import Answers
 import Signatures
 
-/// What a trailing or leading `?` shows.
+/// Help by question mark: what a trailing or leading `?` shows.
 extension TreeEvaluator {
     /// The page of a word, a layer, a group or a value; the overview where nothing is named.
     func answer(to subject: Expression?) throws(Failure) -> Value {

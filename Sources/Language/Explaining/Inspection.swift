@@ -1,7 +1,7 @@
 import Answers
 import Signatures
 
-/// Finds help on what stands at the cursor.
+/// Inspection: help on what stands at the cursor, in a tooltip or a pager.
 struct Inspection {
     private let source: SourceText
     private let cursor: Int

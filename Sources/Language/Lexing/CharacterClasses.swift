@@ -1,4 +1,4 @@
-/// What the lexer asks of a character.
+/// The character classes of the lexer.
 extension Unicode.Scalar {
     var isDigit: Bool {
         ("0"..."9").contains(self)

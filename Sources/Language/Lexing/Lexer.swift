@@ -1,4 +1,4 @@
-/// Turns text into tokens in one pass; it never fails, what it cannot read becomes an invalid token.
+/// The lexer: turns text into tokens in one pass; it never fails, what it cannot read becomes an invalid token.
 struct Lexer {
     let scalars: [Unicode.Scalar]
     var position = 0

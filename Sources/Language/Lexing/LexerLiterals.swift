@@ -1,4 +1,4 @@
-/// How the lexer reads numbers and texts.
+/// Lexing literals: numbers, and texts with their escapes.
 extension Lexer {
     /// A digit, a point before a digit, or a minus before either that has no value to its left.
     var startsNumber: Bool {

@@ -1,6 +1,8 @@
-/// A stretch of the cell's text, in Unicode scalars.
+/// A range of the cell's source text, in Unicode scalars.
 public struct SourceRange: Sendable, Equatable {
+    /// The index of the first scalar.
     public let start: Int
+    /// The index behind the last scalar.
     public let end: Int
 
     public init(start: Int, end: Int) {

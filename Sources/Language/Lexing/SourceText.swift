@@ -1,4 +1,4 @@
-/// The text of a cell as Unicode scalars, in which every place is an index.
+/// The source text of a cell as Unicode scalars, in which every place is an index.
 struct SourceText: Sendable {
     let scalars: [Unicode.Scalar]
 

@@ -1,4 +1,4 @@
-/// The characters that stand for themselves.
+/// The punctuation tokens: brackets, separators and operators, each a single character.
 enum Symbol: Character, Sendable {
     case openParenthesis = "("
     case closeParenthesis = ")"

@@ -1,4 +1,4 @@
-/// A word of the text: a number, a name, a bracket.
+/// A token of the text: a number, a name, a bracket.
 struct Token: Sendable, Equatable {
     enum Kind: Sendable, Equatable {
         case number(Double)

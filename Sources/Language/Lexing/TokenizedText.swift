@@ -1,4 +1,4 @@
-/// A text and its tokens; the last one is always `.end`.
+/// What the lexer makes of a text: its tokens, of which the last one is always `.end`, and its comments.
 struct TokenizedText: Sendable {
     let source: SourceText
     var tokens: [Token] = []

@@ -1,4 +1,4 @@
-/// The names that stand for values.
+/// The keywords: names that stand for values.
 enum Keyword {
     static let names = ["true", "false", "nothing", "True", "False", "None"]
 

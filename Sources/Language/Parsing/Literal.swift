@@ -1,6 +1,6 @@
 import Signatures
 
-/// Values that can be read without a session: numbers, texts, lists of them.
+/// Literals, values that can be read without a session: numbers, texts, lists of them.
 enum Literal {
     private static let lexicon = Lexicon(NoWords())
 

@@ -1,6 +1,6 @@
 import Signatures
 
-/// Reads tokens into statements; the grammar is in the comments of its functions.
+/// The parser, by recursive descent: reads tokens into statements; the grammar is in the comments of its functions.
 struct Parser {
     let source: SourceText
     let lexicon: Lexicon

@@ -1,6 +1,6 @@
 import Signatures
 
-/// Expressions: terms with operators, commands with arguments, values with what is taken from them.
+/// Parsing expressions: terms with operators, commands with arguments, values with what is taken from them.
 extension Parser {
     /// expression = term {("&" | "|" | "-" | "^") term}
     mutating func expression() throws(LocatedError) -> Expression {

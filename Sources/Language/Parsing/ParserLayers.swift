@@ -1,4 +1,4 @@
-/// The inside of `{ ... }`: a layer a line, or several apart by `;`.
+/// Parsing the inside of `{ ... }`: a layer a line, or several apart by `;`.
 extension Parser {
     /// layers = {[name ":"] word {argument} (newline | ";")}
     mutating func layers() throws(LocatedError) -> [LayerSyntax] {

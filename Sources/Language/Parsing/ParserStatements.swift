@@ -1,4 +1,4 @@
-/// Statements: assignments, questions and expressions.
+/// Parsing statements: assignments, questions and expressions.
 extension Parser {
     /// program = {statement (newline | ";")}
     mutating func program() throws(LocatedError) -> [Statement] {

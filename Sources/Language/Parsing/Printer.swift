@@ -1,4 +1,4 @@
-/// Writes a syntax tree as text that reads back as the same tree.
+/// The printer of syntax trees: writes one as text that reads back as the same tree.
 public enum Printer {
     static func text(_ statements: [Statement]) -> String {
         statements.map(text).joined(separator: "\n")

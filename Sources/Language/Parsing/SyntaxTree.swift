@@ -1,6 +1,6 @@
 import Signatures
 
-/// An expression as the user wrote it, with its place in the text.
+/// An expression of the syntax tree, as the user wrote it, with its place in the text.
 ///
 /// Two expressions are equal when they say the same, wherever they stand.
 struct Expression: Sendable, Equatable {
@@ -30,7 +30,7 @@ struct Expression: Sendable, Equatable {
     }
 }
 
-/// `.name`, `[index]` or `[start:end]` behind a value.
+/// A member access or subscript behind a value: `.name`, `[index]` or `[start:end]`.
 struct Accessor: Sendable, Equatable {
     enum Form: Sendable, Equatable {
         case field(String)
@@ -46,7 +46,7 @@ struct Accessor: Sendable, Equatable {
     }
 }
 
-/// An operator and the term to its right.
+/// A binary operation's operator and right operand.
 struct Operation: Sendable, Equatable {
     let operation: Operator
     let right: Expression
@@ -57,7 +57,7 @@ struct Operation: Sendable, Equatable {
     }
 }
 
-/// A word and its arguments.
+/// A command: a word and its arguments.
 struct CommandSyntax: Sendable, Equatable {
     /// What the word declares; of a layer, where it stands in a block.
     let signature: Signature
@@ -72,7 +72,7 @@ struct CommandSyntax: Sendable, Equatable {
     }
 }
 
-/// A value by its place, or by a name: `epochs=10`.
+/// An argument as written, by its place or by a name: `epochs=10`.
 struct ArgumentSyntax: Sendable, Equatable {
     let name: String?
     let nameRange: SourceRange
@@ -89,7 +89,7 @@ struct LayerSyntax: Sendable, Equatable {
     let command: CommandSyntax
 }
 
-/// A line: an expression, an assignment or a question.
+/// A statement: an expression, an assignment or a question.
 struct Statement: Sendable, Equatable {
     enum Form: Sendable, Equatable {
         case expression(Expression)

@@ -1,6 +1,6 @@
 public import Answers
 
-/// A value of the commands' own making, as the language sees it.
+/// An object: a value of the commands' own making, as the language sees it.
 public protocol LanguageObject: Sendable {
     /// The type as signatures name it: `dataset`, `image`, `network`, `unit set`.
     var typeName: String { get }
@@ -22,6 +22,7 @@ public protocol LanguageObject: Sendable {
     func combined(_ operation: Operator, with other: Value) throws -> Value?
 }
 
+/// What an object has that says nothing else: no fields, no elements, no operators.
 extension LanguageObject {
     public var fieldNames: [String] { [] }
     public func field(_ name: String) throws -> Value? { nil }

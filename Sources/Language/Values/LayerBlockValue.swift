@@ -1,9 +1,11 @@
 public import Answers
 
-/// What `{ ... }` gives: the layers as the user wrote them, for a word with a parameter of kind `layers`.
+/// The value of `{ ... }`: the layers as the user wrote them, for a word with a parameter of kind `layers`.
 public struct LayerBlockValue: LanguageObject {
+    /// The layers with their arguments.
     public let block: LayerBlock
 
+    /// The value of a block.
     public init(_ block: LayerBlock) {
         self.block = block
     }

@@ -1,10 +1,13 @@
-/// Numbers in rows: `[1, 2; 3, 4]`.
+/// A matrix of numbers: `[1, 2; 3, 4]`.
 public struct Matrix: Sendable, Equatable {
+    /// How many rows there are.
     public let rows: Int
+    /// How many columns there are.
     public let columns: Int
-    /// Row by row.
+    /// The numbers, row by row.
     public let elements: [Double]
 
+    /// - Parameter elements: row by row, `rows * columns` of them.
     public init(rows: Int, columns: Int, elements: [Double]) {
         precondition(elements.count == rows * columns)
         self.rows = rows

@@ -1,4 +1,4 @@
-/// The operators between terms.
+/// The binary operators, between two terms.
 public enum Operator: String, Sendable, CaseIterable {
     case intersection = "&"
     case union = "|"

@@ -1,4 +1,4 @@
-/// What an expression gives.
+/// A value of the language: what an expression gives.
 public enum Value: Sendable {
     case nothing
     case boolean(Bool)

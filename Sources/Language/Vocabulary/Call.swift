@@ -1,7 +1,8 @@
 public import Signatures
 
-/// A word with its arguments, evaluated and checked against the signature.
+/// A call of a command: its word with its arguments, evaluated and checked against the signature.
 public struct Call: Sendable {
+    /// What the word declares of itself.
     public let signature: Signature
     /// The argument of each parameter that was given; defaults are not in it.
     public let arguments: [String: Argument]
@@ -21,9 +22,11 @@ public struct Call: Sendable {
     }
 }
 
-/// A value and the place in the text where it was given.
+/// An argument of a call: a value and the place in the text where it was given.
 public struct Argument: Sendable {
+    /// The value, resolved by the kind of its parameter.
     public let value: Value
+    /// Where it stands in the cell.
     public let range: SourceRange
 
     public init(value: Value, range: SourceRange) {

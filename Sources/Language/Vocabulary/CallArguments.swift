@@ -1,8 +1,8 @@
 import Signatures
 
-/// How words read their arguments.
+/// The arguments of a call, each read as the type that the word wants.
 ///
-/// Each reading comes twice: `number("rate")` gives the argument or else the signature's default and throws
+/// Each accessor comes twice: `number("rate")` gives the argument or else the signature's default and throws
 /// where there is neither; `optionalNumber("rate")` gives nil there. Both throw a `Mistake` at the parameter
 /// when the value is of another type.
 extension Call {
@@ -22,6 +22,7 @@ extension Call {
         try present(optionalValue(name), name)
     }
 
+    /// The argument as a number, or else the signature's default, or nil.
     public func optionalNumber(_ name: String) throws(Mistake) -> Double? {
         guard let value = meaningful(name) else { return nil }
         guard case .number(let number) = value else {
@@ -30,10 +31,12 @@ extension Call {
         return number
     }
 
+    /// The argument as a number, or else the signature's default.
     public func number(_ name: String) throws(Mistake) -> Double {
         try present(try optionalNumber(name), name)
     }
 
+    /// The argument as a whole number, or else the signature's default, or nil.
     public func optionalInteger(_ name: String) throws(Mistake) -> Int? {
         guard let value = meaningful(name) else { return nil }
         guard case .number(let number) = value, let whole = Int(exactly: number) else {
@@ -42,30 +45,36 @@ extension Call {
         return whole
     }
 
+    /// The argument as a whole number, or else the signature's default.
     public func integer(_ name: String) throws(Mistake) -> Int {
         try present(try optionalInteger(name), name)
     }
 
+    /// The argument as a text, or else the signature's default, or nil.
     public func optionalText(_ name: String) throws(Mistake) -> String? {
         guard let value = meaningful(name) else { return nil }
         guard case .text(let text) = value else { throw misfit(name, "text", value) }
         return text
     }
 
+    /// The argument as a text, or else the signature's default.
     public func text(_ name: String) throws(Mistake) -> String {
         try present(try optionalText(name), name)
     }
 
+    /// The argument as true or false, or else the signature's default, or nil.
     public func optionalBoolean(_ name: String) throws(Mistake) -> Bool? {
         guard let value = meaningful(name) else { return nil }
         guard case .boolean(let truth) = value else { throw misfit(name, "true or false", value) }
         return truth
     }
 
+    /// The argument as true or false, or else the signature's default.
     public func boolean(_ name: String) throws(Mistake) -> Bool {
         try present(try optionalBoolean(name), name)
     }
 
+    /// The argument as a type of the commands' own, nil where none is given.
     public func optionalObject<Object: LanguageObject>(
         _ name: String, as type: Object.Type
     ) throws(Mistake) -> Object? {
@@ -145,6 +154,7 @@ extension Call {
         return (object as? LayerBlockValue)?.block
     }
 
+    /// The argument as a matrix.
     public func matrix(_ name: String) throws(Mistake) -> Matrix {
         let value = try value(name)
         guard case .matrix(let matrix) = value else { throw misfit(name, "a matrix", value) }

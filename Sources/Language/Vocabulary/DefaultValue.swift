@@ -1,6 +1,6 @@
 import Signatures
 
-/// The value that a parameter's default text stands for.
+/// The default value of a parameter, read from the text of its signature.
 enum DefaultValue {
     /// Nil where there is no default, or where it is prose (`the session's`).
     static func value(of parameter: Parameter) -> Value? {

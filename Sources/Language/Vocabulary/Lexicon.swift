@@ -1,6 +1,6 @@
 import Signatures
 
-/// A vocabulary arranged for looking words up.
+/// The index of a vocabulary: its words and its layers by their names.
 struct Lexicon: Sendable {
     let vocabulary: any Vocabulary
     let words: [Signature]

@@ -1,4 +1,4 @@
-/// A mistake in what the user gave, thrown by a word; the evaluator adds the line and the caret.
+/// A user's error, thrown by a word: what was given is wrong; the evaluator adds the line and the caret.
 public struct Mistake: Error, Sendable, Equatable {
     /// One word: `BadArgument`, `UnknownLayer`, `NoSuchFile`.
     public let name: String
@@ -11,6 +11,7 @@ public struct Mistake: Error, Sendable, Equatable {
     /// A place within the command that is finer than a parameter: one layer of a block (`Call.range`).
     public let range: SourceRange?
 
+    /// A mistake of any kind.
     public init(
         _ name: String = "BadArgument", _ message: String, at parameter: String? = nil,
         hint: String? = nil, range: SourceRange? = nil

@@ -1,6 +1,6 @@
 public import Signatures
 
-/// What the language can do: the signatures that it reads by, and the call that runs one of them.
+/// The commands of the language, which it calls words: their signatures, and the call that runs one of them.
 ///
 /// The language knows no word by name; the commands give it theirs through this.
 public protocol Vocabulary: Sendable {
