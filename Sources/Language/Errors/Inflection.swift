@@ -1,12 +1,12 @@
 /// Inflection of a type's name in a sentence, its article and its verb: `a dataset`, `an image`, `activations have`.
 ///
 /// The one place that knows which names stand without an article and which verbs go with them.
-public enum Inflection {
+enum Inflection {
     /// Names of one thing that cannot be counted.
     private static let uncountable: Set<String> = ["help", "nothing"]
 
     /// `an image`, `a network`, `tracked features`.
-    public static func withArticle(_ noun: String) -> String {
+    static func withArticle(_ noun: String) -> String {
         if isPlural(noun) || uncountable.contains(noun) { return noun }
         return "\(startsWithVowelSound(noun) ? "an" : "a") \(noun)"
     }
@@ -14,7 +14,7 @@ public enum Inflection {
     /// `has`, or `have` behind several: `activations have no field`.
     ///
     /// - Parameter subject: a name, or a phrase such as `a list of 5`.
-    public static func has(_ subject: String) -> String { isPlural(subject) ? "have" : "has" }
+    static func has(_ subject: String) -> String { isPlural(subject) ? "have" : "has" }
 
     /// `it has` or `they have`, of what was named before.
     static func itHas(_ subject: String) -> String { isPlural(subject) ? "they have" : "it has" }
