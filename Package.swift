@@ -78,7 +78,7 @@ let package = Package(
         .target(
             name: "Benchmarks",
             dependencies: ["CZeroMQ", "Networks", "Serialization", "Tensors", crypto],
-            resources: [.embedInCode("peer.py")]),
+            resources: [.embedInCode("peer.py"), .embedInCode("explain_peer.py")]),
         .target(name: "Explanations", dependencies: ["Networks", "Signatures", "Tensors"]),
         .testTarget(
             name: "ExplanationsTests",

@@ -36,6 +36,15 @@ final class Contender {
         return true
     }
 
+    /// One answer to a line: the numbers that it gives.
+    func ask(_ line: String) throws -> [Double] {
+        try toIt.fileHandleForWriting.write(contentsOf: Data("\(line)\n".utf8))
+        let answer = try self.line()
+        let numbers = answer.split(separator: " ").compactMap { Double($0) }
+        guard !numbers.isEmpty else { throw BenchmarkError.noTime(name: name, answer: answer) }
+        return numbers
+    }
+
     /// One repetition; `counts` tells a timed one from a warm-up.
     func repeatOnce(counts: Bool) throws {
         try toIt.fileHandleForWriting.write(contentsOf: Data("go\n".utf8))

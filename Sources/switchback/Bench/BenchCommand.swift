@@ -5,8 +5,11 @@ import FoundationEssentials
 struct BenchCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "bench",
-        abstract: "Time the networks beside PyTorch, or the kernel beside other kernels.",
-        subcommands: [BenchNetworksCommand.self, BenchKernelCommand.self],
+        abstract:
+            "Time networks beside PyTorch, answers beside captum, or the kernel beside others.",
+        subcommands: [
+            BenchNetworksCommand.self, BenchKernelCommand.self, BenchExplainCommand.self,
+        ],
         defaultSubcommand: BenchNetworksCommand.self)
 
     /// The Python of the environment that the user is in, where there is one.
