@@ -54,12 +54,34 @@ extension Dataset {
         let images = DecodedImages(
             count: items.count,
             limit: limit ?? DecodedImages.limit(available: AvailableMemory.bytes()))
+        let parts = DrawnMasks()
         var dataset = self
         dataset.items = items.enumerated().map { index, item in
-            Item(
+            var masks = item.masks
+            if let drawing = item.masks { masks = { try parts.masks(index, drawing: drawing) } }
+            return Item(
                 name: item.name, label: item.label, attributes: item.attributes,
-                picture: { try images.picture(index, reading: item.picture) }, masks: item.masks)
+                picture: { try images.picture(index, reading: item.picture) }, masks: masks)
         }
         return dataset
+    }
+}
+
+/// Keeps the masks of the pictures that were asked about last.
+private final class DrawnMasks: Sendable {
+    private static let count = 4
+    private let kept = Mutex<[(index: Int, masks: [(part: String, mask: Raster)])]>([])
+
+    /// The masks of the picture of this number, drawn only if they are not kept.
+    func masks(
+        _ index: Int, drawing: () throws -> [(part: String, mask: Raster)]
+    ) rethrows -> [(part: String, mask: Raster)] {
+        if let known = kept.withLock({ $0.first { $0.index == index }?.masks }) { return known }
+        let masks = try drawing()
+        kept.withLock { kept in
+            kept.append((index, masks))
+            if kept.count > Self.count { kept.removeFirst() }
+        }
+        return masks
     }
 }

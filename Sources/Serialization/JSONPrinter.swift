@@ -1,8 +1,11 @@
+import Dispatch
+import Synchronization
+
 /// Writes a JSON value as UTF-8 bytes: keys sorted, equal values to equal bytes.
 ///
 /// A number prints as the shortest decimal that reads back to the same bits, 64 or 32 of them (1 as `1.0`); NaN and the
 /// infinities, which JSON does not have, print as `null`, or as Python's `json` writes them where that is asked for.
-struct JSONPrinter {
+struct JSONPrinter: Sendable {
     private(set) var bytes: [UInt8] = []
     /// Spaces a level, nil for one line without spaces.
     private let indent: Int?
@@ -49,10 +52,53 @@ struct JSONPrinter {
     /// The part of an array that begins with an element, from one axis on.
     private mutating func print(_ array: NumberArray, axis: Int, from start: Int) {
         guard axis < array.shape.count else { return print(array.element(start)) }
+        if indent == nil, axis == array.shape.count - 1, case .floats(let values) = array.elements {
+            return print(values[start..<start + array.shape[axis]])
+        }
         let step = array.shape[(axis + 1)...].reduce(1, *)
         printList(Array(0..<array.shape[axis]), between: "[", "]") { printer, place in
             printer.print(array, axis: axis + 1, from: start + place * step)
         }
+    }
+
+    /// A row of 32-bit numbers on one line; a long one in pieces over the processor's cores.
+    private mutating func print(_ values: ArraySlice<Float>) {
+        let piece = 1 << 14
+        let count = (values.count + piece - 1) / piece
+        bytes.append(UInt8(ascii: "["))
+        if count < 2 {
+            bytes.append(contentsOf: text(of: values))
+        } else {
+            let texts = Mutex([[UInt8]](repeating: [], count: count))
+            let printer = self
+            DispatchQueue.concurrentPerform(iterations: count) { part in
+                let start = values.startIndex + part * piece
+                let text = printer.text(of: values[start..<min(start + piece, values.endIndex)])
+                texts.withLock { $0[part] = text }
+            }
+            for (part, text) in texts.withLock({ $0 }).enumerated() {
+                if part > 0 { bytes.append(UInt8(ascii: ",")) }
+                bytes.append(contentsOf: text)
+            }
+        }
+        bytes.append(UInt8(ascii: "]"))
+    }
+
+    private func text(of values: ArraySlice<Float>) -> [UInt8] {
+        var text: [UInt8] = []
+        text.reserveCapacity(values.count * 14)
+        for value in values {
+            if !text.isEmpty { text.append(UInt8(ascii: ",")) }
+            if value.bitPattern == 0 {
+                text.append(contentsOf: [
+                    UInt8(ascii: "0"), UInt8(ascii: "."), UInt8(ascii: "0"),
+                ])
+            } else {
+                let number = value.isFinite ? value.description : nonFinite(Double(value))
+                text.append(contentsOf: number.utf8)
+            }
+        }
+        return text
     }
 
     private mutating func printList<Element>(

@@ -128,4 +128,11 @@ public struct OptionFault: Error, Equatable {
     public let option: String
     public let given: String
     public let expected: String
+
+    public init(owner: String, option: String, given: String, expected: String) {
+        self.owner = owner
+        self.option = option
+        self.given = given
+        self.expected = expected
+    }
 }

@@ -2,7 +2,8 @@
 ///
 /// A further backend is one more folder and its line in `Backends`: it makes the same kernels, and the tests compare it with
 /// `Reference`. What it does not compute itself goes through `ReferenceBackend`, row by row.
-/// Maps are `[batch, channels, height, width]`; `rectified` adds `max(0, .)`, in the same pass
+/// Maps are `[batch, channels, height, width]` and may lie in a layout of the backend's; rows `[batch, features]` lie plain, their
+/// derivatives too; `rectified` adds `max(0, .)`, in the same pass
 /// where it can. NaN in an input arrives in every output that depends on it.
 ///
 /// Kernels made for `explanation` give on their way back the derivative of their inputs alone, with the weights and the running
@@ -72,7 +73,7 @@ public protocol Backend: Sendable {
     func change(
         of signal: Buffer, adding addends: Tensor?, rectified: Bool, settings: KernelSettings
     ) throws -> any SignalChange
-    /// Copies numbers from one buffer to another of the same shape, whatever the layouts.
+    /// Copies numbers from one buffer to another of the same shape, whatever the layouts and element types.
     func conversion(from source: Buffer, to target: Buffer) throws -> any SignalChange
     /// `A B` for `[rows, inner]` and `[inner, columns]`.
     func product(_ left: Tensor, _ right: Tensor) -> Tensor

@@ -6,13 +6,16 @@ public final class Buffer: @unchecked Sendable {
     public let shape: Shape
     /// How the numbers lie in memory.
     public let layout: Layout
+    /// How each number is held.
+    public let element: ElementType
     let storage: Storage
 
     /// Plain memory, row by row, zeroed.
-    public init(_ shape: Shape) {
+    public init(_ shape: Shape, _ element: ElementType = .float32) {
         self.shape = shape
+        self.element = element
         layout = .plain
-        storage = Storage(count: shape.count)
+        storage = Storage(count: (shape.count * element.byteCount + 3) / 4)
     }
 
     /// Plain memory with a tensor's numbers.
@@ -27,8 +30,14 @@ public final class Buffer: @unchecked Sendable {
     }
 
     /// Memory in a backend's layout, which may need more room than the shape counts.
-    init(_ shape: Shape, layout: Layout, count: Int, from pool: BufferPool? = nil) {
+    ///
+    /// - Parameter count: room for so many 32-bit numbers.
+    init(
+        _ shape: Shape, _ element: ElementType = .float32, layout: Layout, count: Int,
+        from pool: BufferPool? = nil
+    ) {
         self.shape = shape
+        self.element = element
         self.layout = layout
         storage = pool?.storage(count) ?? Storage(count: count)
     }
@@ -36,30 +45,35 @@ public final class Buffer: @unchecked Sendable {
     /// Memory that is needed only while one step runs.
     init(scratch shape: Shape, layout: Layout, count: Int, from pool: BufferPool?) {
         self.shape = shape
+        element = .float32
         self.layout = layout
         storage = pool?.scratch(count) ?? Storage(count: count)
     }
 
-    private init(_ shape: Shape, _ layout: Layout, sharing storage: Storage) {
+    private init(
+        _ shape: Shape, _ element: ElementType, _ layout: Layout, sharing storage: Storage
+    ) {
         self.shape = shape
+        self.element = element
         self.layout = layout
         self.storage = storage
     }
 
     /// The same memory as a backend understands it.
     func seen(as shape: Shape, _ layout: Layout) -> Buffer {
-        Buffer(shape, layout, sharing: storage)
+        Buffer(shape, element, layout, sharing: storage)
     }
 
     /// The same memory under another shape; only plain memory can be seen so.
     public func reshaped(_ shape: Shape) -> Buffer {
         precondition(layout == .plain && shape.count == self.shape.count)
-        return Buffer(shape, .plain, sharing: storage)
+        return Buffer(shape, element, .plain, sharing: storage)
     }
 
-    /// The numbers of plain memory.
+    /// The 32-bit numbers of plain memory.
     public var values: UnsafeMutableBufferPointer<Float> {
         precondition(layout == .plain, "a buffer in a backend's layout has no plain values")
+        precondition(element == .float32, "a buffer of \(element) has no 32-bit numbers")
         return UnsafeMutableBufferPointer(start: storage.pointer, count: shape.count)
     }
 
@@ -84,7 +98,17 @@ public final class Buffer: @unchecked Sendable {
     /// The same numbers as a tensor, without a copy: to be read before anything writes the buffer again.
     public func view() -> Tensor {
         precondition(layout == .plain, "a buffer in a backend's layout has no plain values")
+        precondition(element == .float32, "a buffer of \(element) has no 32-bit numbers")
         return Tensor(shape: shape, storage: storage)
+    }
+
+    /// The 16-bit numbers of plain memory.
+    var halves: UnsafeMutableBufferPointer<UInt16> {
+        precondition(layout == .plain && element == .bfloat16)
+        // Safe: storage holds at least two bytes for each number, aligned to 64.
+        return UnsafeMutableBufferPointer(
+            start: UnsafeMutableRawPointer(storage.pointer)
+                .assumingMemoryBound(to: UInt16.self), count: shape.count)
     }
 
     /// Bytes held.

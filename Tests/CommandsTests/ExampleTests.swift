@@ -1,4 +1,5 @@
 import Answers
+import Explanations
 import Foundation
 import Networks
 import Signatures
@@ -6,12 +7,17 @@ import Testing
 
 @testable import Commands
 
-/// Every example of every word and layer runs, and shows what it showed when it was last looked at.
+/// Every example of every word, layer, method and rule runs, and shows what it showed when it was last looked at.
 ///
 /// What is meant to change is written anew with `SWITCHBACK_RENEW_EXAMPLES=1` in the environment; `git diff` then shows it.
 struct ExampleTests {
-    private static let signatures =
-        CommandVocabulary.commands.map { $0.signature } + LayerCatalogue.signatures
+    /// By the names of their files.
+    private static let signatures: [(name: String, signature: Signature)] =
+        (CommandVocabulary.commands.map { $0.signature } + LayerCatalogue.signatures).map {
+            ($0.name, $0)
+        }
+        + MethodCatalogue.methods.map { ("style-\($0.signature.name)", $0.signature) }
+        + RuleCatalogue.rules.map { ("rule-\($0.signature.name)", $0.signature) }
     private static let folder =
         String(#filePath.dropLast("ExampleTests.swift".count)) + "Fixtures/examples"
     private static let renews =
@@ -24,7 +30,7 @@ struct ExampleTests {
 
     @Test(arguments: signatures.map(\.name))
     func `every example runs, and shows what it did`(name: String) throws {
-        let signature = try #require(Self.signatures.first { $0.name == name })
+        let signature = try #require(Self.signatures.first { $0.name == name }).signature
         let shown = try signature.examples.map { try Self.shown(by: $0, of: name) }
             .joined(separator: "\n")
         let path = "\(Self.folder)/\(name).txt"

@@ -1,6 +1,7 @@
 """docs/architecture.md says which target stands on which: so it is, in Package.swift and in every file.
 
-CONTRIBUTING.md says in which list a new thing stands: it does.
+CONTRIBUTING.md says in which list a new thing stands: it does. A backend is named in its folder and where backends are listed,
+nowhere else.
 """
 
 import re
@@ -99,3 +100,39 @@ def test_a_new_thing_stands_in_its_list(folder, catalogue):
 
 def test_words_and_layers_are_among_the_lists():
     assert {path.stem for _, path in lists()} >= {"CommandVocabulary", "LayerCatalogue"}
+
+
+BACKENDS = ROOT / "Sources" / "Tensors" / "Backends"
+# Comments and the words of sentences may name whom they please.
+CODE = re.compile(r"//[^\n]*|/\*.*?\*/|\"\"\".*?\"\"\"|\"(?:\\.|[^\"\\\n])*\"", re.S)
+
+
+def backends_named_in(text, backends):
+    """The backends that a file's code names, by their types or their libraries' modules."""
+    code = CODE.sub(" ", text)
+    return {name for name in backends if re.search(rf"\bC?{name}(?!Backend\b)\w*", code) or
+            re.search(rf"\b{name}Backend\b", code)}
+
+
+def folders_of_backends():
+    # The reference is what every other one falls back to; OpenBLAS is a product of matrices, not a backend.
+    return sorted(path.name for path in BACKENDS.iterdir() if path.is_dir() and path.name not in ("Reference", "OpenBLAS"))
+
+
+def test_a_backend_is_named_where_backends_are_listed_and_nowhere_else():
+    backends = folders_of_backends()
+    assert "OneDNN" in backends
+    elsewhere = {}
+    for path in (ROOT / "Sources").rglob("*.swift"):
+        for name in backends_named_in(path.read_text(), backends):
+            if BACKENDS / name not in path.parents:
+                elsewhere.setdefault(name, []).append(str(path.relative_to(ROOT)))
+    assert elsewhere == {name: ["Sources/Tensors/Backends/Backends.swift"] for name in backends}
+
+
+@pytest.mark.parametrize("text,found", [
+    ("let b = try OneDNNBackend()", {"OneDNN"}), ("internal import COneDNN", {"OneDNN"}),
+    ("// OneDNNBackend is fast", set()), ('let text = "OneDNN"', set()), ("let b = try Backends.fastest()", set()),
+])
+def test_a_named_backend_is_found(text, found):
+    assert backends_named_in(text, ["OneDNN"]) == found

@@ -16,8 +16,8 @@ public struct ExplainComparison: Sendable {
         /// The peer's, in the better of its two layouts; nil where it is not there or not asked.
         public let theirs: Double?
 
-        /// With its answer: value, numbers and pictures.
-        public var answer: Double { value + numbers + picture }
+        /// With its answer: value and numbers, as `--json --no-pictures` gives them.
+        public var answer: Double { value + numbers }
         /// Theirs through ours with the answer: 2 means twice as fast here.
         public var ratio: Double? { theirs.map { $0 / answer } }
     }

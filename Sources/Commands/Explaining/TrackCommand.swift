@@ -53,6 +53,7 @@ enum TrackCommand: Command {
                 tracking: tracking, units: units, subject: subject.kept,
                 isSigned: type(of: method).isSigned,
                 paperDisplay: try call.text("display") == "paper",
+                tracked: TrackedShare(tracking),
                 parts: try PartShares(tracking.difference, of: subject.image.item),
                 notes: origin + [
                     "both deconvolutions: style=\(type(of: method).signature.name), from the maps' values"

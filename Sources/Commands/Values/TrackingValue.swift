@@ -14,14 +14,13 @@ struct TrackingValue: LanguageObject {
     let subject: KeptImage
     let isSigned: Bool
     let paperDisplay: Bool
+    let tracked: TrackedShare
     let parts: PartShares?
     /// Which rule made the units, and whatever else is to be known.
     let notes: [String]
     let provenance: Provenance
 
     var typeName: String { "tracked features" }
-
-    private var tracked: TrackedShare { TrackedShare(tracking) }
 
     var summary: String { "\(Rendering.count(units.count, "unit")): \(tracked.sentence)" }
 

@@ -27,10 +27,9 @@ public struct Scale: Sendable, Hashable {
             self.init(Double(lower), Double(upper))
             return
         }
-        let sorted = values.filter(\.isFinite).sorted()
+        let ranked = RankedValues(values.filter(\.isFinite))
         let share = min(max(percentile, 50), 100) / 100
-        self.init(
-            Scale.value(at: 1 - share, in: sorted), Scale.value(at: share, in: sorted))
+        self.init(ranked.quantile(1 - share), ranked.quantile(share))
     }
 
     /// From -m to m, where m is the largest magnitude or its percentile: zero gets the middle colour.
@@ -41,7 +40,7 @@ public struct Scale: Sendable, Hashable {
             self.init(-largest, largest)
             return
         }
-        let largest = Scale.value(at: min(max(percentile, 50), 100) / 100, in: magnitudes.sorted())
+        let largest = RankedValues(magnitudes).quantile(min(max(percentile, 50), 100) / 100)
         self.init(-largest, largest)
     }
 
@@ -54,14 +53,5 @@ public struct Scale: Sendable, Hashable {
         guard !isConstant else { return 0.5 }
         // Halved first, for the range of two large numbers may be beyond the largest.
         return min(max((value / 2 - lower / 2) / (upper / 2 - lower / 2), 0), 1)
-    }
-
-    private static func value(at share: Double, in sorted: [Float]) -> Double {
-        guard !sorted.isEmpty else { return 0 }
-        let place = share * Double(sorted.count - 1)
-        let index = min(Int(place), sorted.count - 1)
-        let next = min(index + 1, sorted.count - 1)
-        let fraction = place - Double(index)
-        return Double(sorted[index]) * (1 - fraction) + Double(sorted[next]) * fraction
     }
 }

@@ -71,8 +71,10 @@ extension Backend {
         of input: Buffer, weights: Trainable, bias: Trainable?, rectified: Bool,
         settings: KernelSettings
     ) throws -> any Kernel {
-        try ReferenceBackend().dense(
-            of: input, weights: weights, bias: bias, rectified: rectified, settings: settings)
+        try plainly([input], settings) {
+            try ReferenceBackend().dense(
+                of: $0[0], weights: weights, bias: bias, rectified: rectified, settings: settings)
+        }
     }
 
     public func sum(
@@ -136,8 +138,8 @@ extension Backend {
         _ inputs: [Buffer], _ settings: KernelSettings,
         _ step: ([Buffer]) throws -> any Kernel
     ) throws -> any Kernel {
-        guard inputs.contains(where: { $0.layout != .plain }) else { return try step(inputs) }
-        return try PlainOrder(of: inputs, on: self, settings: settings, step)
+        // Whatever lies row by row on the way there may come back otherwise.
+        try PlainOrder(of: inputs, on: self, settings: settings, step)
     }
 }
 
@@ -166,7 +168,7 @@ final class PlainSignalChange: SignalChange {
     }
 }
 
-/// A copy of numbers that lie row by row.
+/// A copy of numbers that lie row by row, rounded where the target's hold fewer bits.
 final class PlainConversion: SignalChange {
     private let source: Buffer
     private let target: Buffer
@@ -176,5 +178,16 @@ final class PlainConversion: SignalChange {
         (self.source, self.target) = (source, target)
     }
 
-    func run() { _ = target.values.update(fromContentsOf: source.values) }
+    func run() {
+        switch (source.element, target.element) {
+        case (.float32, .float32): _ = target.values.update(fromContentsOf: source.values)
+        case (.bfloat16, .bfloat16): _ = target.halves.update(fromContentsOf: source.halves)
+        case (.float32, .bfloat16):
+            let (from, to) = (source.values, target.halves)
+            for index in from.indices { to[index] = ElementType.bfloat16(from[index]) }
+        case (.bfloat16, .float32):
+            let (from, to) = (source.halves, target.values)
+            for index in from.indices { to[index] = ElementType.float(from[index]) }
+        }
+    }
 }

@@ -12,9 +12,9 @@ struct BenchExplainCommand: ParsableCommand {
             "Time the answers about a picture beside PyTorch and captum, and print the ratios.",
         discussion: """
             Tiny VGG at \(Question.size) pixels in a warm session, `first` for a picture that was not asked about lately, `again` \
-            for one that was. Ours is the whole answer, with its numbers as JSON and its pictures as PNG, and is told part by \
-            part; theirs is the tensor alone, in the better of two memory layouts, with the same number of threads. Both are \
-            asked in turns; the middle of several counts.
+            for one that was. Ours is the answer with its texts, tables and numbers as JSON; what its pictures as PNG and the \
+            kernel's messages take is told beside it. Theirs is the tensor alone, in the better of two memory layouts, with \
+            the same number of threads. Both are asked in turns; the middle of several counts.
             """)
 
     @Option(help: "A Python that can import torch and captum.")

@@ -214,7 +214,7 @@ public struct OneDNNBackend: TunableBackend {
         of signal: Buffer, adding addends: Tensor?, rectified: Bool, settings: KernelSettings
     ) throws -> any SignalChange {
         try OneDNNSignalChange(
-            signal, adding: addends, rectified: rectified, settings: settings, resources: resources)
+            signal, adding: addends, rectified: rectified, resources: resources)
     }
 
     public func conversion(from source: Buffer, to target: Buffer) throws -> any SignalChange {

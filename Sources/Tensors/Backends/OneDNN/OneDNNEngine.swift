@@ -35,23 +35,26 @@ final class OneDNNEngine: @unchecked Sendable {
 
     /// The description of floats that lie in the order of a format tag.
     static func description(
-        _ shape: [Int], _ tag: dnnl_format_tag_t
+        _ shape: [Int], _ tag: dnnl_format_tag_t, _ element: ElementType = .float32
     ) throws -> dnnl_memory_desc_t {
         var description = dnnl_memory_desc_t()
         let sizes = shape.map { Int64($0) }
         try check(
             dnnl_memory_desc_init_by_tag(
-                &description, Int32(sizes.count), sizes, dnnl_f32, tag), "a memory of \(shape)")
+                &description, Int32(sizes.count), sizes,
+                element == .float32 ? dnnl_f32 : dnnl_bf16, tag), "a memory of \(shape)")
         return description
     }
 
     /// The description of a shape's numbers row by row.
-    static func plain(_ shape: Shape) throws -> dnnl_memory_desc_t {
+    static func plain(
+        _ shape: Shape, _ element: ElementType = .float32
+    ) throws -> dnnl_memory_desc_t {
         switch shape.rank {
-        case 1: try description(shape.sizes, dnnl_a)
-        case 2: try description(shape.sizes, dnnl_ab)
-        case 4: try description(shape.sizes, dnnl_abcd)
-        case 5: try description(shape.sizes, dnnl_abcde)
+        case 1: try description(shape.sizes, dnnl_a, element)
+        case 2: try description(shape.sizes, dnnl_ab, element)
+        case 4: try description(shape.sizes, dnnl_abcd, element)
+        case 5: try description(shape.sizes, dnnl_abcde, element)
         default:
             throw TensorError.shape(
                 operation: "oneDNN", given: shape, expected: "1, 2, 4 or 5 axes")
@@ -67,7 +70,7 @@ final class OneDNNEngine: @unchecked Sendable {
 extension Buffer {
     /// How oneDNN sees this memory.
     func description() throws -> dnnl_memory_desc_t {
-        try layout.description ?? OneDNNEngine.plain(shape)
+        try layout.description ?? OneDNNEngine.plain(shape, element)
     }
 
     /// Memory for a description; plain layouts are recognised as such.

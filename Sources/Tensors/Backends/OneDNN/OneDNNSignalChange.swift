@@ -1,39 +1,77 @@
-internal import COneDNN
-
-/// A number added for each map, and the rectifier, in place and in whatever layout; NaN stays.
+/// A number added for each map, and the rectifier, in one pass in place and in whatever layout; NaN stays.
+///
+/// oneDNN 2.6 adds one number a map to maps in blocks by its plain C++ loops: 32 maps of 224x224 took 80 ms so, and take 1.
 final class OneDNNSignalChange: SignalChange {
+    private typealias Numbers = SIMD8<Float>
+
     private let signal: Buffer
     private let rectified: Bool
-    private let sum: OneDNNPrimitive?
+    /// Where maps lie side by side: for each block of a pixel's channels its addends, in vectors of eight; none: nothing is added.
+    private var addends: [Numbers] = []
+    /// How many vectors a pixel takes, and how many pixels a block of maps has.
+    private var (depth, pixels) = (0, 0)
+    /// What changes a signal that lies row by row, and where it lies otherwise, what brings it there and back.
+    private var plain: PlainSignalChange?
+    private var (arrival, leave): (OneDNNConversion?, OneDNNConversion?)
 
     init(
-        _ signal: Buffer, adding addends: Tensor?, rectified: Bool, settings: KernelSettings,
-        resources: OneDNNResources
+        _ signal: Buffer, adding addends: Tensor?, rectified: Bool, resources: OneDNNResources
     ) throws {
         (self.signal, self.rectified) = (signal, rectified)
-        guard let addends else {
-            sum = nil
+        guard let addends else { return }
+        precondition(addends.count == signal.shape[1])
+        guard signal.layout != .plain, let order = try ChannelOrder(of: signal),
+            case let width = order.width(channels: addends.count), width.isMultiple(of: 8)
+        else {
+            let (rows, arrival) = try OneDNNConversion.input(
+                signal, as: OneDNNEngine.plain(signal.shape), .own, resources)
+            plain = PlainSignalChange(rows, adding: addends, rectified: rectified)
+            self.arrival = arrival
+            if arrival != nil { leave = try OneDNNConversion(from: rows, to: signal, resources) }
             return
         }
-        precondition(addends.count == signal.shape[1])
-        let sizes = signal.shape.sizes.indices.map { $0 == 1 ? addends.count : 1 }
-        let numbers = Buffer(addends.reshaped(Shape(sizes)))
-        var (one, other) = (try signal.description(), try numbers.description())
-        let step = try OneDNNPrimitive("a change of a signal", resources) { choice, attributes in
-            var operation = dnnl_binary_desc_t()
-            let status = dnnl_binary_desc_init(&operation, dnnl_binary_add, &one, &other, &one)
-            guard status == dnnl_success else { return status }
-            return dnnl_primitive_desc_create(
-                &choice, &operation, attributes, resources.engine.engine, nil)
+        depth = width / 8
+        pixels = signal.shape[2] * signal.shape[3]
+        let blocks = (addends.count + width - 1) / width
+        self.addends = (0..<blocks * depth).map { vector in
+            Numbers((0..<8).map { 8 * vector + $0 < addends.count ? addends[8 * vector + $0] : 0 })
         }
-        try step.bind(DNNL_ARG_SRC_0, signal)
-        try step.bind(DNNL_ARG_SRC_1, numbers)
-        try step.bind(DNNL_ARG_DST, signal)
-        sum = step
     }
 
     func run() throws {
-        try sum?.execute()
-        if rectified { NaNPropagation.rectify(signal.storage) }
+        if let plain {
+            try arrival?.execute()
+            plain.run()
+            try leave?.execute()
+            return
+        }
+        guard !addends.isEmpty else {
+            if rectified { NaNPropagation.rectify(signal.storage) }
+            return
+        }
+        let (addends, depth, pixels, rectified) = (addends, depth, pixels, rectified)
+        let storage = signal.storage
+        let blocks = addends.count / depth
+        let rows = signal.shape[0] * blocks
+        let piece = max(1, Parallel.worthwhile / max(1, 8 * depth * pixels))
+        Parallel.forEach(rows, piece: piece) { range in
+            // Safe: storage is aligned to 64 bytes and holds `rows` blocks of `pixels` pixels of `depth` vectors.
+            let values = UnsafeMutableRawPointer(storage.pointer)
+                .assumingMemoryBound(to: Numbers.self)
+            let zeros = Numbers(repeating: 0)
+            for row in range {
+                let block = row % blocks * depth
+                for vector in 0..<depth {
+                    let addend = addends[block + vector]
+                    var at = row * pixels * depth + vector
+                    for _ in 0..<pixels {
+                        var eight = values[at] + addend
+                        if rectified { eight.replace(with: zeros, where: eight .< zeros) }
+                        values[at] = eight
+                        at += depth
+                    }
+                }
+            }
+        }
     }
 }
