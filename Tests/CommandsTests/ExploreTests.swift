@@ -1,5 +1,7 @@
 import Answers
 import Commands
+import Explanations
+import Signatures
 import Synchronization
 import Testing
 
@@ -100,10 +102,11 @@ struct ExploreTests {
             panel["method"]
                 == .choice(
                     label: "method",
-                    options: [
-                        "activations", "deconvolve style=fang", "deconvolve style=zeiler",
-                        "deconvolve style=guided", "deconvolve style=gradient",
-                    ], index: 3))
+                    options: ["activations"]
+                        + MethodCatalogue.methods.map {
+                            "deconvolve style=\($0.signature.name)"
+                        },
+                    index: 3))
         #expect(panel.still.text == panel.text && panel.still.pictures.first == panel.picture)
         let first = try #require(explored("explore net train[0]").panel)
         #expect(first.number("layer") == 1)
