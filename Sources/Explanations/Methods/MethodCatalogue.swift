@@ -4,6 +4,7 @@ import Signatures
 public enum MethodCatalogue {
     public static let methods: [any ExplanationMethod.Type] = [
         FangDeconvolution.self, Deconvnet.self, GuidedBackpropagation.self, Gradient.self,
+        InputTimesGradient.self,
     ]
 
     /// Those that walk a signal back and may start from any numbers.

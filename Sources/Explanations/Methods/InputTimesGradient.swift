@@ -1,0 +1,53 @@
+public import Networks
+public import Signatures
+public import Tensors
+
+/// The derivative times the image: what each number of a pixel brings to what is asked about, to first order.
+public struct InputTimesGradient: WalkMethod {
+    public static let signature = Signature(
+        "input-times-gradient", group: .explaining,
+        "The derivative of what is asked about times the image, number by number.",
+        discussion: """
+            R[c, y, x] = X[c, y, x] d f / d X[c, y, x]. Where all layers are linear or rectified and none has a bias, the numbers
+            add up to f. Known to be wrong as an attribution: a black pixel gets nothing, whatever it says; and where the network
+            has saturated everything is near zero (Sundararajan, Taly and Yan 2017).
+            """,
+        parameters: WalkOptions.parameters, returns: "an attribution at the pixels",
+        examples: [
+            Example(
+                """
+                faces = data faces size=32
+                net = model tiny-vgg data=faces
+                deconvolve net faces[0] class=5 style=input-times-gradient
+                """, "What each pixel brings to the sixth class's logit.")
+        ], source: "Shrikumar and others 2016 for input-times-gradient", seeAlso: ["gradient"],
+        searchTerms: ["saliency", "attribution"])
+    public static let clause = "is the derivative times the image"
+    public static let usualStart = UsualStart.ones
+    public static let isSigned = true
+
+    public let ties: Ties
+
+    public init(ties: Ties = .first) { self.ties = ties }
+
+    public init(_ options: OptionReader) throws { ties = try WalkOptions(options).ties }
+
+    public func gate(at node: Architecture.Node) -> RectifierGate { .derivative }
+
+    public var leakyRemark: String {
+        "their derivative, as style=input-times-gradient takes every one"
+    }
+
+    public func attribution(
+        of query: Query, in trace: Trace, cancellation: Cancellation?
+    ) throws -> Attribution {
+        var product = try trace.walkBack(
+            query.signal(in: trace), from: query.node, by: self, cancellation: cancellation)
+        product.withMutableValues { product in
+            trace.image.withValues { image in
+                for index in product.indices { product[index] *= image[index] }
+            }
+        }
+        return Attribution(product)
+    }
+}
