@@ -61,23 +61,34 @@ let package = Package(
         .testTarget(name: "TensorsTests", dependencies: ["Comparisons", "Tensors"]),
         .target(name: "CPictureFiles", dependencies: ["CPNG", "CJPEG"]),
         .target(name: "Pictures", dependencies: ["CCairo", "CPNG", "CPictureFiles"]),
-        .target(name: "Datasets", dependencies: ["Tensors", "Pictures", "CPNG"]),
+        .target(name: "Datasets", dependencies: ["FileStorage", "Tensors", "Pictures", "CPNG"]),
         .testTarget(name: "DatasetsTests", dependencies: ["Datasets", "Pictures", "Tensors"]),
         .target(
             name: "Networks",
-            dependencies: [
-                "Arrays", "Datasets", "FileStorage", "Serialization", "Signatures", "Tensors",
-            ]),
+            dependencies: ["Arrays", "FileStorage", "Serialization", "Signatures", "Tensors"]),
+        .target(
+            name: "NetworkSamples", dependencies: ["Networks", "Tensors"],
+            path: "Tests/NetworkSamples"),
         .testTarget(
             name: "NetworksTests",
             dependencies: [
-                "Arrays", "Comparisons", "Datasets", "Networks", "Pictures", "Serialization",
+                "Arrays", "Comparisons", "NetworkSamples", "Networks", "Serialization",
                 "Signatures", "Tensors",
             ],
             resources: [.copy("Fixtures")]),
         .target(
+            name: "Training",
+            dependencies: ["Datasets", "FileStorage", "Networks", "Serialization", "Tensors"]),
+        .testTarget(
+            name: "TrainingTests",
+            dependencies: [
+                "Comparisons", "Datasets", "NetworkSamples", "Networks", "Pictures",
+                "Serialization", "Tensors", "Training",
+            ],
+            resources: [.copy("Fixtures")]),
+        .target(
             name: "Benchmarks",
-            dependencies: ["CZeroMQ", "Networks", "Serialization", "Tensors", crypto],
+            dependencies: ["CZeroMQ", "Networks", "Serialization", "Tensors", "Training", crypto],
             resources: [.embedInCode("peer.py"), .embedInCode("explain_peer.py")]),
         .target(name: "Explanations", dependencies: ["Networks", "Signatures", "Tensors"]),
         .testTarget(
@@ -90,7 +101,7 @@ let package = Package(
             name: "Commands",
             dependencies: [
                 "Answers", "Arrays", "Datasets", "Explanations", "FileStorage", "Language",
-                "Networks", "Pictures", "Serialization", "Signatures", "Tensors",
+                "Networks", "Pictures", "Serialization", "Signatures", "Tensors", "Training",
             ]),
         .testTarget(
             name: "CommandsTests",

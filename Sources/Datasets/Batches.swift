@@ -1,3 +1,5 @@
+import Tensors
+
 /// Batch after batch of a dataset in a given order, read ahead on side threads while the last one is computed with.
 ///
 /// An error in reading a picture is thrown by the `next` that would have given its batch. Letting go of the

@@ -1,3 +1,4 @@
+import FileStorage
 import Pictures
 
 /// What can be wrong with the data that someone gave, or with how it is to be divided.
@@ -63,7 +64,7 @@ extension DatasetError: CustomStringConvertible {
             "classes names '\(name)' twice; name each class once"
         case .noneOfTheseClasses(let path, let asked, let known):
             "none of the classes \(DatasetError.listed(asked)) has pictures in '\(path)'; its folders are "
-                + DatasetError.listed(known.sorted(by: FolderListing.precedes))
+                + DatasetError.listed(known.sorted(by: NameOrder.numeric.precedes))
         case .brokenPictures(let count, let all, let first):
             "\(DatasetError.grouped(count)) of \(DatasetError.counted(all, "picture")) cannot be read; "
                 + "broken=skip leaves them out\n" + first.joined(separator: "\n")

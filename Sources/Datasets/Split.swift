@@ -1,3 +1,5 @@
+import Tensors
+
 /// Divides a dataset into a part to train on and a part to test on.
 ///
 /// Each part keeps the dataset's order; which items are drawn depends on the seed alone. A fraction is rounded

@@ -1,4 +1,4 @@
-public import Datasets
+public import FileStorage
 
 /// What a network knows of the names of its classes, and from where.
 public struct ClassNaming: Sendable, Equatable {

@@ -11,6 +11,17 @@ public struct History: Sendable, Equatable {
         public let testLoss: Double?
         /// Share of them read right.
         public let testAccuracy: Double?
+
+        public init(
+            loss: Double, accuracy: Double, rate: Double, testLoss: Double? = nil,
+            testAccuracy: Double? = nil
+        ) {
+            self.loss = loss
+            self.accuracy = accuracy
+            self.rate = rate
+            self.testLoss = testLoss
+            self.testAccuracy = testAccuracy
+        }
     }
 
     public var epochs: [Epoch] = []

@@ -1,4 +1,3 @@
-public import Datasets
 public import Tensors
 
 /// How weights start; biases start at zero whatever is chosen.

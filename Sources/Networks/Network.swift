@@ -1,4 +1,3 @@
-import Datasets
 import Synchronization
 public import Tensors
 

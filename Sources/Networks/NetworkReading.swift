@@ -1,5 +1,5 @@
 import Synchronization
-import Tensors
+package import Tensors
 
 /// The weights of a network as they are at one moment, for who looks at it while it may be taught.
 public struct NetworkReading: Sendable {
@@ -36,7 +36,7 @@ extension Network {
     }
 
     /// A training begins: its epochs and what is to be said of it are counted from here.
-    func beginTraining(remarks: [String]) {
+    package func beginTraining(remarks: [String]) {
         teaching.withLock { teaching in
             teaching.taught.epochsBefore = teaching.taught.history.epochs.count
             teaching.taught.remarks = remarks
@@ -45,18 +45,24 @@ extension Network {
     }
 
     /// The training has ended, or was ended.
-    func endTraining(remarks: [String], memory: OptimizerMemory?) {
+    package func endTraining(remarks: [String], memory: OptimizerMemory?) {
         teaching.withLock { teaching in
             teaching.taught.remarks += remarks
             teaching.memory = memory
         }
     }
 
+    /// What the last training's optimizer remembers, for the next.
+    package var optimizerMemory: OptimizerMemory? { teaching.withLock { $0.memory } }
+
+    /// Grows with every change of any weight.
+    package var weightsVersion: Int { weights.reduce(0) { $0 + $1.trainable.version } }
+
     /// What an optimizer remembers of other weights is of no use to these.
     func forgetOptimizer() { teaching.withLock { $0.memory = nil } }
 
     /// From here on the weights change: readers get these.
-    func beginEpoch(from weights: [Tensor]) {
+    package func beginEpoch(from weights: [Tensor]) {
         teaching.withLock { teaching in
             teaching.weights = weights
             teaching.version += 1
@@ -64,7 +70,7 @@ extension Network {
     }
 
     /// The weights are at rest again.
-    func endTeaching() {
+    package func endTeaching() {
         teaching.withLock { teaching in
             teaching.weights = nil
             teaching.version += 1

@@ -1,5 +1,6 @@
 import FileStorage
 import Foundation
+import Networks
 import Serialization
 import Tensors
 
@@ -15,7 +16,6 @@ struct Checkpoint {
         var best: [Tensor]?
     }
 
-    static let key = "switchback.training"
     private let folder: String
     /// What decides the course of the training: a checkpoint goes on only under the same.
     private let course: String
@@ -82,7 +82,7 @@ struct Checkpoint {
         try Safetensors(
             tensors: network.weights.map { ("network.\($0.name)", $0.trainable.value.tensor()) }
                 + optimizer.state.map { ("optimizer.\($0.name)", $0.tensor) },
-            metadata: [Self.key: JSON.object(training).printed()]
+            metadata: [NetworkFile.trainingKey: JSON.object(training).printed()]
         ).write(to: latest)
         try NetworkFile.save(network, to: file(of: state.history.epochs.count))
     }
@@ -126,7 +126,8 @@ struct Checkpoint {
         guard FileManager.default.fileExists(atPath: latest) else { return nil }
         func wrong(_ problem: String) -> NetworkError { .file(path: latest, problem: problem) }
         let file = try Safetensors(contentsOf: latest)
-        guard let text = file.metadata[Self.key], let training = try? JSON(parsing: text),
+        guard let text = file.metadata[NetworkFile.trainingKey],
+            let training = try? JSON(parsing: text),
             let history = training["history"].flatMap(History.init(json:)),
             let steps = training["steps"]?.wholeNumber, steps >= 0
         else { throw wrong("is no checkpoint of a training") }
@@ -217,6 +218,7 @@ extension History {
 
     init?(json: JSON) {
         guard let elements = json.elements else { return nil }
+        self.init()
         for element in elements {
             guard let loss = element["loss"]?.double, let accuracy = element["accuracy"]?.double,
                 let rate = element["rate"]?.double

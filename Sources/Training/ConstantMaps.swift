@@ -1,3 +1,4 @@
+import Networks
 import Tensors
 
 /// Says which normalizations met maps whose numbers were all the same: their variance is 0, and what comes out is the bias.

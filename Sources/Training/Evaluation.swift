@@ -1,4 +1,5 @@
 public import Datasets
+public import Networks
 public import Tensors
 
 /// What a network says of every image of a dataset.

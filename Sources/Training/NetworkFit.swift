@@ -1,4 +1,6 @@
 public import Datasets
+import FileStorage
+public import Networks
 import Tensors
 
 extension Dataset {

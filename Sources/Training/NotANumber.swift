@@ -1,3 +1,4 @@
+public import Networks
 import Tensors
 
 /// Where numbers stop being numbers on their way through a network, and what to do about it.

@@ -1,4 +1,5 @@
 public import Datasets
+public import Networks
 public import Tensors
 
 /// Teaches a network a dataset.

@@ -1,3 +1,4 @@
+import Networks
 import Tensors
 
 /// The plans of a training: one for whole batches and, where the images do not come out even, one for the last batch of

@@ -1,5 +1,6 @@
 import Datasets
 import Pictures
+import Tensors
 import Testing
 
 /// Every class gives its share of the test part.

@@ -1,10 +1,25 @@
-import Networks
+public import Networks
 import Tensors
 
 /// Small graphs for the tests.
-enum SmallNetworks {
+public enum SmallNetworks {
+    /// A chain of three layers with weights over one channel of 8 x 8.
+    public static func chain(
+        classes: Int = 3, dropout: Double = 0, seed: UInt64 = 1
+    ) throws -> Network {
+        try Network(
+            Architecture(
+                name: "network", input: [1, 8, 8],
+                layers: [
+                    (nil, Convolution(maps: 4, kernel: 3, padding: 1)), (nil, ReLU()),
+                    (nil, MaxPooling(kernel: 2)), (nil, Flatten()), (nil, Dense(units: 16)),
+                    (nil, ReLU()), (nil, Dropout(probability: dropout)),
+                    (nil, Dense(units: classes)),
+                ]), seed: seed)
+    }
+
     /// Residual blocks, a value that three layers read, and a junction whose branches are rectified apart.
-    static func branches() throws -> Architecture {
+    public static func branches() throws -> Architecture {
         try Architecture(
             name: "branches", input: [3, 8, 8],
             places: [
@@ -21,7 +36,7 @@ enum SmallNetworks {
     }
 
     /// Each layer of the catalogue once.
-    static func everyLayer() throws -> Architecture {
+    public static func everyLayer() throws -> Architecture {
         try Architecture(
             name: "every", input: [3, 9, 9],
             places: [

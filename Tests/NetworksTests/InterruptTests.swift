@@ -1,4 +1,5 @@
 import Foundation
+import NetworkSamples
 import Networks
 import Signatures
 import Tensors
@@ -72,7 +73,7 @@ struct InterruptTests {
 
     @Test func `other numbers are sent on only until an end is asked for`() throws {
         let backend = try OneDNNBackend()
-        let network = try SmallImages.network()
+        let network = try SmallNetworks.chain()
         let trace = try Trace(
             network, image: Tensor(Shape([1] + network.architecture.input.sizes)),
             backend: backend)
@@ -87,7 +88,7 @@ struct InterruptTests {
     @Test(arguments: Initializer.names)
     func `a network asked to end is not made`(start: String) throws {
         let initializer = try #require(Initializer(named: start))
-        let architecture = try SmallImages.network().architecture
+        let architecture = try SmallNetworks.chain().architecture
         // One number everywhere takes no time.
         let isAtOnce = start == "zeros" || start == "constant"
         cancellation.request()
@@ -121,7 +122,7 @@ struct InterruptTests {
             atPath: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(atPath: folder) }
         let path = folder + "/net.safetensors"
-        let (one, other) = (try SmallImages.network(seed: 1), try SmallImages.network(seed: 2))
+        let (one, other) = (try SmallNetworks.chain(seed: 1), try SmallNetworks.chain(seed: 2))
         try NetworkFile.save(one, to: path)
         let before = other.fingerprint
         cancellation.request()

@@ -1,5 +1,6 @@
 import Comparisons
 import Foundation
+import NetworkSamples
 import Networks
 import Serialization
 import Tensors
@@ -28,7 +29,7 @@ struct NetworkFileTests {
     }
 
     private func saved() throws -> Data {
-        let network = try SmallImages.network()
+        let network = try SmallNetworks.chain()
         network.taught.classes = ["a", "b", "c"]
         return try withFile { path in
             try NetworkFile.save(network, to: path)
@@ -44,7 +45,7 @@ struct NetworkFileTests {
     }
 
     @Test func `a network comes back as it was`() throws {
-        let network = try SmallImages.network(dropout: 0.25, seed: 9)
+        let network = try SmallNetworks.chain(dropout: 0.25, seed: 9)
         network.taught.classes = ["a", "b", "c"]
         let loaded = try withFile { path in
             try NetworkFile.save(network, to: path)
@@ -135,7 +136,7 @@ struct NetworkFileTests {
     }
 
     @Test func `weights of another program go in by their names, whole or not at all`() throws {
-        let network = try SmallImages.network()
+        let network = try SmallNetworks.chain()
         let wanted = network.weights.map { name, trainable in
             (name: name, tensor: Tensor.pattern(trainable.value.shape, 3))
         }
@@ -194,7 +195,7 @@ struct NetworkFileTests {
     @Test func `fewer class names than outputs come back`() throws {
         let path = NSTemporaryDirectory() + "switchback-names-\(UUID().uuidString).safetensors"
         defer { try? FileManager.default.removeItem(atPath: path) }
-        let network = try SmallImages.network(classes: 3)
+        let network = try SmallNetworks.chain(classes: 3)
         network.taught.classes = ["yes", "no"]
         try NetworkFile.save(network, to: path)
         #expect(try NetworkFile.load(path).taught.classes == ["yes", "no"])

@@ -1,5 +1,5 @@
 import Comparisons
-import Datasets
+import NetworkSamples
 import Networks
 import Tensors
 import Testing
@@ -44,7 +44,7 @@ struct PlanTests {
         for architecture in [
             try Architecture.lfw(classes: 5, input: [3, 24, 24]),
             try Architecture.tinyVGG(classes: 3, input: [3, 32, 32]),
-            try SmallImages.network(dropout: 0.5).architecture,
+            try SmallNetworks.chain(dropout: 0.5).architecture,
             try SmallNetworks.branches(), try SmallNetworks.everyLayer(),
             try Architecture.lenet5(classes: 3),
         ] {

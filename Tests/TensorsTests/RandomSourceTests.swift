@@ -1,4 +1,4 @@
-import Datasets
+import Tensors
 import Testing
 
 struct RandomSourceTests {

@@ -1,9 +1,10 @@
 import Datasets
 import Foundation
+import Networks
 import Tensors
 import Testing
 
-@testable import Networks
+@testable import Training
 
 /// A training that is taken up again goes on bit for bit; what cannot be taken up is refused whole.
 struct CheckpointTests {

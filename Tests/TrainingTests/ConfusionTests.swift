@@ -1,5 +1,5 @@
-import Networks
 import Testing
+import Training
 
 struct ConfusionTests {
     // Two cats right, one taken for a dog; one dog right, one taken for a cat; no fish; a bird is read as a dog.

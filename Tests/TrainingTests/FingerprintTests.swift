@@ -1,6 +1,7 @@
 import Datasets
 import Tensors
 import Testing
+import Training
 
 @testable import Networks
 

@@ -1,4 +1,5 @@
 import Datasets
+import NetworkSamples
 import Networks
 import Pictures
 import Tensors
@@ -27,14 +28,6 @@ enum SmallImages {
     }
 
     static func network(classes: Int = 3, dropout: Double = 0, seed: UInt64 = 1) throws -> Network {
-        try Network(
-            Architecture(
-                name: "network", input: [1, size, size],
-                layers: [
-                    (nil, Convolution(maps: 4, kernel: 3, padding: 1)), (nil, ReLU()),
-                    (nil, MaxPooling(kernel: 2)), (nil, Flatten()), (nil, Dense(units: 16)),
-                    (nil, ReLU()), (nil, Dropout(probability: dropout)),
-                    (nil, Dense(units: classes)),
-                ]), seed: seed)
+        try SmallNetworks.chain(classes: classes, dropout: dropout, seed: seed)
     }
 }

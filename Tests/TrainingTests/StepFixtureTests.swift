@@ -4,7 +4,7 @@ import Serialization
 import Tensors
 import Testing
 
-@testable import Networks
+@testable import Training
 
 /// Every loss and every optimizer against PyTorch: losses with their derivatives, weights after five steps.
 ///

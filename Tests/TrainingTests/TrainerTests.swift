@@ -3,6 +3,7 @@ import Networks
 import Pictures
 import Tensors
 import Testing
+import Training
 
 struct TrainerTests {
     private static func options(

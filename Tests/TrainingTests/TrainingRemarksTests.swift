@@ -2,6 +2,7 @@ import Datasets
 import Networks
 import Tensors
 import Testing
+import Training
 
 /// What a training says beside its numbers: whether an optimizer goes on, and maps without a spread.
 struct TrainingRemarksTests {

@@ -1,6 +1,6 @@
 import Foundation
-import Networks
 import Tensors
+import Training
 
 /// One workload, timed here and in PyTorch in turns, so that whatever else the machine does meets both.
 public struct Comparison: Sendable {

@@ -1,5 +1,6 @@
-public import Networks
+import Networks
 public import Tensors
+public import Training
 
 /// One thing to be timed, here and there.
 public struct Workload: Sendable, Equatable {

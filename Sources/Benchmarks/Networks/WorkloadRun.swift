@@ -1,5 +1,6 @@
 import Networks
 import Tensors
+import Training
 
 /// A workload on this side, ready to be repeated.
 public final class WorkloadRun {

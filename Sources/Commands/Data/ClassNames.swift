@@ -1,4 +1,5 @@
 import Datasets
+import FileStorage
 import Foundation
 import Language
 

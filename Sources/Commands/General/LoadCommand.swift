@@ -1,6 +1,7 @@
 import Answers
 import Arrays
 import Datasets
+import FileStorage
 import Foundation
 import Language
 import Networks

@@ -99,7 +99,7 @@ enum SaveCommand: Command {
                 return (name, NumberArray(shape: tensor.shape.sizes, .floats(tensor.values)))
             }
         case .object(let images as DatasetValue):
-            arrays = try ArrayFile.arrays(of: images.dataset)
+            arrays = try images.dataset.arrays()
         case .object(let kept as ArraysValue): arrays = kept.arrays
         default: arrays = try value.answer()?.numbers.map(NumberArray.named) ?? []
         }

@@ -5,6 +5,7 @@ import Networks
 import Pictures
 import Serialization
 import Signatures
+import Training
 
 /// `confusion`: which class is taken for which.
 enum ConfusionCommand: Command {

@@ -5,6 +5,7 @@ import Networks
 import Pictures
 import Serialization
 import Signatures
+import Training
 
 /// `evaluate`: how well a network reads a dataset.
 enum EvaluateCommand: Command {

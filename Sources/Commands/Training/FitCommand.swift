@@ -4,6 +4,7 @@ import Language
 import Networks
 import Signatures
 import Tensors
+import Training
 
 /// `fit`: training.
 enum FitCommand: Command {

@@ -1,5 +1,6 @@
 import Language
 import Networks
+import Training
 
 /// Options of `fit` that do not do what their numbers say.
 enum GivenOptions {

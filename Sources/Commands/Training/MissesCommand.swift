@@ -3,6 +3,7 @@ import Datasets
 import Language
 import Networks
 import Signatures
+import Training
 
 /// `misses`: the images that a network reads wrong.
 enum MissesCommand: Command {

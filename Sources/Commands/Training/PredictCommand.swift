@@ -5,6 +5,7 @@ import Pictures
 import Serialization
 import Signatures
 import Tensors
+import Training
 
 /// `predict`: what a network says of one image.
 enum PredictCommand: Command {

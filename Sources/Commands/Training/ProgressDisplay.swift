@@ -3,6 +3,7 @@ import Dispatch
 import Networks
 import Pictures
 import Tensors
+import Training
 
 /// One line that shows how far a training is, at most ten times a second, with the curves of the epochs that are done, once
 /// a second; where a front end has buttons, with one that stops it.

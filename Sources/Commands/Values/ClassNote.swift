@@ -1,4 +1,5 @@
 import Datasets
+import FileStorage
 import Networks
 
 /// What an answer says of how the classes of a network and of a dataset were brought together.

@@ -1,3 +1,5 @@
+import Tensors
+
 /// Random changes of images while a network learns, so that it meets each a little otherwise every time.
 ///
 /// What happens to an image follows from seed, epoch and the image's place in the dataset alone, whatever the number

@@ -1,4 +1,5 @@
 import Foundation
+import Tensors
 
 /// One image under change: `[channel, row, column]`, values 0...1.
 struct AugmentedImage {

@@ -1,3 +1,5 @@
+import FileStorage
+
 /// The classes of a folder in their order, with the files that are theirs.
 struct ClassFolders {
     /// The folders of the classes and their indices.
@@ -81,7 +83,7 @@ struct ClassFolders {
                         + "without them"))
         }
         let extra = folders.filter { !wanted.contains($0) && !wanted.contains(shown($0)) }
-            .sorted(by: FolderListing.precedes)
+            .sorted(by: NameOrder.numeric.precedes)
         if !extra.isEmpty {
             remarks.append(
                 Remark("\(DatasetError.listed(extra)) left out: not named in classes"))

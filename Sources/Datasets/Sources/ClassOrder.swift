@@ -1,3 +1,5 @@
+public import FileStorage
+
 /// In which order the classes of a folder are counted.
 public enum ClassOrder: Sendable, Hashable {
     case sorted(NameOrder)

@@ -1,3 +1,5 @@
+import FileStorage
+
 /// How the folders below a dataset's folder are understood: which are classes, which are parts, which are only around them.
 ///
 /// Looked for from the top, the first that fits: parts with classes in them (`train/cat`), classes with parts in them
@@ -224,7 +226,7 @@ struct FolderLayout {
     // MARK: - What is said
 
     private mutating func sayParts(_ names: [String]) {
-        let listed = names.sorted(by: FolderListing.precedes).map { "'\($0)'" }
+        let listed = names.sorted(by: NameOrder.numeric.precedes).map { "'\($0)'" }
             .joined(separator: ", ")
         let counts = PartName.allCases.compactMap { part -> String? in
             let count = files.count { $0.part == part }
@@ -242,7 +244,7 @@ struct FolderLayout {
             at: 0)
         for part in PartName.allCases where files.contains(where: { $0.part == part }) {
             let missing = folders.subtracting(files.filter { $0.part == part }.map(\.folder))
-                .sorted(by: FolderListing.precedes)
+                .sorted(by: NameOrder.numeric.precedes)
             guard !missing.isEmpty else { continue }
             remarks.append(
                 Remark(

@@ -1,3 +1,4 @@
+import FileStorage
 import Glibc
 import Tensors
 
@@ -43,9 +44,9 @@ struct FolderListing {
             }
             add(name, in: path)
         }
-        folders.sort(by: FolderListing.precedes)
-        files.sort(by: FolderListing.precedes)
-        leftOut.sort { FolderListing.precedes($0.name, $1.name) }
+        folders.sort(by: NameOrder.numeric.precedes)
+        files.sort(by: NameOrder.numeric.precedes)
+        leftOut.sort { NameOrder.numeric.precedes($0.name, $1.name) }
     }
 
     private mutating func add(_ name: String, in path: String) {
@@ -82,36 +83,5 @@ struct FolderListing {
 
     private static func reason() -> String {
         strerror(errno).map { String(cString: $0).lowercased() } ?? "error \(errno)"
-    }
-
-    /// Compares runs of digits as numbers and all else byte by byte.
-    static func precedes(_ one: String, _ other: String) -> Bool {
-        let a = Array(one.utf8)
-        let b = Array(other.utf8)
-        var (i, j) = (0, 0)
-        while i < a.count, j < b.count {
-            if isDigit(a[i]), isDigit(b[j]) {
-                let first = number(a, &i)
-                let second = number(b, &j)
-                if first.count != second.count { return first.count < second.count }
-                if first != second { return first.lexicographicallyPrecedes(second) }
-            } else {
-                if a[i] != b[j] { return a[i] < b[j] }
-                i += 1
-                j += 1
-            }
-        }
-        if a.count - i != b.count - j { return a.count - i < b.count - j }
-        return a.lexicographicallyPrecedes(b)
-    }
-
-    private static func isDigit(_ byte: UInt8) -> Bool { byte >= 48 && byte <= 57 }
-
-    /// The digits from here on, without leading zeros.
-    private static func number(_ bytes: [UInt8], _ index: inout Int) -> ArraySlice<UInt8> {
-        while index < bytes.count, bytes[index] == 48 { index += 1 }
-        let start = index
-        while index < bytes.count, isDigit(bytes[index]) { index += 1 }
-        return bytes[start..<index]
     }
 }

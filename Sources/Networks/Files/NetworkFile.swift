@@ -1,4 +1,4 @@
-import Datasets
+import FileStorage
 import Foundation
 import Serialization
 public import Tensors
@@ -9,6 +9,8 @@ public enum NetworkFile {
     static let classesKey = "switchback.classes"
     /// What else is known of the names, and of the weights: an object.
     static let namingKey = "switchback.naming"
+    /// What a training needs to go on, in the files of its checkpoints.
+    package static let trainingKey = "switchback.training"
 
     /// Writes a network, whole or not at all.
     /// - Throws: `NetworkError.file`; `Cancelled`.
@@ -46,7 +48,7 @@ public enum NetworkFile {
         let file = try SafetensorsFile(contentsOf: path)
         func wrong(_ problem: String) -> NetworkError { .file(path: path, problem: problem) }
         guard let text = file.metadata[architectureKey] else {
-            guard file.metadata[Checkpoint.key] == nil else {
+            guard file.metadata[trainingKey] == nil else {
                 throw wrong(
                     "is the state of a training: fit ... checkpoint=FOLDER resume=true goes on from it, and the "
                         + "files epoch-....safetensors beside it hold the networks")

@@ -1,4 +1,3 @@
-import Datasets
 import Tensors
 
 /// Dropout in training: each stretch of numbers is kept or silenced as one.

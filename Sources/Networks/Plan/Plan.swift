@@ -129,7 +129,7 @@ public final class Plan {
     }
 
     /// For each normalization whose maps were all of one number in some batch so far, by its name, how many maps.
-    var constantMaps: [String: Set<Int>] {
+    package var constantMaps: [String: Set<Int>] {
         var found: [String: Set<Int>] = [:]
         for step in steps where !kernels[step.node].constantMaps.isEmpty {
             found[network.architecture.nodes[step.node].name] = kernels[step.node].constantMaps

@@ -6,11 +6,13 @@ Logits, weights and derivatives come from one formula on both sides.
 """
 
 import json
+import sys
 from pathlib import Path
 
 import torch
 from torch.nn import functional as F
 
+sys.path.insert(0, str(Path(__file__).parents[2] / "NetworksTests" / "Fixtures"))
 from patterns import pattern
 
 torch.set_num_threads(1)

@@ -1,3 +1,5 @@
+import Tensors
+
 /// How far each muscle of the face has moved: 0 at rest, 1 fully.
 struct ActionUnits: Sendable {
     /// AU 1.

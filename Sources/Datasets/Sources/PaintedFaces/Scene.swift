@@ -1,3 +1,5 @@
+import Tensors
+
 /// One painted picture before it is painted: who, how, from where, in what light; all drawn from one seed.
 struct Scene: Sendable {
     let subject: Subject

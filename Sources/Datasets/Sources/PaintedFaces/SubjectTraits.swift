@@ -1,3 +1,5 @@
+import Tensors
+
 extension Subject {
     private static let skins: [UInt32] = [
         0xF6D7C3, 0xF0C8AE, 0xEBBE9F, 0xE4B08C, 0xD9A27B, 0xC98D63, 0xB0744C, 0x945C3A, 0x7A4A2E,
