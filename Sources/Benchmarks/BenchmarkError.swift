@@ -9,6 +9,7 @@ enum BenchmarkError: Error, CustomStringConvertible {
     case cell(name: String, reply: String)
     case noPicture(name: String)
     case noPort(String)
+    case noStep(loss: Double)
     case call(String, reason: String)
 
     /// The failure of the ZeroMQ call that was just made.
@@ -25,6 +26,7 @@ enum BenchmarkError: Error, CustomStringConvertible {
         case .cell(let name, let reply): "\(name) failed in a cell: \(reply)"
         case .noPicture(let name): "\(name) displayed no picture"
         case .noPort(let name): "there is no \(name) port"
+        case .noStep(let loss): "the loss became \(loss): no step was taken"
         case .call(let call, let reason): "\(call): \(reason)"
         }
     }

@@ -76,10 +76,12 @@ public struct WeightSpecification: Sendable, Equatable {
     public let start: Float
     /// Whether learning changes them; running statistics only follow.
     public let isTrained: Bool
+    /// Whether the layer's kernels follow `Trainable.fusedRate`: plain descent's step is taken in the product of the derivative.
+    public let fusesStep: Bool
 
     public init(
         name: String, shape: Shape, fanIn: Int = 0, fanOut: Int = 0, start: Float = 0,
-        isTrained: Bool = true
+        isTrained: Bool = true, fusesStep: Bool = false
     ) {
         self.name = name
         self.shape = shape
@@ -87,5 +89,6 @@ public struct WeightSpecification: Sendable, Equatable {
         self.fanOut = fanOut
         self.start = start
         self.isTrained = isTrained
+        self.fusesStep = fusesStep
     }
 }

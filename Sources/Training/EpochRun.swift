@@ -6,7 +6,7 @@ import Tensors
 struct EpochRun {
     let network: Network
     let options: Trainer.Options
-    let optimizer: Optimizer
+    let step: TrainingStep
     let backend: any Backend
     /// For whole batches and, where the images do not come out even, for the last one.
     let plans: TrainingPlans
@@ -29,17 +29,13 @@ struct EpochRun {
         var (loss, correct, seen, number) = (0.0, 0, 0, 0)
         while let batch = try batches.next() {
             number += 1
-            let plan = plans[batch.labels.count]
-            _ = plan.input.values.update(fromContentsOf: batch.pixels)
-            try plan.forward(cancellation)
-            let result = options.loss.evaluate(
-                logits: plan.output, labels: batch.labels, gradient: plan.outputGradient)
+            let result = try step.take(
+                plans[batch.labels.count], images: batch.pixels, labels: batch.labels,
+                cancellation)
             guard result.loss.isFinite else {
                 network.restore(good)
                 throw NetworkError.diverged(epoch: epoch, batch: number, loss: Float(result.loss))
             }
-            try plan.backward(cancellation)
-            optimizer.step()
             loss += result.loss
             correct += result.correct
             seen += batch.labels.count
@@ -64,7 +60,8 @@ struct EpochRun {
         }
         return History.Epoch(
             loss: loss / Double(seen), accuracy: Double(correct) / Double(seen),
-            rate: optimizer.rate, testLoss: readings?.loss, testAccuracy: readings?.accuracy)
+            rate: step.optimizer.rate, testLoss: readings?.loss,
+            testAccuracy: readings?.accuracy)
     }
 
     private func progress(

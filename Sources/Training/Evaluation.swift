@@ -42,8 +42,9 @@ public struct Evaluation: Sendable {
             _ = plan.input.values.update(fromContentsOf: read.pixels)
             try plan.forward(cancellation)
             loss +=
-                SoftmaxCrossEntropy.evaluate(
-                    logits: plan.output, labels: read.labels, gradient: nil
+                backend.loss(
+                    .crossEntropy(smoothing: 0), of: plan.output, labels: read.labels,
+                    gradient: nil
                 ).loss
             let all = SoftmaxCrossEntropy.probabilities(
                 of: UnsafeBufferPointer(plan.output.values), classes: classes)

@@ -76,15 +76,13 @@ public struct Trainer {
     private let options: Options
     private let optimizer: Optimizer
     private let backend: any Backend
-    private let trainables: [Trainable]
 
     /// What the optimizer remembers (Adam's moments) stays with the network from one `fit` to the next of the same kind.
     public init(_ network: Network, options: Options, backend: any Backend) {
         self.network = network
         self.options = options
         self.backend = backend
-        optimizer = Optimizer(options.optimizer, weights: network.weights)
-        trainables = network.weights.map(\.trainable)
+        optimizer = Optimizer(options.optimizer, weights: network.weights, backend: backend)
     }
 
     /// Teaches; the last incomplete batch of an epoch counts with the images that it has.
@@ -104,9 +102,6 @@ public struct Trainer {
         let dataset = try aligned(dataset)
         if let test { try network.requireFit(test) }
         let test = try test?.relabelled(dataset.classes)
-        defer {
-            for trainable in trainables { trainable.dropGradient(); trainable.fusedRate = nil }
-        }
         let checkpoint = options.checkpoint.map {
             Checkpoint(
                 folder: $0,
@@ -117,7 +112,9 @@ public struct Trainer {
         // Before anything is changed: what cannot be taken up leaves the network as it is.
         let taken =
             options.resumes ? try checkpoint?.resuming(network, best: options.keepsBest) : nil
-        setRate(options.optimizer.rate)
+        let step = try TrainingStep(
+            network, optimizer: optimizer, loss: options.loss, backend: backend)
+        defer { step.release() }
         func makePlans() throws -> TrainingPlans {
             try TrainingPlans(
                 network, count: dataset.items.count, options: options, backend: backend,
@@ -168,13 +165,13 @@ public struct Trainer {
                 plans = try makePlans()
             }
             let losses = state.history.epochs.map { $0.testLoss ?? $0.loss }
-            setRate(
+            step.setRate(
                 options.schedule.rate(
                     options.optimizer.rate, epoch: epoch, of: options.epochs, losses: losses))
             epoch += 1
             let run = EpochRun(
-                network: network, options: options, optimizer: optimizer, backend: backend,
-                plans: plans, epoch: epoch, before: state.history)
+                network: network, options: options, step: step, backend: backend, plans: plans,
+                epoch: epoch, before: state.history)
             do {
                 let done = try run.run(
                     dataset, test: test, good: good, cancellation: cancellation, stop: stop,
@@ -223,19 +220,12 @@ public struct Trainer {
         return state.history.epochs.count - best.epoch >= patience
     }
 
-    private func setRate(_ rate: Double) {
-        optimizer.rate = rate
-        for node in network.architecture.nodes where node.layer is Dense {
-            network.trainables(of: node)["weight"]?.fusedRate = optimizer.fusedRate
-        }
-    }
-
     /// Bytes beside the plans: derivatives, what the optimizer remembers, the weights to return to, those of the epoch
     /// before that are read until then, the best ones, what is being written, and the evaluation after each epoch.
     private func besides(test: Dataset?) throws -> Double {
         let all = network.weights.reduce(0.0) { $0 + Double($1.trainable.value.shape.count) }
-        let fused = trainables.filter { $0.fusedRate != nil }
-            .reduce(0.0) { $0 + Double($1.value.shape.count) }
+        let fused = network.weights.filter { $0.trainable.fusedRate != nil }
+            .reduce(0.0) { $0 + Double($1.trainable.value.shape.count) }
         let memories = Double(options.optimizer.kind.rule(momentum: 0.9).memories.count)
         var copies = 2 + memories
         if options.keepsBest && test != nil { copies += 1 }

@@ -6,22 +6,23 @@ import Training
 public final class WorkloadRun {
     private let plan: Plan
     private let labels: [Int]
-    private let optimizer: Optimizer
-    private let mode: Workload.Mode
+    /// Nil where nothing is taught.
+    private let step: TrainingStep?
 
     public init(_ workload: Workload) throws {
         let backend = try Backends.fastest()
         let network = try Network(workload.makeArchitecture(), seed: 1)
-        optimizer = Optimizer(.init(workload.optimizer), weights: network.weights)
-        mode = workload.mode
-        if mode == .train {
-            for node in network.architecture.nodes where node.layer is Dense {
-                network.trainables(of: node)["weight"]?.fusedRate = optimizer.fusedRate
-            }
-        }
+        let teaches = workload.mode == .train
+        step =
+            teaches
+            ? try TrainingStep(
+                network,
+                optimizer: Optimizer(
+                    .init(workload.optimizer), weights: network.weights, backend: backend),
+                loss: .crossEntropy(smoothing: 0), backend: backend) : nil
         plan = try Plan(
             network, batch: workload.batch,
-            settings: KernelSettings(training: mode == .train, precision: .fast),
+            settings: KernelSettings(training: teaches, precision: .fast),
             backend: backend, seed: 1)
         labels = (0..<workload.batch).map { 7 * $0 % workload.classes }
         let values = plan.input.values
@@ -31,12 +32,11 @@ public final class WorkloadRun {
     /// Once through; the seconds that it took.
     public func repetition() throws -> Double {
         let start = ContinuousClock.now
-        try plan.forward()
-        if mode == .train {
-            _ = SoftmaxCrossEntropy.evaluate(
-                logits: plan.output, labels: labels, gradient: plan.outputGradient)
-            try plan.backward()
-            optimizer.step()
+        if let step {
+            let loss = try step.take(plan, labels: labels).loss
+            guard loss.isFinite else { throw BenchmarkError.noStep(loss: loss) }
+        } else {
+            try plan.forward()
         }
         return (ContinuousClock.now - start) / .seconds(1)
     }

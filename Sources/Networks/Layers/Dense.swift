@@ -46,7 +46,8 @@ public struct Dense: SingleInputLayer {
 
     public func weights(for input: Shape) throws -> [WeightSpecification] {
         let weight = WeightSpecification(
-            name: "weight", shape: [units, input[0]], fanIn: input[0], fanOut: units)
+            name: "weight", shape: [units, input[0]], fanIn: input[0], fanOut: units,
+            fusesStep: true)
         return bias ? [weight, WeightSpecification(name: "bias", shape: [units])] : [weight]
     }
 
