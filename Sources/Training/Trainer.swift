@@ -76,12 +76,19 @@ public struct Trainer {
     private let options: Options
     private let optimizer: Optimizer
     private let backend: any Backend
+    private let exchange: any GradientExchange
 
     /// What the optimizer remembers (Adam's moments) stays with the network from one `fit` to the next of the same kind.
-    public init(_ network: Network, options: Options, backend: any Backend) {
+    ///
+    /// - Parameter exchange: what the derivatives go through before each step.
+    public init(
+        _ network: Network, options: Options, backend: any Backend,
+        exchange: any GradientExchange = NoExchange()
+    ) {
         self.network = network
         self.options = options
         self.backend = backend
+        self.exchange = exchange
         optimizer = Optimizer(options.optimizer, weights: network.weights, backend: backend)
     }
 
@@ -94,7 +101,8 @@ public struct Trainer {
     /// - Returns: what each epoch gave, those of the checkpoint included.
     /// - Throws: `NetworkError` where images and network do not fit together, memory does not suffice, or a checkpoint
     ///   cannot be used; `NetworkError.diverged` with the weights back at the start of that epoch; `Cancelled`, with
-    ///   the weights as far as the last step got: a dense layer's may have taken it, a convolution's not yet.
+    ///   the weights as far as the last step got: a dense layer's may have taken it, a convolution's not yet; what the
+    ///   exchange throws.
     public func fit(
         _ dataset: Dataset, test: Dataset? = nil, cancellation: Cancellation,
         stop: Cancellation = Cancellation(), report: (Progress) -> Void
@@ -113,7 +121,8 @@ public struct Trainer {
         let taken =
             options.resumes ? try checkpoint?.resuming(network, best: options.keepsBest) : nil
         let step = try TrainingStep(
-            network, optimizer: optimizer, loss: options.loss, backend: backend)
+            network, optimizer: optimizer, loss: options.loss, backend: backend,
+            exchange: exchange)
         defer { step.release() }
         func makePlans() throws -> TrainingPlans {
             try TrainingPlans(
