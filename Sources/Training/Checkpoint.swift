@@ -9,13 +9,6 @@ import Tensors
 /// `epoch-0007.safetensors` loads as any network does. `latest.safetensors` holds the weights, what the optimizer
 /// remembers, and how far the training was; it is replaced whole or not at all, so that a kill leaves the one before.
 struct Checkpoint {
-    /// How far a training is.
-    struct State {
-        var history: History
-        /// The weights after its best epoch, where they are wanted.
-        var best: [Tensor]?
-    }
-
     private let folder: String
     /// What decides the course of the training: a checkpoint goes on only under the same.
     private let course: String
@@ -73,10 +66,10 @@ struct Checkpoint {
 
     /// Writes both files, first the one to go on from: after a kill between the two, `complete` writes the other.
     /// - Throws: `NetworkError.file`.
-    func save(_ network: Network, _ optimizer: Optimizer, _ state: State) throws {
+    func save(_ network: Network, _ optimizer: Optimizer, _ history: History) throws {
         let training: [String: JSON] = [
             "course": .string(course), "steps": .integer(optimizer.steps),
-            "history": state.history.json,
+            "history": history.json,
             "architecture": .string(network.architecture.json.printed()),
         ]
         try Safetensors(
@@ -84,16 +77,16 @@ struct Checkpoint {
                 + optimizer.state.map { ("optimizer.\($0.name)", $0.tensor) },
             metadata: [NetworkFile.trainingKey: JSON.object(training).printed()]
         ).write(to: latest)
-        try NetworkFile.save(network, to: file(of: state.history.epochs.count))
+        try NetworkFile.save(network, to: file(of: history.epochs.count))
     }
 
     /// Writes the file of the last epoch where a kill came before it.
     ///
     /// - Parameter network: as it was after that epoch.
     /// - Throws: `NetworkError.file`.
-    func complete(_ network: Network, _ state: State) throws {
-        let file = file(of: state.history.epochs.count)
-        guard !state.history.epochs.isEmpty, !FileManager.default.fileExists(atPath: file) else {
+    func complete(_ network: Network, _ history: History) throws {
+        let file = file(of: history.epochs.count)
+        guard !history.epochs.isEmpty, !FileManager.default.fileExists(atPath: file) else {
             return
         }
         try NetworkFile.save(network, to: file)
@@ -101,7 +94,9 @@ struct Checkpoint {
 
     /// What a training goes on from, read whole and found to fit.
     struct Resumption {
-        let state: State
+        let history: History
+        /// The weights after its best epoch, where they are wanted.
+        let best: [Tensor]?
         fileprivate let weights: [String: Tensor]
         fileprivate let memories: [String: Tensor]
         fileprivate let steps: Int
@@ -146,15 +141,16 @@ struct Checkpoint {
             weights.count == network.weights.count,
             network.weights.allSatisfy({ weights[$0.name]?.shape == $0.trainable.value.shape })
         else { throw wrong("does not hold this network's weights") }
-        var state = State(history: history)
+        var bestWeights: [Tensor]?
         if best, let epoch = history.best?.epoch {
-            state.best =
+            bestWeights =
                 epoch == history.epochs.count
                 ? network.weights.compactMap { weights[$0.name] }
                 : try self.weights(of: epoch, network)
         }
         return Resumption(
-            state: state, weights: weights, memories: memories, steps: steps, path: latest)
+            history: history, best: bestWeights, weights: weights, memories: memories,
+            steps: steps, path: latest)
     }
 
     /// What two courses do not share: `was made with epochs=8; now it is epochs=9`.
