@@ -12,8 +12,11 @@ public struct UnitSet: Sendable, Equatable {
     /// - Precondition: indices are within the shape.
     public init(shape: Shape, indices: some Sequence<Int>) {
         self.shape = shape
-        self.indices = Set(indices).sorted()
-        precondition(self.indices.allSatisfy { $0 >= 0 && $0 < shape.count })
+        let given = Array(indices)
+        // What backtracking gives is in order already.
+        let isSorted = zip(given, given.dropFirst()).allSatisfy { $0 < $1 }
+        self.indices = isSorted ? given : Set(given).sorted()
+        precondition((self.indices.first ?? 0) >= 0 && (self.indices.last ?? -1) < shape.count)
     }
 
     public var count: Int { indices.count }

@@ -18,10 +18,7 @@ struct SignalScale {
         self.isSigned = isSigned
         let ends = signals.map { signal -> (end: Double, largest: Double) in
             let all = Scale(symmetricAround: signal).upper
-            let cut =
-                isSigned
-                ? Scale(symmetricAround: signal, percentile: Self.percentile).upper
-                : Scale(spanning: signal, percentile: Self.percentile).upper
+            let cut = Scale.upperEnd(of: signal, percentile: Self.percentile, symmetric: isSigned)
             return (cut > 0 ? cut : all, all)
         }
         let end = ends.map(\.end).max() ?? 0

@@ -20,9 +20,11 @@ public struct DenseProducts: Sendable {
     ///
     /// - Throws: `Cancelled` between two outputs.
     public func inputs(above threshold: Float, for kept: [Int]) throws -> [Int] {
-        try inputs(for: kept) { row, activations, hits in
-            for index in hits.indices {
-                hits[index] |= activations[index] * row[index] > threshold ? 1 : 0
+        try inputs(for: kept) { rows, activations, hits in
+            for row in rows {
+                for index in hits.indices {
+                    hits[index] |= activations[index] * row[index] > threshold ? 1 : 0
+                }
             }
         }
     }
@@ -33,8 +35,9 @@ public struct DenseProducts: Sendable {
     /// - Throws: `Cancelled` between two outputs.
     public func inputs(makingUp share: Double, for kept: [Int]) throws -> [Int] {
         guard share < 1 else { return try inputs(above: 0, for: kept) }
-        return try inputs(for: kept) { row, activations, hits in
-            LargestProducts(row, activations).mark(share: share, in: hits)
+        return try inputs(for: kept) { rows, activations, hits in
+            var largest = LargestProducts(share: share, activations)
+            for row in rows { largest.mark(row, in: hits) }
         }
     }
 
@@ -92,12 +95,12 @@ public struct DenseProducts: Sendable {
         return Float(low + (high - low) * (rank - Double(below)))
     }
 
-    /// The inputs that a row's work has marked for at least one kept output.
+    /// The inputs that the work on some rows has marked for at least one kept output.
     private func inputs(
         for kept: [Int],
         _ mark:
             @Sendable (
-                _ row: UnsafeBufferPointer<Float>, _ activations: UnsafeBufferPointer<Float>,
+                _ rows: Rows, _ activations: UnsafeBufferPointer<Float>,
                 _ hits: UnsafeMutableBufferPointer<UInt8>
             ) -> Void
     ) throws -> [Int] {
@@ -106,7 +109,7 @@ public struct DenseProducts: Sendable {
             var own = [UInt8](repeating: 0, count: activations.count)
             own.withUnsafeMutableBufferPointer { own in
                 activations.withUnsafeBufferPointer { activations in
-                    for row in rows { mark(row, activations, own) }
+                    mark(rows, activations, own)
                 }
             }
             hits.withLock { hits in for index in own.indices { hits[index] |= own[index] } }
@@ -149,43 +152,70 @@ public struct DenseProducts: Sendable {
     }
 }
 
-/// The positive products of one output by their size, in classes of the upper bits.
+/// The positive products of one output after the other by their size, in classes of the upper bits.
 private struct LargestProducts {
     private static let shift: UInt32 = 19
-    private let row: UnsafeBufferPointer<Float>
+    private let share: Double
     private let activations: UnsafeBufferPointer<Float>
+    /// The positive products and their inputs, in the order of these.
+    private var products: [Float]
+    private var inputs: [Int32]
+    private var count = 0
     /// The sum of each class.
     private var sums = [Double](repeating: 0, count: 1 << 12)
+    private var near: [(input: Int32, product: Float)] = []
 
-    init(_ row: UnsafeBufferPointer<Float>, _ activations: UnsafeBufferPointer<Float>) {
-        (self.row, self.activations) = (row, activations)
-        for index in row.indices {
-            let product = activations[index] * row[index]
-            if product > 0 { sums[Int(product.bitPattern >> Self.shift)] += Double(product) }
-        }
+    init(share: Double, _ activations: UnsafeBufferPointer<Float>) {
+        self.share = share
+        self.activations = activations
+        products = [Float](repeating: 0, count: activations.count + 1)
+        inputs = [Int32](repeating: 0, count: activations.count + 1)
     }
 
-    /// Marks the largest that together make up a share; of equal ones the first.
-    func mark(share: Double, in hits: UnsafeMutableBufferPointer<UInt8>) {
+    /// Marks the inputs of an output's largest products that together make up the share; of equal ones the first.
+    mutating func mark(
+        _ row: UnsafeBufferPointer<Float>, in hits: UnsafeMutableBufferPointer<UInt8>
+    ) {
+        gather(row)
+        for bin in sums.indices { sums[bin] = 0 }
+        for place in 0..<count {
+            sums[Int(products[place].bitPattern >> Self.shift)] += Double(products[place])
+        }
         let wanted = share * sums.reversed().reduce(0, +)
         var (reached, bin) = (0.0, sums.count - 1)
         while bin >= 0, reached + sums[bin] < wanted {
             reached += sums[bin]
             bin -= 1
         }
-        var near: [(index: Int, product: Float)] = []
-        for index in row.indices {
-            let product = activations[index] * row[index]
-            guard product > 0 else { continue }
-            let own = Int(product.bitPattern >> Self.shift)
-            if own > bin { hits[index] = 1 }
-            if own == bin { near.append((index, product)) }
+        // Positive numbers are in the order of their bits.
+        let (lower, upper) = (UInt32(max(bin, 0)) << Self.shift, UInt32(bin + 1) << Self.shift)
+        near.removeAll(keepingCapacity: true)
+        for place in 0..<count {
+            let bits = products[place].bitPattern
+            hits[Int(inputs[place])] |= bits >= upper ? 1 : 0
+            if bits >= lower, bits < upper { near.append((inputs[place], products[place])) }
         }
-        near.sort { $0.product != $1.product ? $0.product > $1.product : $0.index < $1.index }
-        for (index, product) in near {
+        near.sort { $0.product != $1.product ? $0.product > $1.product : $0.input < $1.input }
+        for (input, product) in near {
             if reached >= wanted { break }
-            hits[index] = 1
+            hits[Int(input)] = 1
             reached += Double(product)
+        }
+    }
+
+    /// Without a branch for each sign, which no processor can guess.
+    private mutating func gather(_ row: UnsafeBufferPointer<Float>) {
+        products.withUnsafeMutableBufferPointer { products in
+            inputs.withUnsafeMutableBufferPointer { inputs in
+                var filled = 0
+                for index in row.indices {
+                    let product = activations[index] * row[index]
+                    products[filled] = product
+                    inputs[filled] = Int32(truncatingIfNeeded: index)
+                    filled &+= product > 0 ? 1 : 0
+                }
+                count = filled
+            }
         }
     }
 }

@@ -44,6 +44,15 @@ public struct Scale: Sendable, Hashable {
         self.init(-largest, largest)
     }
 
+    /// The percentile of the finite values, or of their magnitudes: the upper end of a scale that ends there.
+    public static func upperEnd(
+        of values: [Float], percentile: Double, symmetric: Bool
+    ) -> Double {
+        let finite = values.filter(\.isFinite)
+        return RankedValues(symmetric ? finite.map(\.magnitude) : finite)
+            .quantile(min(max(percentile, 50), 100) / 100)
+    }
+
     /// Whether all values are one, so that there is nothing to spread.
     public var isConstant: Bool { !(upper > lower) }
 

@@ -90,9 +90,14 @@ struct PNGRows {
     private func filter(
         for row: UnsafeBufferPointer<UInt8>, _ above: UnsafeBufferPointer<UInt8>
     ) -> Filter {
-        if zip(row, above).allSatisfy({ $0 == $1 }) { return .up }
+        if row.elementsEqual(above) { return .up }
         if isDrawn { return .none }
-        return Filter.allCases.min { sum($0, row, above) < sum($1, row, above) } ?? .none
+        var best = (filter: Filter.none, sum: Int.max)
+        for filter in Filter.allCases {
+            let sum = sum(filter, row, above)
+            if sum < best.sum { best = (filter, sum) }
+        }
+        return best.filter
     }
 
     /// The sum of the magnitudes that a filter leaves of a row, as signed bytes.
