@@ -6,4 +6,7 @@ public enum Activation: Sendable, Hashable {
     case sigmoid
     /// `(exp(x) - exp(-x)) / (exp(x) + exp(-x))`.
     case hyperbolicTangent
+    /// `slope x + offset`, cut off below `lower` and above `upper`; the derivative is `slope` between them and 0 elsewhere, at the
+    /// ends too.
+    case clipped(slope: Float, offset: Float, lower: Float, upper: Float)
 }

@@ -7,9 +7,9 @@ import Testing
 /// The derivatives of every layer against central differences, `(L(x + h) - L(x - h)) / 2h`, number by number, for
 /// inputs and weights.
 struct DerivativeTests {
-    private typealias Case = (layer: any Layer, inputs: [Shape])
+    typealias Case = (layer: any Layer, inputs: [Shape])
 
-    private static let cases: [Case] = [
+    private static let byHand: [Case] = [
         (Convolution(maps: 4, kernel: 3, stride: 2, padding: 1, groups: 2), [[4, 5, 4]]),
         (Convolution(maps: 2, kernel: 2, dilation: 2), [[3, 5, 4]]),
         (TransposedConvolution(maps: 2, kernel: 3, stride: 2, outputPadding: 1), [[3, 3, 2]]),
@@ -87,6 +87,15 @@ struct DerivativeTests {
             return differences
         }
     }
+
+    /// Layers that are not among the cases by hand and need no option are tried as they are.
+    static let cases: [Case] = {
+        let named = Set(byHand.map { type(of: $0.layer).signature.name })
+        return byHand
+            + LayerCatalogue.layers.filter { !named.contains($0.signature.name) }
+            .compactMap { try? $0.init([:]) }.filter { $0.nature != .stochastic }
+            .map { ($0, [[2, 4, 3]]) }
+    }()
 
     @Test func `every layer that draws no lots is there`() {
         let all = Set(LayerCatalogue.layers.map { $0.signature.name })

@@ -53,6 +53,7 @@ struct KernelTests {
 
     @Test(arguments: [
         Activation.rectifier(leak: 0), .rectifier(leak: 0.2), .sigmoid, .hyperbolicTangent,
+        .clipped(slope: 0.5, offset: 0.25, lower: 0, upper: 0.5),
     ])
     func `the fast activations are the naive ones`(function: Activation) throws {
         for shape in [[2, 3, 5, 4], [3, 17]] as [Shape] {

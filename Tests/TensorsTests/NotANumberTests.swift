@@ -38,6 +38,7 @@ struct NotANumberTests {
 
     @Test(arguments: [
         Activation.rectifier(leak: 0), .rectifier(leak: 0.2), .sigmoid, .hyperbolicTangent,
+        .clipped(slope: 0.5, offset: 0.25, lower: 0, upper: 0.5),
     ])
     func `an activation keeps it`(function: Activation) throws {
         for shape in [[2, 3, 3, 3], [3, 9]] as [Shape] {

@@ -11,6 +11,7 @@ extension OneDNNUnary.Recipe {
                 (dnnl_eltwise_relu, dnnl_eltwise_relu_use_dst_for_bwd, leak)
             case .sigmoid: (dnnl_eltwise_logistic, dnnl_eltwise_logistic_use_dst_for_bwd, 0)
             case .hyperbolicTangent: (dnnl_eltwise_tanh, dnnl_eltwise_tanh_use_dst_for_bwd, 0)
+            case .clipped: preconditionFailure("the reference clips")
             }
         return OneDNNUnary.Recipe(
             what: "an activation", output: input.shape, reads: .output,

@@ -117,6 +117,12 @@ public struct OneDNNBackend: TunableBackend {
             return try OneDNNRectifier(
                 leak: leak, of: input, settings: settings, resources: resources)
         }
+        // oneDNN clips, and scales, but not both.
+        if case .clipped = function {
+            return try PlainOrder(of: [input], on: self, settings: settings) {
+                try ReferenceBackend().activation(function, of: $0[0], settings: settings)
+            }
+        }
         return try unary(
             .activation(function, of: input, settings: settings, engine: resources.engine), input,
             settings)

@@ -7,6 +7,8 @@ enum ReferenceElementwise {
         case .rectifier(let leak): x > 0 || x.isNaN ? x : leak == 0 ? 0 : leak * x
         case .sigmoid: Float(1 / (1 + exp(-Double(x))))
         case .hyperbolicTangent: Float(tanh(Double(x)))
+        case .clipped(let slope, let offset, let lower, let upper):
+            x.isNaN ? x : min(upper, max(lower, slope * x + offset))
         }
     }
 
@@ -16,6 +18,8 @@ enum ReferenceElementwise {
         case .rectifier(let leak): input > 0 ? 1 : leak
         case .sigmoid: output * (1 - output)
         case .hyperbolicTangent: 1 - output * output
+        case .clipped(let slope, _, let lower, let upper):
+            output > lower && output < upper ? slope : 0
         }
     }
 
