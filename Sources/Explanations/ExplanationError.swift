@@ -8,6 +8,8 @@ public enum ExplanationError: Error, Equatable {
     /// Several layers come together after the maps.
     case branches(layer: String)
     case otherShape(given: Shape, expected: Shape)
+    /// Units to be set to zero that are not of the layer that a walk starts from.
+    case otherLayer(units: Shape, start: Shape)
     case mapIndex(Int, count: Int)
     case unitOutside(row: Int, column: Int, height: Int, width: Int)
     /// What the network gave is no number, so that there is nothing to choose by.
@@ -26,6 +28,8 @@ extension ExplanationError: CustomStringConvertible {
             "'\(layer)' brings branches together after the last maps; backtracking goes through one dense layer after the other"
         case .otherShape(let given, let expected):
             "the units lie in maps of \(given), the network's are \(expected)"
+        case .otherLayer(let units, let start):
+            "the units lie in maps of \(units), and the walk starts from \(start)"
         case .mapIndex(let index, let count):
             "map \(index) is not among the layer's \(count) maps, 0 to \(count - 1)"
         case .unitOutside(let row, let column, let height, let width):
@@ -40,6 +44,8 @@ extension ExplanationError: CustomStringConvertible {
         switch self {
         case .noDenseLayers: "deconvolve walks back from a layer or a class without them"
         case .branches: "deconvolve walks back from a layer or a class through branches"
+        case .otherLayer:
+            "leave class= and layer= out: then it starts from the maps that the units lie in"
         case .noMaps: "deconvolve and activations take a layer that gives units: layer=NAME"
         case .notANumber:
             "name the class to track with class=; where NaN begins, activations tells layer by layer"

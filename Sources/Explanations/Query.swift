@@ -72,7 +72,7 @@ public struct Query: Sendable, Equatable {
         guard let zeroed else { return signal }
         let shape = trace.network.architecture.nodes[node].outputShape
         guard zeroed.shape == shape else {
-            throw ExplanationError.otherShape(given: zeroed.shape, expected: shape)
+            throw ExplanationError.otherLayer(units: zeroed.shape, start: shape)
         }
         return zeroed.suppressed(in: signal)
     }

@@ -8,9 +8,12 @@ public final class CompiledNetwork {
     public let network: Network
     /// How many images go through at once.
     public let batch: Int
-    /// What the weights were when it was compiled: steps were chosen by them.
+    /// Which weights it was compiled for: steps were chosen by them.
     let version: Int
     private let plan: Plan
+    private let backend: any Backend
+    private let precision: KernelSettings.Precision
+    private let assumesFinite: Bool
 
     /// - Parameters:
     ///   - precision: all sums direct unless told otherwise.
@@ -24,10 +27,20 @@ public final class CompiledNetwork {
         self.network = network
         self.batch = batch
         version = network.weightsVersion
+        (self.backend, self.precision, self.assumesFinite) = (backend, precision, assumesFinite)
         plan = try Plan(
             network, batch: batch, settings: KernelSettings(.explanation, precision: precision),
             backend: backend, keepsValues: true, assumesFinite: assumesFinite,
             cancellation: cancellation)
+    }
+
+    /// The same network compiled for so many images at once.
+    ///
+    /// - Throws: as the initializer.
+    func compiled(batch: Int, _ cancellation: Cancellation?) throws -> CompiledNetwork {
+        try CompiledNetwork(
+            network, batch: batch, backend: backend, precision: precision,
+            assumesFinite: assumesFinite, cancellation: cancellation)
     }
 
     /// Bytes of values and signals; what kernels keep for themselves comes on top.
@@ -36,8 +49,9 @@ public final class CompiledNetwork {
     /// Sends images through.
     ///
     /// - Parameter images: `[count, channels, height, width]` with a count up to `batch`; what is left over is zero.
-    /// - Throws: `NetworkError.imageShape`; `Cancelled` between two layers.
+    /// - Throws: `NetworkError.imageShape`, `.notFinite`, `.changedWeights`; `Cancelled` between two layers.
     public func run(_ images: Tensor, _ cancellation: Cancellation? = nil) throws {
+        try requireSameWeights()
         let wanted = network.architecture.input
         let sizes = images.shape.sizes
         guard sizes.dropFirst() == wanted.sizes[...], sizes[0] <= batch else {
@@ -48,6 +62,10 @@ public final class CompiledNetwork {
         images.withValues { _ = input.update(fromContentsOf: $0) }
         if images.count < input.count { input[images.count...].update(repeating: 0) }
         try plan.forward(cancellation)
+    }
+
+    private func requireSameWeights() throws {
+        guard version == network.weightsVersion else { throw NetworkError.changedWeights }
     }
 
     /// What a node gave for the images that went through last: `[batch, maps, height, width]` or `[batch, units]`.
@@ -66,11 +84,12 @@ public final class CompiledNetwork {
     ///   - target: a node before it, or `Architecture.image`.
     ///   - rule: what happens on the way; the derivative unless told otherwise.
     /// - Returns: what arrives at the target's output, or at the pixels.
-    /// - Throws: `Cancelled` between two layers.
+    /// - Throws: `NetworkError.changedWeights`; `Cancelled` between two layers.
     public func walkBack(
         _ signal: Tensor, from node: Int, to target: Int = Architecture.image,
         by rule: some BackwardRule = Derivative(), cancellation: Cancellation? = nil
     ) throws -> Tensor {
-        try plan.walkBack(signal, from: node, to: target, by: rule, cancellation)
+        try requireSameWeights()
+        return try plan.walkBack(signal, from: node, to: target, by: rule, cancellation)
     }
 }

@@ -1,7 +1,6 @@
 /// What a layer is to a method that walks back through it.
 ///
-/// A method overrides a step by nature, in an exhaustive switch, never by the layer's type: so every method
-/// works on every network.
+/// A method's rule decides by nature, never by the layer's type: so every method works on every network.
 public enum Nature: Sendable, CaseIterable {
     /// Sums with weights: convolution, dense.
     case linear

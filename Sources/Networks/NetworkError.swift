@@ -24,6 +24,8 @@ public enum NetworkError: Error, Equatable {
     case memory(needed: Double, available: Double, what: String)
     /// What holds NaN or infinity: weights by their name, or an image.
     case notFinite(String)
+    /// The weights are not those that an image went through.
+    case changedWeights
     case diverged(epoch: Int, batch: Int, loss: Float, weights: String? = nil)
     case file(path: String, problem: String)
     /// A file with weights of another program.
@@ -61,6 +63,8 @@ extension NetworkError: CustomStringConvertible {
         case .noImages: "there are no images to work on"
         case .memory(let needed, let available, let what):
             "\(what) needs about \(Self.size(needed)), and \(Self.size(available)) are free"
+        case .changedWeights:
+            "the weights have changed since the image went through the network"
         case .notFinite(let what):
             "\(what) holds numbers that are not finite (NaN, infinity, or far beyond any pixel)"
         case .diverged(let epoch, let batch, let loss, let weights):
@@ -109,6 +113,7 @@ extension NetworkError: CustomStringConvertible {
         case .noArchitecture(let path):
             "make the network first, then: load \"\(path)\" into=net"
         case .memory: "a smaller batch, smaller images or fewer units need less"
+        case .changedWeights: "ask again: the image is sent through anew"
         case .notFinite: "load other weights or images, or make the network anew"
         case .diverged: "a smaller rate usually helps: try a tenth of it"
         default: nil

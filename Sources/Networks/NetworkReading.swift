@@ -5,8 +5,10 @@ package import Tensors
 public struct NetworkReading: Sendable {
     /// A network of its own, with the layers up to the one that was asked for.
     public let network: Network
-    /// Changes whenever the weights of the original do.
+    /// Changes whenever a training changes the weights of the original.
     public let version: Int
+    /// Which weights these are; nil while they are being taught.
+    let weightsVersion: Int?
     /// Whether the original is being taught: these are the weights from before the epoch that runs.
     public let isBeingTaught: Bool
 }
@@ -19,7 +21,8 @@ extension Network {
         -> NetworkReading
     {
         try teaching.withLock { teaching in
-            if let known, known.version == teaching.version,
+            let atRest = teaching.weights == nil ? weightsVersion : nil
+            if let known, known.version == teaching.version, known.weightsVersion == atRest,
                 known.isBeingTaught == (teaching.weights != nil),
                 known.network.architecture.nodes.count > node
             {
@@ -31,7 +34,8 @@ extension Network {
                 return teaching.weights?[index] ?? weights[index].trainable.value.tensor()
             }
             return NetworkReading(
-                network: copy, version: teaching.version, isBeingTaught: teaching.weights != nil)
+                network: copy, version: teaching.version, weightsVersion: atRest,
+                isBeingTaught: teaching.weights != nil)
         }
     }
 

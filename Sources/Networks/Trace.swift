@@ -3,7 +3,8 @@ public import Tensors
 
 /// Everything one image gave on its way through a network, by layer, and the way back from any of them.
 ///
-/// The values stay where they were computed; a copy in plain order is made of those that are asked for.
+/// The values stay where they were computed; a copy in plain order is made of those that are asked for. The traces of one backend
+/// belong to one thread at a time, as its kernels do.
 public final class Trace: Sendable {
     public let network: Network
     /// `[1, channels, height, width]`, values 0...1.
@@ -13,6 +14,8 @@ public final class Trace: Sendable {
     /// Guarded: the compiled network, which only this trace uses, and the copies.
     private struct State: @unchecked Sendable {
         var compiled: CompiledNetwork
+        /// For methods that send many images through, made when first asked for.
+        var batched: CompiledNetwork?
         var copies: [Int: Tensor] = [:]
     }
 
@@ -86,7 +89,27 @@ public final class Trace: Sendable {
     /// Bytes that it holds.
     public var byteCount: Int {
         state.withLock { state in
-            state.compiled.byteCount + 4 * state.copies.values.reduce(image.count) { $0 + $1.count }
+            state.compiled.byteCount + (state.batched?.byteCount ?? 0) + 4
+                * state.copies.values.reduce(image.count) { $0 + $1.count }
+        }
+    }
+
+    /// Work with the same network compiled for several images at once, for methods that send many through: compiled when it is first
+    /// asked for, and kept with the trace.
+    ///
+    /// - Throws: `NetworkError.memory`; what the work throws; `Cancelled`.
+    public func withBatches<Result>(
+        of count: Int, _ cancellation: Cancellation? = nil,
+        _ work: (CompiledNetwork) throws -> sending Result
+    ) throws -> Result {
+        try state.withLock { state in
+            if state.batched?.batch != count {
+                state.batched = try state.compiled.compiled(batch: count, cancellation)
+            }
+            guard let batched = state.batched else {
+                preconditionFailure("it was made a line before")
+            }
+            return try work(batched)
         }
     }
 
@@ -108,7 +131,7 @@ public final class Trace: Sendable {
     ///   - target: a node before it, or `Architecture.image`.
     ///   - rule: what happens on the way; the derivative unless told otherwise.
     /// - Returns: `[1, channels, height, width]` at the pixels.
-    /// - Throws: `Cancelled` between two layers.
+    /// - Throws: `NetworkError.changedWeights`; `Cancelled` between two layers.
     public func walkBack(
         _ signal: Tensor, from node: Int, to target: Int = Architecture.image,
         by rule: some BackwardRule = Derivative(), cancellation: Cancellation? = nil

@@ -4,7 +4,7 @@ public import Tensors
 /// The last images that networks were asked about, with all that they gave: who asks five things of one image pays for one way
 /// through the network.
 ///
-/// It keeps at most `count` traces and no more than `bytes`; the one that was not asked for the longest goes first, and its compiled
+/// It keeps at most `count` traces, with no more than `bytes` of values and signals between them; the one that was not asked for the longest goes first, and its compiled
 /// network serves the next image. What was computed with other weights than the network has now is not kept.
 public final class TraceCache: Sendable {
     private let count: Int
@@ -15,6 +15,7 @@ public final class TraceCache: Sendable {
     private struct Entry: @unchecked Sendable {
         var trace: Trace
         let version: Int
+        let bytes: Int
     }
 
     public init(count: Int = 4, bytes: Int = 1 << 30) {
@@ -44,7 +45,9 @@ public final class TraceCache: Sendable {
         if let found { return found }
         let trace = try made(shaped, network, version, backend, cancellation)
         // Whatever the image holds: an image beyond the bound has steps of its own.
-        if Trace.isSmall(shaped) { keep(Entry(trace: trace, version: version)) }
+        if Trace.isSmall(shaped) {
+            keep(Entry(trace: trace, version: version, bytes: trace.byteCount))
+        }
         return trace
     }
 
@@ -55,7 +58,7 @@ public final class TraceCache: Sendable {
         _ image: Tensor, _ network: Network, _ version: Int, _ backend: any Backend,
         _ cancellation: Cancellation?
     ) throws -> Trace {
-        if Trace.isSmall(image), let compiled = retired(network) {
+        if Trace.isSmall(image), let compiled = retired(network, version) {
             return try Trace(image, through: compiled, cancellation)
         }
         do {
@@ -67,10 +70,13 @@ public final class TraceCache: Sendable {
     }
 
     /// The compiled network of the oldest trace, where the cache is full and nobody else holds the trace.
-    private func retired(_ network: Network) -> CompiledNetwork? {
+    private func retired(_ network: Network, _ version: Int) -> CompiledNetwork? {
         traces.withLock { traces in
-            guard traces.count >= count,
-                let place = traces.firstIndex(where: { $0.trace.network === network })
+            let isFull = traces.count >= count || traces.reduce(0) { $0 + $1.bytes } >= bytes
+            guard isFull,
+                let place = traces.firstIndex(where: {
+                    $0.trace.network === network && $0.version == version
+                })
             else { return nil }
             var entry = traces.remove(at: place)
             return isKnownUniquelyReferenced(&entry.trace) ? entry.trace.surrender() : nil
@@ -81,7 +87,7 @@ public final class TraceCache: Sendable {
         traces.withLock { traces in
             traces.append(entry)
             while traces.count > count
-                || (traces.count > 1 && traces.reduce(0) { $0 + $1.trace.byteCount } > bytes)
+                || (traces.count > 1 && traces.reduce(0) { $0 + $1.bytes } > bytes)
             {
                 traces.removeFirst()
             }

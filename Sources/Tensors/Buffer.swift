@@ -43,9 +43,12 @@ public final class Buffer: @unchecked Sendable {
     }
 
     /// Memory that is needed only while one step runs.
-    init(scratch shape: Shape, layout: Layout, count: Int, from pool: BufferPool?) {
+    init(
+        scratch shape: Shape, _ element: ElementType, layout: Layout, count: Int,
+        from pool: BufferPool?
+    ) {
         self.shape = shape
-        element = .float32
+        self.element = element
         self.layout = layout
         storage = pool?.scratch(count) ?? Storage(count: count)
     }
@@ -85,9 +88,6 @@ public final class Buffer: @unchecked Sendable {
             values.baseAddress?.update(from: base, count: source.count)
         }
     }
-
-    /// Zeros everywhere, in whatever layout.
-    public func clear() { storage.pointer.update(repeating: 0, count: storage.count) }
 
     /// A copy of plain numbers.
     public func tensor() -> Tensor { Tensor(shape, Array(values)) }

@@ -72,7 +72,7 @@ public protocol TiedKernel: Kernel {
     var ties: Ties { get set }
 }
 
-/// A change of a signal in place.
+/// A step between buffers that is bound to them and has no way back: a signal changed in place, or copied into another layout.
 public protocol SignalChange: AnyObject {
     func run() throws
 }

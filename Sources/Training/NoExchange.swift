@@ -6,5 +6,7 @@ public struct NoExchange: GradientExchange {
 
     public init() {}
 
-    public func exchange(_ weights: [(name: String, trainable: Trainable)]) {}
+    public func exchange(
+        _ weights: [(name: String, trainable: Trainable)], images: Int, isFinite: Bool
+    ) -> Bool { isFinite }
 }

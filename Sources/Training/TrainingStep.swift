@@ -52,10 +52,12 @@ public struct TrainingStep {
         try plan.forward(cancellation)
         let result = backend.loss(
             loss, of: plan.output, labels: labels, gradient: plan.outputGradient)
-        guard result.loss.isFinite else { return result }
-        try plan.backward(cancellation)
-        try exchange.exchange(weights.filter { $0.trainable.gradient != nil })
-        optimizer.step()
+        let isFinite = result.loss.isFinite
+        if isFinite { try plan.backward(cancellation) }
+        let given = isFinite ? weights.filter { $0.trainable.gradient != nil } : []
+        if try exchange.exchange(given, images: labels.count, isFinite: isFinite), isFinite {
+            optimizer.step()
+        }
         return result
     }
 

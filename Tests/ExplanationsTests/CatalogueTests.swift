@@ -77,6 +77,50 @@ struct CatalogueTests {
         #expect(found.units.indices == found.units.indices.sorted())
     }
 
+    @Test func `without biases the image times the derivative adds up to the logit`() throws {
+        let network = try Network(
+            Architecture(
+                name: "small", input: [3, 8, 8],
+                layers: [
+                    (nil, Convolution(maps: 4, padding: 1, bias: false)), (nil, ReLU()),
+                    (nil, MaxPooling()), (nil, Flatten()), (nil, Dense(units: 6, bias: false)),
+                    (nil, ReLU()), (nil, Dense(units: 3, bias: false)),
+                ]), seed: 3)
+        for backend in try Backends.all() {
+            let trace = try Trace(network, image: .pattern([1, 3, 8, 8], 2), backend: backend)
+            for target in 0..<3 {
+                let found = try InputTimesGradient().attribution(
+                    of: Query(.map(target), at: 6, number: .one), in: trace, cancellation: nil)
+                let sum = found.values.values.reduce(0) { $0 + Double($1) }
+                #expect(abs(sum - Double(trace.logits[target])) <= 1e-5)
+            }
+        }
+    }
+
+    @Test func `an image that went through other weights is not walked back`() throws {
+        let trace = try Self.trace(Backends.fastest())
+        let weights = trace.network.weights[0].trainable
+        weights.set(Tensor(weights.value.shape))
+        #expect(throws: NetworkError.changedWeights) {
+            try trace.walkBack(trace.logits, from: 8)
+        }
+    }
+
+    @Test func `a method may send many images through a network compiled once`() throws {
+        let trace = try Self.trace(Backends.fastest())
+        let images = Tensor.pattern([3, 3, 8, 8], 2)
+        let outputs = try trace.withBatches(of: 3) { compiled in
+            try compiled.run(images)
+            let gradient = try compiled.walkBack(
+                Tensor([3, 3], [1, 0, 0, 1, 0, 0, 1, 0, 0]), from: 8)
+            #expect(gradient.shape == images.shape)
+            return try compiled.outputs()
+        }
+        #expect(outputs.shape == [3, 3])
+        // The first of them is the trace's own image.
+        for target in 0..<3 { #expect(abs(outputs[target] - trace.logits[target]) <= 1e-6) }
+    }
+
     @Test func `an option out of its range is refused with what would fit`() {
         #expect(
             throws: OptionFault(

@@ -5,6 +5,10 @@ import Testing
 /// NaN in one number of an input arrives in every output that depends on it, in every step of every backend.
 struct NotANumberTests {
     private static let settings = KernelSettings(training: false, precision: .exact)
+    /// With and without a way back.
+    private static let purposes = [
+        settings, KernelSettings(.explanation, precision: settings.precision),
+    ]
     private typealias Make = (any Backend, Buffer) throws -> any Kernel
 
     /// What a number depends on is found by moving each input far up and down.
@@ -42,8 +46,10 @@ struct NotANumberTests {
     ])
     func `an activation keeps it`(function: Activation) throws {
         for shape in [[2, 3, 3, 3], [3, 9]] as [Shape] {
-            try expectArrival(shape, "\(function)") {
-                try $0.activation(function, of: $1, settings: Self.settings)
+            for settings in Self.purposes {
+                try expectArrival(shape, "\(function)") {
+                    try $0.activation(function, of: $1, settings: settings)
+                }
             }
         }
     }
@@ -53,8 +59,10 @@ struct NotANumberTests {
         let geometry = try PoolingGeometry(
             channels: channels, height: 5, width: 4, kernel: window.0, stride: window.1,
             padding: window.2)
-        try expectArrival(geometry.inputShape(batch: 1), "max \(geometry)") {
-            try $0.maximumPooling(geometry, of: $1, settings: Self.settings)
+        for settings in Self.purposes {
+            try expectArrival(geometry.inputShape(batch: 1), "max \(geometry)") {
+                try $0.maximumPooling(geometry, of: $1, settings: settings)
+            }
         }
         try expectArrival(geometry.inputShape(batch: 1), "mean \(geometry)") {
             try $0.averagePooling(geometry, of: $1, settings: Self.settings)
@@ -122,12 +130,14 @@ struct NotANumberTests {
     }
 
     @Test func `a rectifier gives 0 for minus infinity`() throws {
-        for backend in [ReferenceBackend(), try OneDNNBackend()] as [any Backend] {
-            let kernel = try backend.activation(
-                .rectifier(leak: 0), of: Buffer(Tensor([1, 2], [-.infinity, .infinity])),
-                settings: Self.settings)
-            try kernel.forward()
-            #expect(kernel.output.tensor().values == [0, .infinity])
+        for backend in try Backends.all() {
+            for settings in Self.purposes {
+                let kernel = try backend.activation(
+                    .rectifier(leak: 0), of: Buffer(Tensor([1, 2], [-.infinity, .infinity])),
+                    settings: settings)
+                try kernel.forward()
+                #expect(kernel.output.tensor().values == [0, .infinity])
+            }
         }
     }
 }

@@ -13,16 +13,21 @@ struct GradientExchangeTests {
         private let factor: Float
         private(set) var names: [[String]] = []
         private(set) var fused: [String] = []
+        private(set) var counts: [Int] = []
 
         init(_ factor: Float) { self.factor = factor }
 
-        func exchange(_ weights: [(name: String, trainable: Trainable)]) {
+        func exchange(
+            _ weights: [(name: String, trainable: Trainable)], images: Int, isFinite: Bool
+        ) -> Bool {
+            defer { counts.append(images) }
             names.append(weights.map(\.name))
             fused += weights.filter { $0.trainable.fusedRate != nil }.map(\.name)
             for (_, trainable) in weights {
                 guard let slopes = trainable.gradient?.values else { continue }
                 for index in slopes.indices { slopes[index] *= factor }
             }
+            return isFinite
         }
     }
 
@@ -31,12 +36,15 @@ struct GradientExchangeTests {
         let other: [String: Tensor]
         var changesNothing: Bool { false }
 
-        func exchange(_ weights: [(name: String, trainable: Trainable)]) {
+        func exchange(
+            _ weights: [(name: String, trainable: Trainable)], images: Int, isFinite: Bool
+        ) -> Bool {
             for (name, trainable) in weights {
                 guard let slopes = trainable.gradient?.values, let other = other[name]?.values
                 else { continue }
                 for index in slopes.indices { slopes[index] = (slopes[index] + other[index]) / 2 }
             }
+            return isFinite
         }
     }
 

@@ -58,7 +58,9 @@ enum BacktrackCommand: Command {
         notes += Self.oddities(found, subject.trace)
         if let note = ClassNote.line(subject.network.network) { notes.append(note) }
         if !kept.isEmpty { notes.append("on the way: " + kept.joined(separator: ", ")) }
-        if let remark = rule.remark { notes.append(remark) }
+        if let remark = rule.remark(kept: found.units.count, of: found.active) {
+            notes.append(remark)
+        }
         return .object(
             UnitSetValue(
                 units: found.units, subject: subject.kept, maps: maps,

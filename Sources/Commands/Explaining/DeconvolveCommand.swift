@@ -38,7 +38,8 @@ enum DeconvolveCommand: Command {
                 "start", .choice(Query.Number.allCases.map(\.rawValue)), .option,
                 "What the walk starts with: 1, or the layer's values; left out: as told below."),
             Parameter(
-                "without", .value(["unit set"]), .option, "Units that are set to zero first."),
+                "without", .value(["unit set"]), .option,
+                "Units of the maps that it starts from, set to zero first."),
             CatalogueOptions.methods.parameter("What happens at each step on the way."),
         ] + CatalogueOptions.methods.parameters, returns: "an explanation map",
         examples: [

@@ -163,12 +163,12 @@ final class Explorer: Sendable {
         through node: Int, _ cancellation: Cancellation?
     ) throws -> ExplorerCache {
         let known = workplace.explored.withLock { $0 }.flatMap {
-            $0.explorer == ObjectIdentifier(self) ? $0 : nil
+            $0.explorer === self ? $0 : nil
         }
         let reading = try network.reading(through: node, unless: known?.reading)
         if let known, known.reading.network === reading.network { return known }
         let seen = ExplorerCache(
-            explorer: ObjectIdentifier(self), picture: try known?.picture ?? image.item.picture(),
+            explorer: self, picture: try known?.picture ?? image.item.picture(),
             reading: reading,
             trace: try Trace(
                 reading.network, image: image.tensor(), backend: backend,

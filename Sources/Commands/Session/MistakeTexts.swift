@@ -71,7 +71,7 @@ enum MistakeTexts {
             ["layers", "input"]
         case .empty, .notAClassifier: ["layers", "network"]
         case .diverged: ["rate"]
-        case .notFinite: ["network", "image", "data"]
+        case .notFinite, .changedWeights: ["network", "image", "data"]
         }
     }
 
@@ -92,7 +92,7 @@ enum MistakeTexts {
     private static func parameters(of error: ExplanationError) -> [String] {
         switch error {
         case .classIndex: ["class"]
-        case .otherShape: ["units", "without"]
+        case .otherShape, .otherLayer: ["units", "without"]
         case .mapIndex: ["map"]
         case .unitOutside: ["at"]
         case .noMaps, .noDenseLayers, .branches, .notANumber: ["network"]

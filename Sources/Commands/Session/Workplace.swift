@@ -67,6 +67,7 @@ final class Workplace: Sendable {
     func remember(_ choices: ConvolutionChoices) throws {
         let backend = try Backends.fastest(choices)
         state.withLock { ($0.choices, $0.backend) = (choices, backend) }
+        traces.clear()
         try choiceFile?.remember(choices, for: Processor.machine(backend))
     }
 

@@ -129,6 +129,8 @@ enum FitCommand: Command {
         let doubled = DoubledSoftmax.sentence(network.architecture, options.loss)
         let note = options.renamesClasses ? nil : ClassNote.fitted(network, data)
         let given = try GivenOptions.remarks(call, options, images: data.items.count)
+        // Their memory is the training's now, and the weights will be others.
+        workplace.traces.clear()
         let trainer = Trainer(network, options: options, backend: try workplace.backend())
         var display = ProgressDisplay(workplace, stem: "fit")
         do {

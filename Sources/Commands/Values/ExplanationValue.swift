@@ -1,5 +1,6 @@
 import Answers
 import Datasets
+import Foundation
 import Language
 import Pictures
 import Serialization
@@ -25,6 +26,12 @@ struct ExplanationValue: LanguageObject {
         "\(name), \(start): \(SignalScale.range(of: pixels.values))"
     }
 
+    /// The name on one line, or on two where one would cut it off.
+    private var captions: [String] {
+        guard name.count > 44, let cut = name.range(of: " from ") else { return [name] }
+        return ["\(name[..<cut.lowerBound]) from", String(name[cut.upperBound...])]
+    }
+
     private var scale: SignalScale { SignalScale(pixels.values, isSigned: isSigned) }
 
     func raster() -> Raster { scale.raster(of: pixels) }
@@ -37,7 +44,8 @@ struct ExplanationValue: LanguageObject {
                     try subject.image.item.picture(),
                     captions: [subject.image.className ?? "image"]),
                 Gallery.Entry(
-                    scale.raster(of: pixels), captions: [name, scale.caption(of: pixels.values)]),
+                    scale.raster(of: pixels),
+                    captions: captions + [scale.caption(of: pixels.values)]),
             ], columns: 2
         ).figure()
         let text = ([summary] + notes + [scale.sentence()]).joined(separator: "\n")

@@ -8,7 +8,7 @@ public struct InputTimesGradient: WalkMethod {
         "input-times-gradient", group: .explaining,
         "The derivative of what is asked about times the image, number by number.",
         discussion: """
-            R[c, y, x] = X[c, y, x] d f / d X[c, y, x]. Where all layers are linear or rectified and none has a bias, the numbers
+            R[c, y, x] = X[c, y, x] d f / d X[c, y, x], with X as the network reads it, 0 to 1. Where all layers are linear or rectified and none has a bias, the numbers
             add up to f. Known to be wrong as an attribution: a black pixel gets nothing, whatever it says; and where the network
             has saturated everything is near zero (Sundararajan, Taly and Yan 2017).
             """,
@@ -22,7 +22,7 @@ public struct InputTimesGradient: WalkMethod {
                 """, "What each pixel brings to the sixth class's logit.")
         ], source: "Shrikumar and others 2016 for input-times-gradient", seeAlso: ["gradient"],
         searchTerms: ["saliency", "attribution"])
-    public static let clause = "is the derivative times the image"
+    public static let clause = "is the derivative times the image, as the network reads it (0 to 1)"
     public static let usualStart = UsualStart.ones
     public static let isSigned = true
 

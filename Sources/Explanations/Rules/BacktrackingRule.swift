@@ -12,8 +12,12 @@ public protocol BacktrackingRule: Sendable {
     init(_ options: OptionReader) throws
     /// Its options with their values, in the order of the signature.
     var numbers: [(name: String, value: Double)] { get }
-    /// What is to be said of its answers; nil: nothing.
-    var remark: String? { get }
+    /// What is to be said of its answer; nil: nothing.
+    ///
+    /// - Parameters:
+    ///   - kept: how many units of the maps it kept.
+    ///   - active: how many are not zero.
+    func remark(kept: Int, of active: Int) -> String?
     /// The inputs of a dense layer that count for at least one of the kept outputs, sorted.
     ///
     /// - Parameter isLast: whether the layer is the one that the maps enter.
@@ -23,7 +27,7 @@ public protocol BacktrackingRule: Sendable {
 
 extension BacktrackingRule {
     public var numbers: [(name: String, value: Double)] { [] }
-    public var remark: String? { nil }
+    public func remark(kept: Int, of active: Int) -> String? { nil }
 }
 
 /// Every backtracking rule; a new one is its file and its line here.

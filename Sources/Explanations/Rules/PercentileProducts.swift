@@ -46,6 +46,12 @@ public struct PercentileProducts: BacktrackingRule {
         [("percentile", percentile), ("floor", Double(floor))]
     }
 
+    public func remark(kept: Int, of active: Int) -> String? {
+        guard kept == 0, active > 0 else { return nil }
+        return
+            "no product of the last step is larger than the floor: a smaller one, such as floor=0, keeps some"
+    }
+
     public func inputs(
         for kept: [Int], among products: DenseProducts, isLast: Bool
     ) throws -> [Int] {

@@ -20,7 +20,7 @@ public struct PositiveProducts: BacktrackingRule {
     public init() {}
     public init(_ options: OptionReader) throws {}
 
-    public var remark: String? {
+    public func remark(kept: Int, of active: Int) -> String? {
         "Algorithm 1 as printed keeps nearly all; rule=percentile or rule=share choose"
     }
 

@@ -85,7 +85,7 @@ public final class Plan {
     }
 
     /// Bytes of activations and their derivatives; what kernels keep for themselves comes on top.
-    public var byteCount: Int { pool.byteCount + input.byteCount }
+    public var byteCount: Int { pool.byteCount + input.byteCount + (careful?.byteCount ?? 0) }
 
     /// Computes every layer for the images in `input`.
     /// - Throws: `NetworkError.notFinite` for images that are not; `Cancelled` between two layers.
@@ -211,7 +211,7 @@ public final class Plan {
             (outputSignal, backwardSteps) = (signal, steps)
         } else {
             wayBack = WayBack(
-                network, steps: steps, signal: signal, image: image, backend: backend,
+                network, steps: steps, image: image, backend: backend,
                 settings: settings)
         }
     }

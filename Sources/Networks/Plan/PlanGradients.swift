@@ -10,8 +10,8 @@ struct PlanGradients {
             case copy(any Kernel)
             /// The sum of what several readers of a value sent back.
             case join(any Kernel, parts: [(reader: Int, signal: Buffer)])
-            /// A node's kernel; what it sends to each of its inputs, nil where nobody asked.
-            case backward(any Kernel, parts: [Buffer?])
+            /// A node's kernel, the signal at its output, and what it sends to each of its inputs, nil where nothing goes.
+            case backward(any Kernel, signal: Buffer, parts: [Buffer?])
         }
 
         /// The node at whose output the derivative is, or is brought together; `Architecture.image` for the pixels.
@@ -20,14 +20,14 @@ struct PlanGradients {
 
         var kernel: any Kernel {
             switch work {
-            case .copy(let kernel), .join(let kernel, _), .backward(let kernel, _): kernel
+            case .copy(let kernel), .join(let kernel, _), .backward(let kernel, _, _): kernel
             }
         }
 
         func run() throws {
             switch work {
             case .copy(let kernel), .join(let kernel, _): try kernel.forward()
-            case .backward(let kernel, _): try kernel.backward()
+            case .backward(let kernel, _, _): try kernel.backward()
             }
         }
     }
@@ -74,7 +74,9 @@ struct PlanGradients {
                 if settings.training { pool.release(kernel.output) }
                 pool.endStep()
             }
-            let parts = arrived[step.last]
+            var parts = arrived[step.last]
+            // A walk may start where the last node does not lead: with memory of its own, for few networks have such ends.
+            if parts.isEmpty, reachesImage { parts = [(nodes.count, Buffer(kernel.output.shape))] }
             guard !parts.isEmpty, learns[step.last] else { continue }
             arrived[step.last] = []
             var gradient = parts[0].signal
@@ -88,7 +90,8 @@ struct PlanGradients {
             let inputs = nodes[step.node].inputs
             let gradients = try kernel.prepareBackward(
                 from: gradient, needed: inputs.map { $0 >= 0 ? learns[$0] : reachesImage })
-            run.append(Step(node: step.last, work: .backward(kernel, parts: gradients)))
+            run.append(
+                Step(node: step.last, work: .backward(kernel, signal: gradient, parts: gradients)))
             for (input, part) in zip(inputs, gradients) {
                 guard let part, input >= 0 || reachesImage else { continue }
                 pool.hold(part)

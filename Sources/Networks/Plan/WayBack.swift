@@ -9,11 +9,24 @@ final class WayBack {
     private let settings: KernelSettings
     /// Where the signal at each node's output lies before its kernel runs; the image's stands under `Architecture.image`.
     private var signals: [Int: Buffer] = [:]
+    /// Where the sum of what several readers sent is left, and sums of some of them, for walks that do not come through all.
+    private var sums: [Int: Buffer] = [:]
+    private var partial: [Partial: PartialSum] = [:]
     /// Changes of what a node sent to an input, made when a rule first asks for them.
     private var changes: [Change: any SignalChange] = [:]
     /// Bring a signal in plain order to a node and from it, made when first asked for.
     private var entries: [Int: (plain: Buffer, enter: any SignalChange)] = [:]
     private var exits: [Int: any SingleInputKernel] = [:]
+
+    private struct Partial: Hashable {
+        let node: Int
+        let places: [Int]
+    }
+
+    private struct PartialSum {
+        let sum: (any Kernel)?
+        let leave: any SignalChange
+    }
 
     private struct Change: Hashable {
         let node: Int
@@ -21,25 +34,19 @@ final class WayBack {
         let change: BackwardChange
     }
 
-    /// - Parameter signal: what the steps were bound from, at the last node.
+    /// - Parameter image: where the pixels' derivative is left.
     init(
-        _ network: Network, steps: [PlanGradients.Step], signal: Buffer, image: Buffer?,
+        _ network: Network, steps: [PlanGradients.Step], image: Buffer?,
         backend: any Backend, settings: KernelSettings
     ) {
         (self.network, self.steps, self.backend) = (network, steps, backend)
         // Memory of its own: what the plan's pool gave is spoken for.
         self.settings = KernelSettings(settings.purpose, precision: settings.precision)
-        let nodes = network.architecture.nodes
-        signals[nodes.count - 1] = signal
         for step in steps {
             switch step.work {
-            case .copy(let kernel): signals[step.node] = kernel.output
-            case .join(let kernel, _): signals[step.node] = kernel.output
-            case .backward(_, let parts):
-                // A join that comes later puts its sum in the place.
-                for (source, part) in zip(nodes[step.node].inputs, parts) where source >= 0 {
-                    signals[source] = part
-                }
+            case .copy: break
+            case .join(let kernel, _): sums[step.node] = kernel.output
+            case .backward(_, let signal, _): signals[step.node] = signal
             }
         }
         signals[Architecture.image] = image
@@ -64,28 +71,47 @@ final class WayBack {
                 if reached.contains(step.node), step.node != start { try kernel.forward() }
             case .join(let kernel, let parts):
                 guard reached.contains(step.node), step.node != start else { continue }
-                for part in parts where !reached.contains(part.reader) { part.signal.clear() }
-                try kernel.forward()
-            case .backward(let kernel, let parts):
+                let places = parts.indices.filter { reached.contains(parts[$0].reader) }
+                if places.count == parts.count {
+                    try kernel.forward()
+                } else {
+                    try join(parts.map(\.signal), places, at: step.node)
+                }
+            case .backward(let kernel, _, let parts):
                 // Readers come before what they read: nothing more can arrive here.
                 if step.node == target { return try leave(target, isReached: reached, shape) }
                 guard reached.contains(step.node) else { continue }
                 try cancellation?.check()
                 try run(kernel, parts, at: step.node, by: rule)
-                reached.formUnion(network.architecture.nodes[step.node].inputs)
+                let inputs = network.architecture.nodes[step.node].inputs
+                reached.formUnion(zip(inputs, parts).compactMap { $1 == nil ? nil : $0 })
             }
         }
         return try leave(target, isReached: reached, shape)
+    }
+
+    /// Adds what some of a node's readers sent. The others' memory may hold what somebody else still needs: it is let alone.
+    private func join(_ parts: [Buffer], _ places: [Int], at node: Int) throws {
+        guard let target = sums[node] else { preconditionFailure("a join leaves a sum") }
+        let key = Partial(node: node, places: places)
+        if partial[key] == nil {
+            let sent = places.map { parts[$0] }
+            let sum =
+                sent.count > 1
+                ? try backend.sum(of: sent, rectified: false, settings: settings) : nil
+            partial[key] = PartialSum(
+                sum: sum, leave: try backend.conversion(from: sum?.output ?? sent[0], to: target))
+        }
+        try partial[key]?.sum?.forward()
+        try partial[key]?.leave.run()
     }
 
     private func run(
         _ kernel: any Kernel, _ parts: [Buffer?], at index: Int, by rule: some BackwardRule
     ) throws {
         let node = network.architecture.nodes[index]
-        if node.layer.nature.rectifies {
-            (kernel as? any RectifierKernel)?.gate = rule.gate(at: node)
-        }
-        (kernel as? any TiedKernel)?.ties = rule.ties
+        if node.layer.nature.rectifies { follow(rule.gate(at: node), kernel) }
+        if node.layer.operation == .maximumPooling { follow(rule.ties, kernel) }
         try kernel.backward()
         for (place, part) in parts.enumerated() {
             guard let part,
@@ -99,6 +125,23 @@ final class WayBack {
                     rectified: change.rectified, settings: settings)
             changes[key] = made
             try made.run()
+        }
+    }
+
+    /// A method whose rule a kernel did not follow would be another method: a backend that has none is a fault of the program.
+    private func follow(_ gate: RectifierGate, _ kernel: any Kernel) {
+        if let kernel = kernel as? any RectifierKernel {
+            kernel.gate = gate
+        } else {
+            precondition(gate == .derivative, "the backend's rectifier takes no rule")
+        }
+    }
+
+    private func follow(_ ties: Ties, _ kernel: any Kernel) {
+        if let kernel = kernel as? any TiedKernel {
+            kernel.ties = ties
+        } else {
+            precondition(ties == .first, "the backend's max-pooling takes no rule")
         }
     }
 

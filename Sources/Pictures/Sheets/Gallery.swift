@@ -1,4 +1,4 @@
-/// Pictures side by side with a caption of one or two lines and, where there is a verdict, a coloured frame.
+/// Pictures side by side with a caption of one to three lines and, where there is a verdict, a coloured frame.
 ///
 /// They are enlarged in whole steps from twice on: every sample is a square of the screen's pixels, and a file little larger than
 /// the pictures'.
@@ -55,7 +55,7 @@ public struct Gallery: Sendable {
         }
     }
 
-    private var lines: Int { min(2, entries.map(\.captions.count).max() ?? 0) }
+    private var lines: Int { min(3, entries.map(\.captions.count).max() ?? 0) }
 
     private func grid(_ maximumWidth: Int) -> TileGrid {
         let smallestCell = lines == 0 ? 0 : min(96, captionWidth)
@@ -73,7 +73,7 @@ public struct Gallery: Sendable {
     private var captionWidth: Double {
         let measure = Canvas(width: 1, height: 1)
         let widths = entries.flatMap { entry in
-            entry.captions.prefix(2).map { measure.textWidth($0, size: Theme.smallSize) + 14 }
+            entry.captions.prefix(3).map { measure.textWidth($0, size: Theme.smallSize) + 14 }
         }
         return (widths.max() ?? 0).rounded(.up)
     }
@@ -98,7 +98,7 @@ public struct Gallery: Sendable {
         }
         var baseline = origin.y + grid.tileHeight + 5 + Theme.smallSize
         let left = origin.x + grid.tileWidth / 2 - grid.cellWidth / 2
-        for (index, line) in entry.captions.prefix(2).enumerated() {
+        for (index, line) in entry.captions.prefix(3).enumerated() {
             var indent = 0.0
             if index == 0, let verdict = entry.verdict {
                 mark(verdict, x: left, baseline: baseline, on: canvas)

@@ -17,6 +17,7 @@ final class PlainOrder: Kernel {
     }
 
     var constantMaps: Set<Int> { step.constantMaps }
+    var overwritesOutputGradient: Bool { step.overwritesOutputGradient }
     func reseed(_ seed: UInt64) { step.reseed(seed) }
 
     func forward() throws {
@@ -45,13 +46,23 @@ final class PlainOrder: Kernel {
 extension PlainOrder: RectifierKernel {
     var gate: RectifierGate {
         get { (step as? any RectifierKernel)?.gate ?? .derivative }
-        set { (step as? any RectifierKernel)?.gate = newValue }
+        set {
+            guard let step = step as? any RectifierKernel else {
+                return precondition(newValue == .derivative, "the step takes no rule")
+            }
+            step.gate = newValue
+        }
     }
 }
 
 extension PlainOrder: TiedKernel {
     var ties: Ties {
         get { (step as? any TiedKernel)?.ties ?? .first }
-        set { (step as? any TiedKernel)?.ties = newValue }
+        set {
+            guard let step = step as? any TiedKernel else {
+                return precondition(newValue == .first, "the step takes no rule")
+            }
+            step.ties = newValue
+        }
     }
 }

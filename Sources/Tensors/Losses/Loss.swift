@@ -37,7 +37,8 @@ public enum Loss: Sendable, Equatable {
                 gradient?.values[index] = error * scale
             }
             result.loss += sum / Double(classes)
-            if best == row * classes + label { result.correct += 1 }
+            // A row that is not numbers is read as nothing.
+            if best == row * classes + label, !values[best].isNaN { result.correct += 1 }
         }
         return result
     }

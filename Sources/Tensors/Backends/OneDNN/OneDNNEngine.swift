@@ -77,15 +77,17 @@ extension Buffer {
     static func make(
         _ shape: Shape, _ description: dnnl_memory_desc_t, _ place: OneDNNPlace
     ) throws -> Buffer {
-        var (wanted, plain) = (description, try OneDNNEngine.plain(shape))
+        let element: ElementType = description.data_type == dnnl_bf16 ? .bfloat16 : .float32
+        var (wanted, plain) = (description, try OneDNNEngine.plain(shape, element))
         let isPlain = dnnl_memory_desc_equal(&wanted, &plain) == 1
         let layout = isPlain ? Layout.plain : Layout(description: description)
         let count = (dnnl_memory_desc_get_size(&wanted) + 3) / 4
         switch place {
-        case .own: return Buffer(shape, layout: layout, count: count)
-        case .result(let pool): return Buffer(shape, layout: layout, count: count, from: pool)
+        case .own: return Buffer(shape, element, layout: layout, count: count)
+        case .result(let pool):
+            return Buffer(shape, element, layout: layout, count: count, from: pool)
         case .scratch(let pool):
-            return Buffer(scratch: shape, layout: layout, count: count, from: pool)
+            return Buffer(scratch: shape, element, layout: layout, count: count, from: pool)
         }
     }
 

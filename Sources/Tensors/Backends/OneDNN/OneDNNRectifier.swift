@@ -22,14 +22,15 @@ final class OneDNNRectifier: SingleInputKernel, RectifierKernel {
     }
 
     func forward() throws {
-        let leak = Numbers(repeating: leak)
+        let (isLeaky, leak) = (leak != 0, Numbers(repeating: leak))
         Self.forEachRange(of: min(input.storage.count, output.storage.count)) {
             [input, output] range in
             let (from, to) = (Self.numbers(input.storage), Self.numbers(output.storage))
             let zeros = Numbers(repeating: 0)
             for at in range {
                 var eight = from[at]
-                eight.replace(with: eight * leak, where: eight .< zeros)
+                // Without a leak 0 whatever comes in: minus infinity times 0 is not a number.
+                eight.replace(with: isLeaky ? eight * leak : zeros, where: eight .< zeros)
                 to[at] = eight
             }
         }
@@ -48,7 +49,7 @@ final class OneDNNRectifier: SingleInputKernel, RectifierKernel {
         guard let back else { return }
         try back.convert?.execute()
         guard gate != .open else { return }
-        let (gate, leak) = (gate, Numbers(repeating: leak))
+        let (gate, isLeaky, leak) = (gate, leak != 0, Numbers(repeating: leak))
         let (values, signal) = (input.storage, back.signal.storage)
         Self.forEachRange(of: min(values.count, signal.count)) { range in
             let (x, g) = (Self.numbers(values), Self.numbers(signal))
@@ -56,7 +57,8 @@ final class OneDNNRectifier: SingleInputKernel, RectifierKernel {
             for at in range {
                 var eight = g[at]
                 if gate == .derivative {
-                    eight.replace(with: eight * leak, where: .!(x[at] .> zeros))
+                    eight.replace(
+                        with: isLeaky ? eight * leak : zeros, where: .!(x[at] .> zeros))
                 } else {
                     eight.replace(with: zeros, where: eight .< zeros)
                     if gate == .both { eight.replace(with: zeros, where: .!(x[at] .> zeros)) }

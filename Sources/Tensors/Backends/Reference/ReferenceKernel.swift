@@ -61,14 +61,16 @@ final class ReferenceRectifier: Kernel, RectifierKernel {
         let choice = Choice()
         self.choice = choice
         step = ReferenceKernel(inputs: [input], output: input.shape) {
-            $0[0].mapped { $0 > 0 || $0.isNaN ? $0 : leak * $0 }
+            $0[0].mapped { ReferenceElementwise.value(.rectifier(leak: leak), $0) }
         } backward: { inputs, _, signal in
             switch choice.gate {
             case .derivative:
                 [
                     Tensor(
                         signal.shape,
-                        zip(signal.values, inputs[0].values).map { $1 > 0 ? $0 : leak * $0 })
+                        zip(signal.values, inputs[0].values).map {
+                            $1 > 0 ? $0 : leak == 0 ? 0 : leak * $0
+                        })
                 ]
             case .rectified: [signal.rectified()]
             case .both: [signal.rectified().gated(by: inputs[0])]
