@@ -9,7 +9,7 @@ public protocol Layer: Sendable {
     static var signature: Signature { get }
     /// How layers of this kind are called when the user names none: `conv` gives conv1, conv2.
     static var stem: String { get }
-    /// - Throws: `NetworkError.option` where an option is missing or out of its range.
+    /// - Throws: `OptionFault` where an option is missing or out of its range.
     init(_ options: LayerOptions) throws
     /// The options from which the layer can be made again.
     var options: LayerOptions { get }
@@ -61,8 +61,8 @@ extension SingleInputLayer {
     }
 }
 
-/// A layer's numbers by name: `maps`, `kernel`, `stride`; Booleans are 0 and 1.
-public typealias LayerOptions = [String: Double]
+/// What a layer was told, by name: `maps`, `kernel`, `bias`.
+public typealias LayerOptions = [String: OptionValue]
 
 /// Weights that a layer wants.
 public struct WeightSpecification: Sendable, Equatable {

@@ -27,11 +27,18 @@ public enum LayerCatalogue {
         layers.first { $0.signature.name == name }
     }
 
-    /// The layer made from a word and its numbers.
+    /// The layer made from a word and its options.
+    /// - Throws: `NetworkError.unknownLayer`, `.option`.
     public static func make(_ name: String, _ options: LayerOptions) throws -> any Layer {
         guard let type = layer(named: name) else {
             throw NetworkError.unknownLayer(name, known: signatures.map(\.name))
         }
-        return try type.init(options)
+        do {
+            return try type.init(options)
+        } catch let fault as OptionFault {
+            throw NetworkError.option(
+                layer: fault.owner, name: fault.option, given: fault.given,
+                expected: fault.expected)
+        }
     }
 }

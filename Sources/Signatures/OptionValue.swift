@@ -7,6 +7,11 @@ public enum OptionValue: Sendable, Hashable {
     case word(String)
 }
 
+extension OptionValue {
+    /// A whole number.
+    public static func integer(_ value: Int) -> OptionValue { .number(Double(value)) }
+}
+
 extension OptionValue: ExpressibleByFloatLiteral, ExpressibleByIntegerLiteral,
     ExpressibleByBooleanLiteral, ExpressibleByStringLiteral, ExpressibleByArrayLiteral
 {

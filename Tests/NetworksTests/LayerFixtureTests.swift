@@ -37,7 +37,7 @@ struct LayerFixtureTests {
         return try list.map { json in
             Case(
                 word: try #require(json["layer"]?.text),
-                options: try #require(json["options"]?.members).mapValues(number),
+                options: try #require(json["options"]?.members).mapValues { .number(number($0)) },
                 inputs: try #require(json["inputs"]?.elements).map {
                     Shape(($0.elements ?? []).compactMap(\.wholeNumber))
                 },

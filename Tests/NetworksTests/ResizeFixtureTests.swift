@@ -2,6 +2,7 @@ import Comparisons
 import Foundation
 import Networks
 import Serialization
+import Signatures
 import Tensors
 import Testing
 
@@ -85,9 +86,9 @@ struct ResizeFixtureTests {
             let again = try Resize(layer.options)
             #expect(again.options == layer.options)
         }
-        #expect(Resize(factor: 2).options == ["factor": 2, "bilinear": 0])
+        #expect(Resize(factor: 2).options == ["factor": 2, "bilinear": false])
         let error = #expect(throws: NetworkError.self) {
-            try Resize(["factor": 2, "bilinear": 1, "floor": 1])
+            try LayerCatalogue.make("resize", ["factor": 2, "bilinear": 1, "floor": 1])
         }
         #expect(
             error?.description

@@ -106,18 +106,15 @@ enum ModelCommand: Command {
     private static func places(_ block: LayerBlock) throws -> [Architecture.Place] {
         var places: [Architecture.Place] = []
         for (name, call) in block.layers {
-            var options: LayerOptions = [:]
-            for (option, argument) in call.arguments {
-                switch argument.value {
-                case .number(let number): options[option] = number
-                case .boolean(let truth): options[option] = truth ? 1 : 0
-                default: continue
-                }
-            }
+            let word = call.signature.name
+            // Without what every layer may be told: which layers go in.
+            let own = LayerCatalogue.layer(named: word)?.signature.parameters ?? []
             places.append(
                 Architecture.Place(
-                    try LayerCatalogue.make(call.signature.name, options), name: name,
-                    inputs: try inputs(call)))
+                    try LayerCatalogue.make(
+                        word,
+                        call.options(of: own.filter { $0.name != Parameter.othersName })),
+                    name: name, inputs: try inputs(call)))
         }
         return places
     }

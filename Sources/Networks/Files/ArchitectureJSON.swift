@@ -13,7 +13,7 @@ extension Architecture {
                     var layer: [String: JSON] = [
                         "name": .string(node.name),
                         "layer": .string(type(of: node.layer).signature.name),
-                        "options": .object(node.layer.options.mapValues { .number($0) }),
+                        "options": .object(node.layer.options.mapValues(Self.json)),
                     ]
                     if node.inputs != [index - 1] {
                         layer["from"] = .array(
@@ -41,14 +41,6 @@ extension Architecture {
                 guard let called = layer["name"]?.text, let word = layer["layer"]?.text,
                     let options = layer["options"]?.members
                 else { throw ArchitectureProblem() }
-                var numbers: LayerOptions = [:]
-                for (option, value) in options {
-                    switch value {
-                    case .number(let number): numbers[option] = number
-                    case .integer(let number): numbers[option] = Double(number)
-                    default: throw ArchitectureProblem()
-                    }
-                }
                 var inputs: [String]?
                 if let from = layer["from"] {
                     let names = from.elements?.compactMap(\.text)
@@ -58,8 +50,38 @@ extension Architecture {
                     inputs = names
                 }
                 return Place(
-                    try LayerCatalogue.make(word, numbers), name: called, inputs: inputs)
+                    try LayerCatalogue.make(word, options.mapValues(Self.option)), name: called,
+                    inputs: inputs)
             })
+    }
+
+    /// Truths are written as 0 and 1, so that older programs read what they know.
+    private static func json(_ value: OptionValue) -> JSON {
+        switch value {
+        case .number(let number): .number(number)
+        case .numbers(let numbers): .array(numbers.map { .number($0) })
+        case .flag(let flag): .number(flag ? 1 : 0)
+        case .word(let word): .string(word)
+        }
+    }
+
+    private static func option(_ json: JSON) throws -> OptionValue {
+        switch json {
+        case .number, .integer: return .number(try number(json))
+        case .boolean(let flag): return .flag(flag)
+        case .string(let word): return .word(word)
+        default:
+            guard let elements = json.elements else { throw ArchitectureProblem() }
+            return .numbers(try elements.map(number))
+        }
+    }
+
+    private static func number(_ json: JSON) throws -> Double {
+        switch json {
+        case .number(let number): return number
+        case .integer(let number): return Double(number)
+        default: throw ArchitectureProblem()
+        }
     }
 }
 

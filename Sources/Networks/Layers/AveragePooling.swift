@@ -39,7 +39,7 @@ public struct AveragePooling: SingleInputLayer {
     }
 
     public init(_ options: LayerOptions) throws {
-        let reader = LayerOptionReader(Self.signature, options)
+        let reader = OptionReader(Self.signature, options)
         let kernel = try reader.integer("kernel")
         self.init(
             kernel: kernel,
@@ -48,7 +48,7 @@ public struct AveragePooling: SingleInputLayer {
     }
 
     public var options: LayerOptions {
-        ["kernel": Double(kernel), "stride": Double(stride), "padding": Double(padding)]
+        ["kernel": .integer(kernel), "stride": .integer(stride), "padding": .integer(padding)]
     }
     public var nature: Nature { .pooling }
     public var operation: Operation { .averagePooling }

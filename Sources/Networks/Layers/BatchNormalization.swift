@@ -36,12 +36,14 @@ public struct BatchNormalization: SingleInputLayer {
     }
 
     public init(_ options: LayerOptions) throws {
-        let reader = LayerOptionReader(Self.signature, options)
+        let reader = OptionReader(Self.signature, options)
         self.init(
             epsilon: try reader.number("epsilon"), momentum: try reader.number("momentum"))
     }
 
-    public var options: LayerOptions { ["epsilon": epsilon, "momentum": momentum] }
+    public var options: LayerOptions {
+        ["epsilon": .number(epsilon), "momentum": .number(momentum)]
+    }
     public var nature: Nature { .normalization }
     public var operation: Operation { .batchNormalization }
 

@@ -28,10 +28,10 @@ public struct ChannelDropout: SingleInputLayer {
 
     public init(_ options: LayerOptions) throws {
         self.init(
-            probability: try LayerOptionReader(Self.signature, options).number("probability"))
+            probability: try OptionReader(Self.signature, options).number("probability"))
     }
 
-    public var options: LayerOptions { ["probability": probability] }
+    public var options: LayerOptions { ["probability": .number(probability)] }
     public var nature: Nature { .stochastic }
 
     public func outputShape(of input: Shape) throws -> Shape {

@@ -27,11 +27,11 @@ public struct Dense: SingleInputLayer {
     }
 
     public init(_ options: LayerOptions) throws {
-        let reader = LayerOptionReader(Self.signature, options)
-        self.init(units: try reader.integer("units"), bias: try reader.boolean("bias"))
+        let reader = OptionReader(Self.signature, options)
+        self.init(units: try reader.integer("units"), bias: try reader.flag("bias"))
     }
 
-    public var options: LayerOptions { ["units": Double(units), "bias": bias ? 1 : 0] }
+    public var options: LayerOptions { ["units": .integer(units), "bias": .flag(bias)] }
     public var nature: Nature { .linear }
     public var operation: Operation { .dense }
 

@@ -27,10 +27,10 @@ public struct Dropout: SingleInputLayer {
 
     public init(_ options: LayerOptions) throws {
         self.init(
-            probability: try LayerOptionReader(Self.signature, options).number("probability"))
+            probability: try OptionReader(Self.signature, options).number("probability"))
     }
 
-    public var options: LayerOptions { ["probability": probability] }
+    public var options: LayerOptions { ["probability": .number(probability)] }
     public var nature: Nature { .stochastic }
     public func outputShape(of input: Shape) throws -> Shape { input }
 

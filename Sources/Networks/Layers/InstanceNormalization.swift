@@ -33,11 +33,11 @@ public struct InstanceNormalization: SingleInputLayer {
     }
 
     public init(_ options: LayerOptions) throws {
-        let reader = LayerOptionReader(Self.signature, options)
-        self.init(epsilon: try reader.number("epsilon"), learned: try reader.boolean("learned"))
+        let reader = OptionReader(Self.signature, options)
+        self.init(epsilon: try reader.number("epsilon"), learned: try reader.flag("learned"))
     }
 
-    public var options: LayerOptions { ["epsilon": epsilon, "learned": learned ? 1 : 0] }
+    public var options: LayerOptions { ["epsilon": .number(epsilon), "learned": .flag(learned)] }
     public var nature: Nature { .normalization }
 
     public func outputShape(of input: Shape) throws -> Shape {

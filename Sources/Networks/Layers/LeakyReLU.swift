@@ -23,10 +23,10 @@ public struct LeakyReLU: SingleInputLayer {
     public init(leak: Double = 0.01) { self.leak = leak }
 
     public init(_ options: LayerOptions) throws {
-        self.init(leak: try LayerOptionReader(Self.signature, options).number("leak"))
+        self.init(leak: try OptionReader(Self.signature, options).number("leak"))
     }
 
-    public var options: LayerOptions { ["leak": leak] }
+    public var options: LayerOptions { ["leak": .number(leak)] }
     public var nature: Nature { .leakyRectifier }
     public func outputShape(of input: Shape) throws -> Shape { input }
 

@@ -50,24 +50,26 @@ public struct Resize: SingleInputLayer {
     }
 
     public init(_ options: LayerOptions) throws {
-        let reader = LayerOptionReader(Self.signature, options)
-        let (bilinear, floor) = (try reader.boolean("bilinear"), try reader.boolean("floor"))
+        let reader = OptionReader(Self.signature, options)
+        let (bilinear, floor) = (try reader.flag("bilinear"), try reader.flag("floor"))
         guard !bilinear || !floor else {
-            throw NetworkError.option(
-                layer: Self.signature.name, name: "floor", given: "true beside bilinear=true",
+            throw OptionFault(
+                owner: Self.signature.name, option: "floor", given: "true beside bilinear=true",
                 expected: "one of the two")
         }
         self.init(
             factor: try reader.number("factor"),
             method: bilinear ? .bilinear : floor ? .nearestFloor : .nearest,
-            keepsFactor: try reader.boolean("keep-factor"))
+            keepsFactor: try reader.flag("keep-factor"))
     }
 
     /// Those that were not there from the start are written only where they are set, so that older programs read the rest.
     public var options: LayerOptions {
-        var options = ["factor": factor, "bilinear": method == .bilinear ? 1 : 0]
-        if keepsFactor { options["keep-factor"] = 1 }
-        if method == .nearestFloor { options["floor"] = 1 }
+        var options: LayerOptions = [
+            "factor": .number(factor), "bilinear": .flag(method == .bilinear),
+        ]
+        if keepsFactor { options["keep-factor"] = true }
+        if method == .nearestFloor { options["floor"] = true }
         return options
     }
     public var nature: Nature { .pooling }

@@ -66,20 +66,20 @@ public struct TransposedConvolution: SingleInputLayer {
     }
 
     public init(_ options: LayerOptions) throws {
-        let reader = LayerOptionReader(Self.signature, options)
+        let reader = OptionReader(Self.signature, options)
         self.init(
             maps: try reader.integer("maps"), kernel: try reader.integer("kernel"),
             stride: try reader.integer("stride"), padding: try reader.integer("padding"),
             outputPadding: try reader.integer("output-padding"),
             dilation: try reader.integer("dilation"), groups: try reader.integer("groups"),
-            bias: try reader.boolean("bias"))
+            bias: try reader.flag("bias"))
     }
 
     public var options: LayerOptions {
         [
-            "maps": Double(maps), "kernel": Double(kernel), "stride": Double(stride),
-            "padding": Double(padding), "output-padding": Double(outputPadding),
-            "dilation": Double(dilation), "groups": Double(groups), "bias": bias ? 1 : 0,
+            "maps": .integer(maps), "kernel": .integer(kernel), "stride": .integer(stride),
+            "padding": .integer(padding), "output-padding": .integer(outputPadding),
+            "dilation": .integer(dilation), "groups": .integer(groups), "bias": .flag(bias),
         ]
     }
     public var nature: Nature { .linear }

@@ -35,10 +35,10 @@ public struct Unpool: Layer {
     public init(kernel: Int = 2) { self.kernel = kernel }
 
     public init(_ options: LayerOptions) throws {
-        self.init(kernel: try LayerOptionReader(Self.signature, options).integer("kernel"))
+        self.init(kernel: try OptionReader(Self.signature, options).integer("kernel"))
     }
 
-    public var options: LayerOptions { ["kernel": Double(kernel)] }
+    public var options: LayerOptions { ["kernel": .integer(kernel)] }
     public var nature: Nature { .pooling }
     public var inputCount: ClosedRange<Int> { 1...2 }
 
