@@ -17,5 +17,10 @@ extension Parameter {
         Parameter(othersName, names, .repeated, summary)
     }
 
+    /// Whether a pooling's last windows may reach over the maps' end.
+    static let ceil = Parameter(
+        "ceil", .boolean, .option, default: "false",
+        "Whether what the last whole windows leave over gets windows that reach over the end.")
+
     private static let names = Kind.list(.layer(of: ""))
 }

@@ -13,13 +13,14 @@ extension Shape {
     /// The window of a pooling over these maps.
     /// - Throws: `NetworkError.input`, `.geometry`.
     func window(
-        of layer: String, kernel: Int, stride: Int, padding: Int
+        of layer: String, kernel: PerAxis, stride: PerAxis, padding: Padding, ceil: Bool,
+        countsPadding: Bool = true
     ) throws -> PoolingGeometry {
         try requireMaps(of: layer)
         return try translating(layer) {
             try PoolingGeometry(
                 channels: self[0], height: self[1], width: self[2], kernel: kernel,
-                stride: stride, padding: padding)
+                stride: stride, padding: padding, ceil: ceil, countsPadding: countsPadding)
         }
     }
 

@@ -10,8 +10,7 @@ public struct Summary: Sendable {
         public let parameters: Int
         /// Products and sums.
         public let multiplyAdds: Int
-        /// Pixels along one side; nil: the whole image.
-        public let receptiveField: Double?
+        public let receptiveField: ReceptiveField
     }
 
     public let rows: [Row]
@@ -25,7 +24,7 @@ public struct Summary: Sendable {
                 parameters: try node.layer.weights(for: node.inputShapes).reduce(0) {
                     $0 + ($1.isTrained ? $1.shape.count : 0)
                 }, multiplyAdds: try node.layer.multiplyAdds(for: node.inputShapes),
-                receptiveField: fields[index].size)
+                receptiveField: fields[index])
         }
     }
 

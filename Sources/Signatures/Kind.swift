@@ -34,3 +34,16 @@ public indirect enum Kind: Sendable, Equatable {
     /// The first of these that fits.
     case either([Kind])
 }
+
+extension Kind {
+    /// One of the kind, or a list of them: `3`, or `[3, 5]`.
+    public static func oneOrList(_ kind: Kind) -> Kind { .either([kind, .list(kind)]) }
+
+    /// The kind of which one or a list may be given, where that is the whole choice.
+    public var listable: Kind? {
+        guard case .either(let kinds) = self, kinds.count == 2, kinds[1] == .list(kinds[0]) else {
+            return nil
+        }
+        return kinds[0]
+    }
+}

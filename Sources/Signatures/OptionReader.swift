@@ -30,18 +30,19 @@ public struct OptionReader: Sendable {
         return whole
     }
 
-    /// One whole number, which then stands for all, or so many in an order.
+    /// One whole number, or several in brackets: as many as one of the counts says.
     ///
     /// - Throws: `OptionFault`.
-    public func integers(_ name: String, count: Int) throws -> [Int] {
+    public func integers(_ name: String, counts: [Int]) throws -> [Int] {
         let values: [Double]
         switch try value(name) {
-        case .number(let value): values = [Double](repeating: value, count: count)
-        case .numbers(let list) where list.count == count: values = list
+        case .number(let value): values = [value]
+        case .numbers(let list) where counts.contains(list.count): values = list
         case let other:
+            let several = counts.filter { $0 > 1 }.map(String.init).joined(separator: " or ")
             throw fault(
                 name, given: other.description,
-                expected: "a whole number, or \(count) of them in brackets")
+                expected: "a whole number, or \(several) of them in brackets")
         }
         return try values.map { value in
             guard let whole = Int(exactly: try checked(value, name)) else {

@@ -20,7 +20,7 @@ public protocol Backend: Sendable {
     ) throws -> any Kernel
     /// The adjoint of a convolution, with bias: `geometry` is the convolution's, so the input is what comes out of it.
     ///
-    /// - Parameter weights: `[in, out / groups, kernel, kernel]`, as the convolution has them.
+    /// - Parameter weights: `[in, out / groups, kernel height, kernel width]`, as the convolution has them.
     func transposedConvolution(
         _ geometry: ConvolutionGeometry, of input: Buffer, weights: Trainable, bias: Trainable?,
         rectified: Bool, settings: KernelSettings
@@ -30,7 +30,7 @@ public protocol Backend: Sendable {
     func maximumPooling(
         _ window: PoolingGeometry, of input: Buffer, settings: KernelSettings
     ) throws -> any Kernel
-    /// The mean of each window; padding counts as zeros.
+    /// The mean of each window; padding counts as zeros, or not at all, as the window says.
     func averagePooling(
         _ window: PoolingGeometry, of input: Buffer, settings: KernelSettings
     ) throws -> any Kernel

@@ -56,7 +56,7 @@ public struct ConvolutionChoices: Sendable, Equatable {
 
         private static func allowsWinograd(_ geometry: ConvolutionGeometry) -> Bool {
             geometry.kernel == 3 && geometry.stride == 1 && geometry.dilation == 1
-                && geometry.groups == 1
+                && geometry.groups == 1 && geometry.padding.isEven
         }
     }
 

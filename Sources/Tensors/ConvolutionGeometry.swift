@@ -1,17 +1,17 @@
 /// The sizes of a two-dimensional convolution, checked once.
 ///
-/// Output height `floor((height + 2 padding - dilation (kernel - 1) - 1) / stride) + 1`, width alike
+/// Output height `floor((height + top + bottom - dilation (kernel - 1) - 1) / stride) + 1`, width alike
 /// (Dumoulin and Visin 2016, relation 6; dilation after their section 5.1).
 public struct ConvolutionGeometry: Sendable, Hashable {
     public let inputChannels: Int
     public let outputChannels: Int
     public let height: Int
     public let width: Int
-    public let kernel: Int
-    public let stride: Int
-    public let padding: Int
+    public let kernel: PerAxis
+    public let stride: PerAxis
+    public let padding: Padding
     /// Distance of the window's elements; 1 where they touch.
-    public let dilation: Int
+    public let dilation: PerAxis
     /// Into how many parts input and output maps fall that know nothing of each other.
     public let groups: Int
     public let outputHeight: Int
@@ -19,15 +19,15 @@ public struct ConvolutionGeometry: Sendable, Hashable {
 
     /// - Throws: `TensorError.geometry` where a size is not positive, nothing comes out, or the groups do not divide.
     public init(
-        inputChannels: Int, outputChannels: Int, height: Int, width: Int, kernel: Int,
-        stride: Int = 1, padding: Int = 0, dilation: Int = 1, groups: Int = 1
+        inputChannels: Int, outputChannels: Int, height: Int, width: Int, kernel: PerAxis,
+        stride: PerAxis = 1, padding: Padding = 0, dilation: PerAxis = 1, groups: Int = 1
     ) throws {
-        guard dilation > 0 else {
+        guard dilation.smaller > 0 else {
             throw TensorError.geometry("dilation \(dilation)", expected: "1 or more")
         }
         let window = try PoolingGeometry(
             channels: inputChannels, height: height, width: width,
-            kernel: dilation * (kernel - 1) + 1, stride: stride, padding: padding,
+            kernel: Self.span(kernel, dilation), stride: stride, padding: padding,
             paddingBelowKernel: false)
         guard outputChannels > 0 else {
             throw TensorError.geometry("\(outputChannels) output channels", expected: "1 or more")
@@ -48,25 +48,35 @@ public struct ConvolutionGeometry: Sendable, Hashable {
 
     /// The geometry whose adjoint is a transposed convolution over maps of that size: what comes out here goes in there.
     ///
-    /// Its output is `(height - 1) stride - 2 padding + dilation (kernel - 1) + outputPadding + 1` high
+    /// Its output is `(height - 1) stride - top - bottom + dilation (kernel - 1) + outputPadding + 1` high
     /// (Dumoulin and Visin 2016, relation 14).
     /// - Throws: `TensorError.geometry`.
     public init(
-        transposing inputChannels: Int, outputChannels: Int, height: Int, width: Int, kernel: Int,
-        stride: Int = 1, padding: Int = 0, outputPadding: Int = 0, dilation: Int = 1,
-        groups: Int = 1
+        transposing inputChannels: Int, outputChannels: Int, height: Int, width: Int,
+        kernel: PerAxis,
+        stride: PerAxis = 1, padding: Padding = 0, outputPadding: PerAxis = 0,
+        dilation: PerAxis = 1, groups: Int = 1
     ) throws {
-        guard outputPadding >= 0, outputPadding < max(stride, 1) else {
+        guard outputPadding.smaller >= 0, outputPadding.height < max(stride.height, 1),
+            outputPadding.width < max(stride.width, 1)
+        else {
             throw TensorError.geometry(
                 "output padding \(outputPadding)", expected: "0 to less than the stride")
         }
-        guard height > 0, width > 0, stride > 0, kernel > 0, dilation > 0, padding >= 0 else {
+        guard height > 0, width > 0, stride.smaller > 0, kernel.smaller > 0, dilation.smaller > 0,
+            padding.start.smaller >= 0, padding.end.smaller >= 0
+        else {
             throw TensorError.geometry(
                 "\(height)x\(width), kernel \(kernel), stride \(stride), dilation \(dilation)",
                 expected: "1 or more each")
         }
-        let rim = dilation * (kernel - 1) + 1 - 2 * padding + outputPadding
-        let (high, wide) = ((height - 1) * stride + rim, (width - 1) * stride + rim)
+        let span = Self.span(kernel, dilation)
+        let high =
+            (height - 1) * stride.height + span.height - padding.top - padding.bottom
+            + outputPadding.height
+        let wide =
+            (width - 1) * stride.width + span.width - padding.left - padding.right
+            + outputPadding.width
         guard high > 0, wide > 0 else {
             throw TensorError.geometry(
                 "padding \(padding) with a kernel of \(kernel)",
@@ -80,6 +90,13 @@ public struct ConvolutionGeometry: Sendable, Hashable {
         precondition(outputHeight == height && outputWidth == width)
     }
 
+    /// The side of a window with its gaps.
+    private static func span(_ kernel: PerAxis, _ dilation: PerAxis) -> PerAxis {
+        PerAxis(
+            height: dilation.height * (kernel.height - 1) + 1,
+            width: dilation.width * (kernel.width - 1) + 1)
+    }
+
     private static func require(_ groups: Int, divides input: Int, _ output: Int) throws {
         guard groups > 0, input % groups == 0, output % groups == 0 else {
             throw TensorError.geometry(
@@ -88,8 +105,12 @@ public struct ConvolutionGeometry: Sendable, Hashable {
         }
     }
 
-    /// `[out, in / groups, kernel, kernel]`.
-    public var weightShape: Shape { [outputChannels, inputChannels / groups, kernel, kernel] }
+    /// The side of a window with its gaps: `dilation (kernel - 1) + 1`.
+    public var span: PerAxis { Self.span(kernel, dilation) }
+    /// `[out, in / groups, kernel height, kernel width]`.
+    public var weightShape: Shape {
+        [outputChannels, inputChannels / groups, kernel.height, kernel.width]
+    }
     public func inputShape(batch: Int) -> Shape { [batch, inputChannels, height, width] }
     public func outputShape(batch: Int) -> Shape {
         [batch, outputChannels, outputHeight, outputWidth]

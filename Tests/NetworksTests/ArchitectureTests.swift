@@ -72,12 +72,12 @@ struct ArchitectureTests {
     @Test func `receptive fields are those reckoned by hand`() throws {
         let vgg = try Architecture.tinyVGG(classes: 8)
         let sizes = zip(vgg.nodes, vgg.receptiveFields)
-            .filter { vgg.stageNames.contains($0.0.name) }.map(\.1.size)
+            .filter { vgg.stageNames.contains($0.0.name) }.map(\.1.height.size)
         #expect(sizes == [3, 5, 6, 10, 14, 16, 24, 32, 36, nil, nil, nil, nil])
         // Of the trunk: 7, then 11 after the pooling; each stage doubles the steps. 435 is the field's known number.
         let residual = try Architecture.resnet18(classes: 10)
         let last = try #require(residual.nodes.firstIndex { $0.name == "layer4.1.add" })
-        #expect(residual.receptiveFields[last].size == 435)
+        #expect(residual.receptiveFields[last].height.size == 435)
         let gaps = try Architecture(
             name: "network", input: [1, 32, 32],
             layers: [
@@ -85,7 +85,16 @@ struct ArchitectureTests {
                 (nil, Convolution(maps: 1, kernel: 3)),
                 (nil, TransposedConvolution(maps: 1, kernel: 4, stride: 2)),
             ])
-        #expect(gaps.receptiveFields.map(\.size) == [9, 9, 10, 10.5])
+        #expect(gaps.receptiveFields.map(\.height.size) == [9, 9, 10, 10.5])
+        let wide = try Architecture(
+            name: "network", input: [1, 32, 32],
+            layers: [
+                (nil, Convolution(maps: 1, kernel: PerAxis(height: 1, width: 5))),
+                (nil, MaxPooling(kernel: PerAxis(height: 2, width: 1))),
+                (nil, Convolution(maps: 1, kernel: 3)), (nil, GlobalAveragePooling()),
+            ])
+        #expect(wide.receptiveFields.map(\.height.size) == [1, 2, 6, nil])
+        #expect(wide.receptiveFields.map(\.width.size) == [5, 5, 7, nil])
     }
 
     @Test func `a layer's name means its output after the rectifier`() throws {

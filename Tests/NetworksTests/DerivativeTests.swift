@@ -13,6 +13,29 @@ struct DerivativeTests {
         (Convolution(maps: 4, kernel: 3, stride: 2, padding: 1, groups: 2), [[4, 5, 4]]),
         (Convolution(maps: 2, kernel: 2, dilation: 2), [[3, 5, 4]]),
         (TransposedConvolution(maps: 2, kernel: 3, stride: 2, outputPadding: 1), [[3, 3, 2]]),
+        (
+            Convolution(
+                maps: 2, kernel: PerAxis(height: 2, width: 3), stride: PerAxis(height: 1, width: 2),
+                padding: Padding(top: 1, left: 0, bottom: 0, right: 2),
+                dilation: PerAxis(height: 2, width: 1)), [[2, 4, 5]]
+        ),
+        (
+            TransposedConvolution(
+                maps: 2, kernel: PerAxis(height: 3, width: 2), stride: PerAxis(height: 1, width: 2),
+                padding: Padding(PerAxis(height: 1, width: 0)),
+                outputPadding: PerAxis(height: 0, width: 1)), [[2, 3, 2]]
+        ),
+        (
+            MaxPooling(
+                kernel: PerAxis(height: 3, width: 2), stride: 2,
+                padding: Padding(top: 0, left: 1, bottom: 1, right: 0), ceil: true), [[2, 6, 4]]
+        ),
+        (AveragePooling(kernel: 3, stride: 2, padding: 1, ceil: true), [[2, 6, 4]]),
+        (
+            AveragePooling(kernel: PerAxis(height: 2, width: 3), padding: 1, countsPadding: false),
+            [[2, 5, 4]]
+        ),
+        (Unpool(kernel: PerAxis(height: 1, width: 3)), [[2, 2, 3]]),
         (Dense(units: 3), [[7]]), (MaxPooling(), [[2, 5, 4]]),
         (MaxPooling(kernel: 3, stride: 2, padding: 1), [[2, 5, 4]]),
         (AveragePooling(kernel: 3, stride: 2, padding: 1), [[2, 5, 4]]),

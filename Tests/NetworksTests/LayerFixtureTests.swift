@@ -8,7 +8,7 @@ import Testing
 
 /// Every layer against PyTorch, over a grid of geometries: output, derivatives of inputs and weights, statistics.
 ///
-/// `Fixtures/make_layers.py` made the numbers.
+/// `Fixtures/make_layers.py` made the numbers, and `Fixtures/make_axes.py` those of windows that differ from axis to axis.
 struct LayerFixtureTests {
     /// Of the largest magnitude in a tensor.
     private static let tolerance = 1e-4
@@ -29,15 +29,22 @@ struct LayerFixtureTests {
         }
     }
 
-    private static func cases() throws -> [Case] {
+    private static func option(_ json: JSON) -> OptionValue {
+        if let truth = json.truth { return .flag(truth) }
+        return json.elements.map { .numbers($0.map(number)) } ?? .number(number(json))
+    }
+
+    private static let files = ["layers", "axes"]
+
+    private static func cases(_ file: String) throws -> [Case] {
         let url = try #require(
             Bundle.module.url(
-                forResource: "layers", withExtension: "json", subdirectory: "Fixtures"))
+                forResource: file, withExtension: "json", subdirectory: "Fixtures"))
         let list = try #require(JSON(parsing: Array(try Data(contentsOf: url))).elements)
         return try list.map { json in
             Case(
                 word: try #require(json["layer"]?.text),
-                options: try #require(json["options"]?.members).mapValues { .number(number($0)) },
+                options: try #require(json["options"]?.members).mapValues(option),
                 inputs: try #require(json["inputs"]?.elements).map {
                     Shape(($0.elements ?? []).compactMap(\.wholeNumber))
                 },
@@ -112,7 +119,7 @@ struct LayerFixtureTests {
     }
 
     @Test func `every layer has its cases`() throws {
-        let words = Set(try Self.cases().map(\.word))
+        let words = Set(try Self.files.flatMap(Self.cases).map(\.word))
         for layer in LayerCatalogue.layers {
             let word = layer.signature.name
             // Random in training: tested by what they promise, in PlanTests.
@@ -121,13 +128,13 @@ struct LayerFixtureTests {
         }
     }
 
-    @Test(arguments: KernelSettings.Precision.allCases)
-    func `the fast layers are PyTorch's`(precision: KernelSettings.Precision) throws {
-        let backend = try OneDNNBackend()
-        for fixture in try Self.cases() { try run(fixture, backend, precision) }
-    }
-
-    @Test func `the naive layers are PyTorch's`() throws {
-        for fixture in try Self.cases() { try run(fixture, ReferenceBackend(), .exact) }
+    @Test(arguments: files, KernelSettings.Precision.allCases)
+    func `the layers of every backend are PyTorch's`(
+        file: String, precision: KernelSettings.Precision
+    ) throws {
+        let fixtures = try Self.cases(file)
+        for backend in try Backends.all() {
+            for fixture in fixtures { try run(fixture, backend, precision) }
+        }
     }
 }

@@ -22,25 +22,52 @@ struct LinearLayerTests {
             Case(layer: Concatenate(), inputs: [[3, 4, 5], [16, 4, 5]]),
             Case(layer: Concatenate(), inputs: [[3], [4]]),
         ]
+        for padding in [
+            1, Padding(PerAxis(height: 0, width: 1)),
+            Padding(top: 0, left: 1, bottom: 1, right: 0),
+        ] {
+            let (kernel, stride) = (PerAxis(height: 3, width: 2), PerAxis(height: 2, width: 1))
+            for (ceil, counts) in [(false, true), (false, false), (true, true), (true, false)] {
+                cases.append(
+                    Case(
+                        layer: AveragePooling(
+                            kernel: kernel, stride: stride, padding: padding, ceil: ceil,
+                            countsPadding: counts), inputs: [[16, 6, 8]]))
+            }
+            cases.append(
+                Case(
+                    layer: Convolution(
+                        maps: 8, kernel: kernel, stride: stride, padding: padding, bias: false),
+                    inputs: [[4, 7, 6]]))
+            cases.append(
+                Case(
+                    layer: TransposedConvolution(
+                        maps: 8, kernel: kernel, stride: stride, padding: padding, bias: false),
+                    inputs: [[4, 5, 4]]))
+        }
         for kernel in 1...5 {
             for stride in 1...3 {
                 for padding in 0...2 {
                     cases.append(
                         Case(
-                            layer: AveragePooling(kernel: kernel, stride: stride, padding: padding),
+                            layer: AveragePooling(
+                                kernel: PerAxis(kernel), stride: PerAxis(stride),
+                                padding: Padding(padding)),
                             inputs: [[3, 9, 8]]))
                     for (dilation, groups) in [(1, 1), (1, 2), (1, 4), (2, 1), (2, 4)] {
                         cases.append(
                             Case(
                                 layer: Convolution(
-                                    maps: 8, kernel: kernel, stride: stride, padding: padding,
-                                    dilation: dilation, groups: groups, bias: false),
+                                    maps: 8, kernel: PerAxis(kernel), stride: PerAxis(stride),
+                                    padding: Padding(padding),
+                                    dilation: PerAxis(dilation), groups: groups, bias: false),
                                 inputs: [[4, 7, 6]]))
                         cases.append(
                             Case(
                                 layer: TransposedConvolution(
-                                    maps: 8, kernel: kernel, stride: stride, padding: padding,
-                                    outputPadding: stride - 1, dilation: dilation,
+                                    maps: 8, kernel: PerAxis(kernel), stride: PerAxis(stride),
+                                    padding: Padding(padding),
+                                    outputPadding: PerAxis(stride - 1), dilation: PerAxis(dilation),
                                     groups: groups, bias: false), inputs: [[4, 5, 4]]))
                     }
                 }
@@ -53,7 +80,7 @@ struct LinearLayerTests {
             }
         }
         for kernel in [2, 3] {
-            cases.append(Case(layer: Unpool(kernel: kernel), inputs: [[3, 2, 3]]))
+            cases.append(Case(layer: Unpool(kernel: PerAxis(kernel)), inputs: [[3, 2, 3]]))
         }
         // Some windows are larger than the maps.
         return cases.filter { (try? $0.layer.outputShape(of: $0.inputs)) != nil }

@@ -52,15 +52,17 @@ struct UnpoolTests {
         let maps = Tensor(
             [1, 2, height, width], (0..<count).map { Float(($0 * 101) % 1009) + 1 })
         let window = try PoolingGeometry(
-            channels: 2, height: height, width: width, kernel: kernel, stride: kernel)
+            channels: 2, height: height, width: width, kernel: PerAxis(kernel),
+            stride: PerAxis(kernel))
         let pooled = Pooling.maximum(maps, window)
-        let back = try Self.output(Unpool(kernel: kernel), [pooled.output, maps], OneDNNBackend())
+        let back = try Self.output(
+            Unpool(kernel: PerAxis(kernel)), [pooled.output, maps], OneDNNBackend())
         var wanted = Tensor(maps.shape)
         for (index, place) in pooled.switches.enumerated() {
             wanted[Int(place)] = pooled.output[index]
         }
         #expect(back == wanted)
-        let shape = try Unpool(kernel: kernel).outputShape(of: [
+        let shape = try Unpool(kernel: PerAxis(kernel)).outputShape(of: [
             Shape(Array(pooled.output.shape.sizes.dropFirst())), [2, height, width],
         ])
         #expect(shape == [2, height, width])

@@ -17,8 +17,9 @@ struct ConvolutionTests {
             (1, 1, 0, false), (5, 2, 1, true), (16, 1, 1, true), (16, 2, 0, false),
         ] {
             let geometry = try ConvolutionGeometry(
-                inputChannels: channels, outputChannels: maps, height: 6, width: 5, kernel: kernel,
-                stride: stride, padding: padding)
+                inputChannels: channels, outputChannels: maps, height: 6, width: 5,
+                kernel: PerAxis(kernel),
+                stride: PerAxis(stride), padding: Padding(padding))
             for precision in KernelSettings.Precision.allCases {
                 try compare(geometry, batch: 3, rectified: rectified, precision)
             }

@@ -43,8 +43,9 @@ struct GeometryTests {
             (1, 2, 1), (2, 1, 2), (2, 4, 0), (1, 4, 2), (2, 2, 1),
         ] {
             let geometry = try ConvolutionGeometry(
-                inputChannels: 4, outputChannels: 8, height: 11, width: 10, kernel: kernel,
-                stride: stride, padding: padding, dilation: dilation, groups: groups)
+                inputChannels: 4, outputChannels: 8, height: 11, width: 10, kernel: PerAxis(kernel),
+                stride: PerAxis(stride), padding: Padding(padding), dilation: PerAxis(dilation),
+                groups: groups)
             try compare(geometry, transposed: false, .exact)
         }
     }
@@ -58,8 +59,9 @@ struct GeometryTests {
         ] where rim < stride && dilation * (kernel - 1) + 1 + rim > 2 * padding {
             for precision in KernelSettings.Precision.allCases {
                 let geometry = try ConvolutionGeometry(
-                    transposing: 8, outputChannels: 4, height: 4, width: 5, kernel: kernel,
-                    stride: stride, padding: padding, outputPadding: rim, dilation: dilation,
+                    transposing: 8, outputChannels: 4, height: 4, width: 5, kernel: PerAxis(kernel),
+                    stride: PerAxis(stride), padding: Padding(padding), outputPadding: PerAxis(rim),
+                    dilation: PerAxis(dilation),
                     groups: groups)
                 try compare(geometry, transposed: true, precision)
             }
@@ -82,7 +84,7 @@ struct GeometryTests {
         #expect(throws: TensorError.self) {
             try ConvolutionGeometry(
                 transposing: 4, outputChannels: 8, height: 4, width: 4, kernel: 3, stride: 2,
-                outputPadding: outputPadding, groups: groups)
+                outputPadding: PerAxis(outputPadding), groups: groups)
         }
         let error = #expect(throws: TensorError.self) {
             try ConvolutionGeometry(

@@ -39,8 +39,9 @@ struct KernelTests {
     @Test(arguments: [1, 3, 16], [(2, 2, 0), (3, 2, 1), (3, 1, 0), (2, 1, 1), (5, 3, 2)])
     func `the fast poolings are the naive ones`(channels: Int, window: (Int, Int, Int)) throws {
         let geometry = try PoolingGeometry(
-            channels: channels, height: 9, width: 8, kernel: window.0, stride: window.1,
-            padding: window.2)
+            channels: channels, height: 9, width: 8, kernel: PerAxis(window.0),
+            stride: PerAxis(window.1),
+            padding: Padding(window.2))
         // The pattern repeats after 23 numbers, so that windows hold equal maxima too.
         let input = Tensor.pattern(geometry.inputShape(batch: 3), 1)
         try expectSame([input], parts: 2, "max \(geometry)") {

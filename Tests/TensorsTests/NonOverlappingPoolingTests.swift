@@ -133,8 +133,8 @@ struct NonOverlappingPoolingTests {
         let input = Tensor.pattern([1, 16, 6, 6], 1)
         for (kernel, stride, padding) in [(3, 2, 0), (2, 1, 0), (2, 2, 1)] {
             let window = try PoolingGeometry(
-                channels: 16, height: 6, width: 6, kernel: kernel, stride: stride,
-                padding: padding)
+                channels: 16, height: 6, width: 6, kernel: PerAxis(kernel), stride: PerAxis(stride),
+                padding: Padding(padding))
             #expect(try pass(input, window, .blocksOf16) == nil)
         }
         let window = try PoolingGeometry(channels: 16, height: 6, width: 6, kernel: 2, stride: 2)

@@ -57,8 +57,8 @@ struct NotANumberTests {
     @Test(arguments: [1, 8], [(2, 2, 0), (3, 2, 1), (3, 1, 0), (2, 1, 1)])
     func `a pooling keeps it`(channels: Int, window: (Int, Int, Int)) throws {
         let geometry = try PoolingGeometry(
-            channels: channels, height: 5, width: 4, kernel: window.0, stride: window.1,
-            padding: window.2)
+            channels: channels, height: 5, width: 4, kernel: PerAxis(window.0),
+            stride: PerAxis(window.1), padding: Padding(window.2))
         for settings in Self.purposes {
             try expectArrival(geometry.inputShape(batch: 1), "max \(geometry)") {
                 try $0.maximumPooling(geometry, of: $1, settings: settings)

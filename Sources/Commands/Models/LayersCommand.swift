@@ -8,7 +8,7 @@ enum LayersCommand: Command {
         discussion:
             """
             Shapes are channels x height x width of one image; multiply-adds are for one image. `sees` is the receptive \
-            field: how many pixels along one side a number of the layer depends on.
+            field: how many pixels along one side a number of the layer depends on, height x width where they differ.
             """,
         parameters: [Parameter("network", .value(["network"]), "The network.")],
         returns: "a table",

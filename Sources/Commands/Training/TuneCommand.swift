@@ -78,7 +78,7 @@ enum TuneCommand: Command {
                 let geometry = finding.step.geometry
                 let size =
                     "\(geometry.inputChannels)x\(geometry.height)x\(geometry.width) to "
-                    + "\(geometry.outputChannels), \(geometry.kernel)x\(geometry.kernel)"
+                    + "\(geometry.outputChannels), \(geometry.kernel.height)x\(geometry.kernel.width)"
                 return [size, finding.step.pass.rawValue]
                     + ways.map { way in
                         finding.milliseconds[way].map { NumberText.fixed($0, digits: 2) } ?? ""

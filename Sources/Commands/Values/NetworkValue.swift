@@ -76,17 +76,33 @@ struct NetworkValue: LanguageObject {
             .data(
                 "output",
                 .mixed(rows.map { .array($0.output.sizes.map { .integer($0) }) })),
-            .data("receptiveField", .numbers(rows.map(\.receptiveField))),
+            .data("receptiveField", sizes(rows.map(\.receptiveField))),
             .integer("weights", "weights", rows.map(\.parameters), format: grouped),
             .integer("multiplyAdds", "multiply-adds", rows.map(\.multiplyAdds), format: grouped),
         ])
     }
 
-    /// Pixels along one side, no more than the image has.
-    private func seen(_ size: Double?) -> String {
+    /// Pixels along one side, or along each where they differ; no more than the image has.
+    private func seen(_ field: ReceptiveField) -> String {
         let input = network.architecture.input
-        guard let size, size < Double(min(input[1], input[2])) else { return "all" }
-        return Pictures.NumberText.short(size)
+        let (height, width) = (Double(input[1]), Double(input[2]))
+        let down = min(field.height.size ?? height, height)
+        let across = min(field.width.size ?? width, width)
+        if down == height, across == width { return "all" }
+        let texts = [down, across].map { Pictures.NumberText.short($0) }
+        return down == across ? texts[0] : texts.joined(separator: "x")
+    }
+
+    /// A number a layer where both sides are alike, else two.
+    private func sizes(_ fields: [ReceptiveField]) -> Records.Values {
+        guard fields.contains(where: { $0.height.size != $0.width.size }) else {
+            return .numbers(fields.map(\.height.size))
+        }
+        return .mixed(
+            fields.map { field in
+                .array(
+                    [field.height.size, field.width.size].map { $0.map { .number($0) } ?? .null })
+            })
     }
 
     var fieldNames: [String] { ["layers", "classes", "weights", "fingerprint", "input"] }

@@ -114,6 +114,9 @@ struct ArgumentResolver {
             }
         }
         if let near = errors.first(where: \.isNear) { throw near }
+        if case .bare(_, nil, _) = argument, Kind.either(kinds).listable != nil {
+            throw errors[0]
+        }
         if case .bare(let text, nil, let range) = argument, lexicon.isWord(text) {
             throw LocatedError(.nested(command: text), at: range)
         }
@@ -152,6 +155,7 @@ extension Kind {
         switch self {
         case .boolean, .integer, .number: true
         case .list(let element): element.isWrittenOut
+        case .either: listable?.isWrittenOut ?? false
         default: false
         }
     }

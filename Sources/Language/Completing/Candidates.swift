@@ -45,7 +45,7 @@ struct Candidates {
     /// Everything that an argument of the kind may be.
     func values(for kind: Kind) -> [Item] {
         switch kind {
-        case .either(let kinds): kinds.flatMap(values)
+        case .either(let kinds): kind.listable.map(values) ?? kinds.flatMap(values)
         case .list(let kind): values(for: kind)
         case .name: names(for: nil)
         case .file, .folder: names(for: .text) + PathCompletion(kind: kind).items(for: "").map(bare)

@@ -22,7 +22,8 @@ extension Kind {
         case .word: "a command"
         case .layers: "layers in { }"
         case .list(let kind): "a list, each element \(kind.phrase)"
-        case .either(let kinds): Self.joined(kinds.map(\.phrase))
+        case .either(let kinds):
+            listable.map { "\($0.phrase), or a list of them" } ?? Self.joined(kinds.map(\.phrase))
         }
     }
 
@@ -45,7 +46,9 @@ extension Kind {
         case .word: "command"
         case .layers: "{ layers }"
         case .list(let kind): "list of \(kind.label)"
-        case .either(let kinds): kinds.map(\.label).joined(separator: " | ")
+        case .either(let kinds):
+            listable.map { "\($0.label), or a list" }
+                ?? kinds.map(\.label).joined(separator: " | ")
         }
     }
 

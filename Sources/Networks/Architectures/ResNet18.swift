@@ -78,7 +78,7 @@ extension Architecture {
         _ name: String, maps: Int, stride: Int, after before: String
     ) -> [Place] {
         func convolution(_ stride: Int) -> Convolution {
-            Convolution(maps: maps, kernel: 3, stride: stride, padding: 1, bias: false)
+            Convolution(maps: maps, kernel: 3, stride: PerAxis(stride), padding: 1, bias: false)
         }
         var places = [
             Place(convolution(stride), name: "\(name).conv1", inputs: [before]),
@@ -91,7 +91,7 @@ extension Architecture {
         if stride > 1 {
             places.append(
                 Place(
-                    Convolution(maps: maps, kernel: 1, stride: stride, bias: false),
+                    Convolution(maps: maps, kernel: 1, stride: PerAxis(stride), bias: false),
                     name: "\(name).downsample.0", inputs: [before]))
             places.append(Place(BatchNormalization(), name: "\(name).downsample.1"))
             past = "\(name).downsample.1"

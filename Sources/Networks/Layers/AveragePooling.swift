@@ -7,48 +7,72 @@ public struct AveragePooling: SingleInputLayer {
         "average-pool", group: .layers, "The mean of each window, map by map.",
         discussion: """
             O[c, y, x] = sum over u, v of X[c, y stride + u - padding, x stride + v - padding] / kernel^2
-            Padding counts as zeros.
+            Padding counts as zeros; with count-padding=false the mean is of what lies in the maps alone. What a last \
+            window has beyond the padding (ceil=true) never counts.
             """,
         parameters: [
             Parameter(
-                "kernel", .integer(1...64), .optional, default: "2", unit: "pixels",
-                "Side of the square window."),
+                "kernel", .oneOrList(.integer(1...64)), .optional, default: "2", unit: "pixels",
+                "Side of the square window, or [height, width]."),
             Parameter(
-                "stride", .integer(1...64), .option, default: "the kernel", unit: "pixels",
-                "Step from window to window."),
+                "stride", .oneOrList(.integer(1...64)), .option, default: "the kernel",
+                unit: "pixels",
+                "Step from window to window, or [down, across]."),
             Parameter(
-                "padding", .integer(0...32), .option, default: "0", unit: "pixels",
-                "Zeros put around the maps."),
+                "padding", .oneOrList(.integer(0...32)), .option, default: "0", unit: "pixels",
+                "Zeros put around the maps; or [rows, columns], or [top, left, bottom, right]."),
+            .ceil,
+            Parameter(
+                "count-padding", .boolean, .option, default: "true",
+                "Whether the mean divides by the padding's places too."),
         ], returns: "a layer",
         examples: [
             Example(
                 "model input=[1, 8, 8] { average-pool 2 ; flatten ; dense 2 }",
-                "Maps of half the height and width.")
+                "Maps of half the height and width."),
+            Example(
+                "model input=[1, 7, 8] { average-pool 3 stride=2 padding=1 count-padding=false ; flatten ; dense 2 }",
+                "At the rim the mean is of fewer numbers, without zeros among them."),
         ], source: "LeCun, Bottou, Bengio and Haffner 1998, section II",
         seeAlso: ["max-pool", "global-average-pool"], searchTerms: ["pooling", "subsampling"])
     public static let stem = "average_pool"
 
-    public let kernel: Int
-    public let stride: Int
-    public let padding: Int
+    public let kernel: PerAxis
+    public let stride: PerAxis
+    public let padding: Padding
+    /// Whether the maps' last rows and columns get a window that reaches over their end.
+    public let ceil: Bool
+    /// Whether padding counts as zeros, or not at all.
+    public let countsPadding: Bool
 
-    public init(kernel: Int = 2, stride: Int? = nil, padding: Int = 0) {
+    public init(
+        kernel: PerAxis = 2, stride: PerAxis? = nil, padding: Padding = 0, ceil: Bool = false,
+        countsPadding: Bool = true
+    ) {
         self.kernel = kernel
         self.stride = stride ?? kernel
         self.padding = padding
+        self.ceil = ceil
+        self.countsPadding = countsPadding
     }
 
     public init(_ options: LayerOptions) throws {
         let reader = OptionReader(Self.signature, options)
-        let kernel = try reader.integer("kernel")
         self.init(
-            kernel: kernel,
-            stride: options["stride"] == nil ? kernel : try reader.integer("stride"),
-            padding: try reader.integer("padding"))
+            kernel: try reader.perAxis("kernel"),
+            stride: reader.isGiven("stride") ? try reader.perAxis("stride") : nil,
+            padding: try reader.padding("padding"), ceil: try reader.flag("ceil"),
+            countsPadding: try reader.flag("count-padding"))
     }
 
+    /// Those that were not there from the start are written only where they are set, so that older programs read the rest.
     public var options: LayerOptions {
-        ["kernel": .integer(kernel), "stride": .integer(stride), "padding": .integer(padding)]
+        var options: LayerOptions = [
+            "kernel": .perAxis(kernel), "stride": .perAxis(stride), "padding": .padding(padding),
+        ]
+        if ceil { options["ceil"] = true }
+        if !countsPadding { options["count-padding"] = false }
+        return options
     }
     public var nature: Nature { .pooling }
     public var operation: Operation { .averagePooling }
@@ -67,10 +91,11 @@ public struct AveragePooling: SingleInputLayer {
             window(for: site.inputShape), of: site.input, settings: site.settings)
     }
 
-    public var equation: String { "O[c,y,x] = mean X[c,ys+u,xs+v]" }
+    public var equation: String { "O[c,y,x] = mean X[c,\(WindowPlaces.text(stride: stride))]" }
 
     private func window(for input: Shape) throws -> PoolingGeometry {
         try input.window(
-            of: Self.signature.name, kernel: kernel, stride: stride, padding: padding)
+            of: Self.signature.name, kernel: kernel, stride: stride, padding: padding, ceil: ceil,
+            countsPadding: countsPadding)
     }
 }

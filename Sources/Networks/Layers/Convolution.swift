@@ -9,23 +9,23 @@ public struct Convolution: SingleInputLayer {
         discussion: """
             O[o, y, x] = b[o] + sum over i, u, v of W[o, i, u, v] X[i, y stride + u dilation - padding, ...]
             A map of height H becomes floor((H + 2 padding - dilation (kernel - 1) - 1) / stride) + 1 high; width \
-            alike. The filter is not flipped (cross-correlation, as in every deep-learning library). With groups, each \
-            part of the output maps sees its own part of the input maps.
+            alike, with its own numbers where brackets give them. The filter is not flipped (cross-correlation, as in every \
+            deep-learning library). With groups, each part of the output maps sees its own part of the input maps.
             """,
         parameters: [
             Parameter("maps", .integer(1...65_536), unit: "maps", "How many output maps."),
             Parameter(
-                "kernel", .integer(1...64), .option, default: "3", unit: "pixels",
-                "Side of the square window."),
+                "kernel", .oneOrList(.integer(1...64)), .option, default: "3", unit: "pixels",
+                "Side of the square window, or [height, width]."),
             Parameter(
-                "stride", .integer(1...64), .option, default: "1", unit: "pixels",
-                "Step from window to window."),
+                "stride", .oneOrList(.integer(1...64)), .option, default: "1", unit: "pixels",
+                "Step from window to window, or [down, across]."),
             Parameter(
-                "padding", .integer(0...64), .option, default: "0", unit: "pixels",
-                "Zeros put around the maps."),
+                "padding", .oneOrList(.integer(0...64)), .option, default: "0", unit: "pixels",
+                "Zeros put around the maps; or [rows, columns], or [top, left, bottom, right]."),
             Parameter(
-                "dilation", .integer(1...64), .option, default: "1", unit: "pixels",
-                "Distance of the window's elements."),
+                "dilation", .oneOrList(.integer(1...64)), .option, default: "1", unit: "pixels",
+                "Distance of the window's elements, or [down, across]."),
             Parameter(
                 "groups", .integer(1...65_536), .option, default: "1", unit: "groups",
                 "Parts of the maps that know nothing of each other; as many as maps: depthwise."),
@@ -34,23 +34,26 @@ public struct Convolution: SingleInputLayer {
         examples: [
             Example(
                 "model input=[3, 32, 32] { convolution 8 kernel=3 padding=1 ; relu ; flatten ; dense 2 }",
-                "Eight maps as large as the image.")
+                "Eight maps as large as the image."),
+            Example(
+                "model input=[3, 32, 48] { convolution 8 kernel=[3, 5] stride=[1, 2] padding=[1, 2] ; relu ; flatten ; dense 2 }",
+                "Windows of three rows and five columns; maps of 32x24."),
         ],
         source: "Soydaner 2019, eq. 1-4; sizes after Dumoulin and Visin 2016, relation 6",
         seeAlso: ["max-pool", "dense"])
     public static let stem = "conv"
 
     public let maps: Int
-    public let kernel: Int
-    public let stride: Int
-    public let padding: Int
-    public let dilation: Int
+    public let kernel: PerAxis
+    public let stride: PerAxis
+    public let padding: Padding
+    public let dilation: PerAxis
     public let groups: Int
     public let bias: Bool
 
     public init(
-        maps: Int, kernel: Int = 3, stride: Int = 1, padding: Int = 0, dilation: Int = 1,
-        groups: Int = 1, bias: Bool = true
+        maps: Int, kernel: PerAxis = 3, stride: PerAxis = 1, padding: Padding = 0,
+        dilation: PerAxis = 1, groups: Int = 1, bias: Bool = true
     ) {
         self.maps = maps
         self.kernel = kernel
@@ -64,16 +67,16 @@ public struct Convolution: SingleInputLayer {
     public init(_ options: LayerOptions) throws {
         let reader = OptionReader(Self.signature, options)
         self.init(
-            maps: try reader.integer("maps"), kernel: try reader.integer("kernel"),
-            stride: try reader.integer("stride"), padding: try reader.integer("padding"),
-            dilation: try reader.integer("dilation"), groups: try reader.integer("groups"),
+            maps: try reader.integer("maps"), kernel: try reader.perAxis("kernel"),
+            stride: try reader.perAxis("stride"), padding: try reader.padding("padding"),
+            dilation: try reader.perAxis("dilation"), groups: try reader.integer("groups"),
             bias: try reader.flag("bias"))
     }
 
     public var options: LayerOptions {
         [
-            "maps": .integer(maps), "kernel": .integer(kernel), "stride": .integer(stride),
-            "padding": .integer(padding), "dilation": .integer(dilation),
+            "maps": .integer(maps), "kernel": .perAxis(kernel), "stride": .perAxis(stride),
+            "padding": .padding(padding), "dilation": .perAxis(dilation),
             "groups": .integer(groups),
             "bias": .flag(bias),
         ]
@@ -87,15 +90,16 @@ public struct Convolution: SingleInputLayer {
     }
 
     public func weights(for input: Shape) throws -> [WeightSpecification] {
-        let (window, inputs) = (kernel * kernel, input[0] / groups)
+        let (window, inputs) = (kernel.area, input[0] / groups)
         let weight = WeightSpecification(
-            name: "weight", shape: [maps, inputs, kernel, kernel], fanIn: inputs * window,
+            name: "weight", shape: [maps, inputs, kernel.height, kernel.width],
+            fanIn: inputs * window,
             fanOut: maps * window)
         return bias ? [weight, WeightSpecification(name: "bias", shape: [maps])] : [weight]
     }
 
     public func multiplyAdds(for input: Shape) throws -> Int {
-        try outputShape(of: input).count * (input[0] / groups) * kernel * kernel
+        try outputShape(of: input).count * (input[0] / groups) * kernel.area
     }
 
     public func receptiveField(_ before: ReceptiveField) -> ReceptiveField {
@@ -103,7 +107,7 @@ public struct Convolution: SingleInputLayer {
     }
 
     public func bound(at site: FiniteBound.Site) -> Double {
-        let each = site.shapes[0][0] / groups * kernel * kernel
+        let each = site.shapes[0][0] / groups * kernel.area
         return site.input * site.rows("weight", each: each) + site.largest("bias")
     }
 
@@ -118,7 +122,9 @@ public struct Convolution: SingleInputLayer {
             settings: site.settings)
     }
 
-    public var equation: String { "O[o,y,x] = b[o] + sum W[o,i,u,v] X[i,ys+u-p,xs+v-p]" }
+    public var equation: String {
+        "O[o,y,x] = b[o] + sum W[o,i,u,v] X[i,\(WindowPlaces.text(stride: stride, padding: padding))]"
+    }
 
     private func geometry(for input: Shape) throws -> ConvolutionGeometry {
         let word = Self.signature.name

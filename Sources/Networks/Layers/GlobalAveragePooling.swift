@@ -33,7 +33,9 @@ public struct GlobalAveragePooling: SingleInputLayer {
         let shape = site.inputShape
         guard shape[1] == shape[2] else { return try GlobalMeanKernel(at: site) }
         return try site.backend.averagePooling(
-            shape.window(of: Self.signature.name, kernel: shape[1], stride: shape[1], padding: 0),
+            shape.window(
+                of: Self.signature.name, kernel: PerAxis(shape[1]), stride: PerAxis(shape[1]),
+                padding: 0, ceil: false),
             of: site.input, settings: site.settings)
     }
 

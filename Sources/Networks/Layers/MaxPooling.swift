@@ -12,45 +12,60 @@ public struct MaxPooling: SingleInputLayer {
             """,
         parameters: [
             Parameter(
-                "kernel", .integer(1...64), .optional, default: "2", unit: "pixels",
-                "Side of the square window."),
+                "kernel", .oneOrList(.integer(1...64)), .optional, default: "2", unit: "pixels",
+                "Side of the square window, or [height, width]."),
             Parameter(
-                "stride", .integer(1...64), .option, default: "the kernel", unit: "pixels",
-                "Step from window to window."),
+                "stride", .oneOrList(.integer(1...64)), .option, default: "the kernel",
+                unit: "pixels",
+                "Step from window to window, or [down, across]."),
             Parameter(
-                "padding", .integer(0...32), .option, default: "0", unit: "pixels",
-                "Room around the maps that never wins."),
+                "padding", .oneOrList(.integer(0...32)), .option, default: "0", unit: "pixels",
+                "Room around the maps that never wins; or [rows, columns], or [top, left, bottom, right]."
+            ),
+            .ceil,
         ], returns: "a layer",
         examples: [
             Example(
                 "model input=[1, 8, 8] { max-pool 2 ; flatten ; dense 2 }",
-                "Maps of half the height and width.")
+                "Maps of half the height and width."),
+            Example(
+                "model input=[1, 7, 8] { max-pool [1, 2] ; max-pool 2 ceil=true ; flatten ; dense 2 }",
+                "Maps of 7x4, then of 4x2: the seventh row has a window too."),
         ],
         source: "Zeiler and Fergus 2013, section 2.1; Fang 2017, figure 4",
         seeAlso: ["convolution"], searchTerms: ["maxpool", "pooling", "subsampling"])
     public static let stem = "pool"
 
-    public let kernel: Int
-    public let stride: Int
-    public let padding: Int
+    public let kernel: PerAxis
+    public let stride: PerAxis
+    public let padding: Padding
+    /// Whether the maps' last rows and columns get a window that reaches over their end.
+    public let ceil: Bool
 
-    public init(kernel: Int = 2, stride: Int? = nil, padding: Int = 0) {
+    public init(
+        kernel: PerAxis = 2, stride: PerAxis? = nil, padding: Padding = 0, ceil: Bool = false
+    ) {
         self.kernel = kernel
         self.stride = stride ?? kernel
         self.padding = padding
+        self.ceil = ceil
     }
 
     public init(_ options: LayerOptions) throws {
         let reader = OptionReader(Self.signature, options)
-        let kernel = try reader.integer("kernel")
         self.init(
-            kernel: kernel,
-            stride: options["stride"] == nil ? kernel : try reader.integer("stride"),
-            padding: try reader.integer("padding"))
+            kernel: try reader.perAxis("kernel"),
+            stride: reader.isGiven("stride") ? try reader.perAxis("stride") : nil,
+            padding: try reader.padding("padding"), ceil: try reader.flag("ceil"))
     }
 
+    /// Those that were not there from the start are written only where they are set, so that older programs read the rest.
     public var options: LayerOptions {
-        ["kernel": .integer(kernel), "stride": .integer(stride), "padding": .integer(padding)]
+        var options: LayerOptions = [
+            "kernel": .perAxis(kernel), "stride": .perAxis(stride), "padding": .padding(padding),
+        ]
+        if ceil { options["ceil"] = true }
+        return options
     }
     public var nature: Nature { .pooling }
     public var operation: Operation { .maximumPooling }
@@ -69,10 +84,10 @@ public struct MaxPooling: SingleInputLayer {
             window(for: site.inputShape), of: site.input, settings: site.settings)
     }
 
-    public var equation: String { "O[c,y,x] = max X[c,ys+u,xs+v]" }
+    public var equation: String { "O[c,y,x] = max X[c,\(WindowPlaces.text(stride: stride))]" }
 
     private func window(for input: Shape) throws -> PoolingGeometry {
         try input.window(
-            of: Self.signature.name, kernel: kernel, stride: stride, padding: padding)
+            of: Self.signature.name, kernel: kernel, stride: stride, padding: padding, ceil: ceil)
     }
 }

@@ -14,20 +14,21 @@ public struct TransposedConvolution: SingleInputLayer {
         parameters: [
             Parameter("maps", .integer(1...65_536), unit: "maps", "How many output maps."),
             Parameter(
-                "kernel", .integer(1...64), .option, default: "3", unit: "pixels",
-                "Side of the square filter."),
+                "kernel", .oneOrList(.integer(1...64)), .option, default: "3", unit: "pixels",
+                "Side of the square filter, or [height, width]."),
             Parameter(
-                "stride", .integer(1...64), .option, default: "1", unit: "pixels",
-                "Distance at which neighbours paint."),
+                "stride", .oneOrList(.integer(1...64)), .option, default: "1", unit: "pixels",
+                "Distance at which neighbours paint, or [down, across]."),
             Parameter(
-                "padding", .integer(0...64), .option, default: "0", unit: "pixels",
-                "Rim that is cut off."),
+                "padding", .oneOrList(.integer(0...64)), .option, default: "0", unit: "pixels",
+                "Rim that is cut off; or [rows, columns], or [top, left, bottom, right]."),
             Parameter(
-                "output-padding", .integer(0...63), .option, default: "0", unit: "pixels",
-                "Rows and columns added at the bottom and on the right."),
+                "output-padding", .oneOrList(.integer(0...63)), .option, default: "0",
+                unit: "pixels",
+                "Rows and columns added at the bottom and on the right, or [rows, columns]."),
             Parameter(
-                "dilation", .integer(1...64), .option, default: "1", unit: "pixels",
-                "Distance of the filter's elements."),
+                "dilation", .oneOrList(.integer(1...64)), .option, default: "1", unit: "pixels",
+                "Distance of the filter's elements, or [down, across]."),
             Parameter(
                 "groups", .integer(1...65_536), .option, default: "1", unit: "groups",
                 "Parts of the maps that know nothing of each other."),
@@ -36,24 +37,27 @@ public struct TransposedConvolution: SingleInputLayer {
         examples: [
             Example(
                 "model input=[3, 8, 8] { transposed-convolution 4 kernel=2 stride=2 ; relu ; flatten ; dense 2 }",
-                "Four maps of twice the height and width.")
+                "Four maps of twice the height and width."),
+            Example(
+                "model input=[3, 8, 8] { transposed-convolution 4 kernel=[1, 2] stride=[1, 2] ; relu ; flatten ; dense 2 }",
+                "Four maps of twice the width alone."),
         ],
         source: "Dumoulin and Visin 2016, relation 14; Zeiler, Krishnan, Taylor and Fergus 2010",
         seeAlso: ["convolution", "resize", "unpool"], searchTerms: ["deconvolution", "upsampling"])
     public static let stem = "deconv"
 
     public let maps: Int
-    public let kernel: Int
-    public let stride: Int
-    public let padding: Int
-    public let outputPadding: Int
-    public let dilation: Int
+    public let kernel: PerAxis
+    public let stride: PerAxis
+    public let padding: Padding
+    public let outputPadding: PerAxis
+    public let dilation: PerAxis
     public let groups: Int
     public let bias: Bool
 
     public init(
-        maps: Int, kernel: Int = 3, stride: Int = 1, padding: Int = 0, outputPadding: Int = 0,
-        dilation: Int = 1, groups: Int = 1, bias: Bool = true
+        maps: Int, kernel: PerAxis = 3, stride: PerAxis = 1, padding: Padding = 0,
+        outputPadding: PerAxis = 0, dilation: PerAxis = 1, groups: Int = 1, bias: Bool = true
     ) {
         self.maps = maps
         self.kernel = kernel
@@ -68,18 +72,18 @@ public struct TransposedConvolution: SingleInputLayer {
     public init(_ options: LayerOptions) throws {
         let reader = OptionReader(Self.signature, options)
         self.init(
-            maps: try reader.integer("maps"), kernel: try reader.integer("kernel"),
-            stride: try reader.integer("stride"), padding: try reader.integer("padding"),
-            outputPadding: try reader.integer("output-padding"),
-            dilation: try reader.integer("dilation"), groups: try reader.integer("groups"),
+            maps: try reader.integer("maps"), kernel: try reader.perAxis("kernel"),
+            stride: try reader.perAxis("stride"), padding: try reader.padding("padding"),
+            outputPadding: try reader.perAxis("output-padding"),
+            dilation: try reader.perAxis("dilation"), groups: try reader.integer("groups"),
             bias: try reader.flag("bias"))
     }
 
     public var options: LayerOptions {
         [
-            "maps": .integer(maps), "kernel": .integer(kernel), "stride": .integer(stride),
-            "padding": .integer(padding), "output-padding": .integer(outputPadding),
-            "dilation": .integer(dilation), "groups": .integer(groups), "bias": .flag(bias),
+            "maps": .integer(maps), "kernel": .perAxis(kernel), "stride": .perAxis(stride),
+            "padding": .padding(padding), "output-padding": .perAxis(outputPadding),
+            "dilation": .perAxis(dilation), "groups": .integer(groups), "bias": .flag(bias),
         ]
     }
     public var nature: Nature { .linear }
@@ -91,27 +95,33 @@ public struct TransposedConvolution: SingleInputLayer {
     }
 
     public func weights(for input: Shape) throws -> [WeightSpecification] {
-        let (window, outputs) = (kernel * kernel, maps / groups)
+        let (window, outputs) = (kernel.area, maps / groups)
         // As PyTorch reckons it: the second axis is what a number paints into.
         let weight = WeightSpecification(
-            name: "weight", shape: [input[0], outputs, kernel, kernel], fanIn: outputs * window,
+            name: "weight", shape: [input[0], outputs, kernel.height, kernel.width],
+            fanIn: outputs * window,
             fanOut: input[0] * window)
         return bias ? [weight, WeightSpecification(name: "bias", shape: [maps])] : [weight]
     }
 
     public func multiplyAdds(for input: Shape) throws -> Int {
-        input.count * (maps / groups) * kernel * kernel
+        input.count * (maps / groups) * kernel.area
     }
 
     public func receptiveField(_ before: ReceptiveField) -> ReceptiveField {
-        let reach = dilation * (kernel - 1) + 1
+        func neighbours(_ kernel: Int, _ stride: Int, _ dilation: Int) -> Int {
+            max((dilation * (kernel - 1) + stride) / stride, 1)
+        }
         return before.spread(
-            factor: Double(stride), neighbours: max((reach + stride - 1) / stride, 1))
+            factor: stride,
+            neighbours: PerAxis(
+                height: neighbours(kernel.height, stride.height, dilation.height),
+                width: neighbours(kernel.width, stride.width, dilation.width)))
     }
 
     /// A number of the output sums over at most all input maps and places of the window.
     public func bound(at site: FiniteBound.Site) -> Double {
-        let terms = Double(site.shapes[0][0] / groups * kernel * kernel)
+        let terms = Double(site.shapes[0][0] / groups * kernel.area)
         return site.input * terms * site.largest("weight") + site.largest("bias")
     }
 
@@ -122,7 +132,9 @@ public struct TransposedConvolution: SingleInputLayer {
             settings: site.settings)
     }
 
-    public var equation: String { "O[o,ys+u-p,xs+v-p] += W[i,o,u,v] X[i,y,x]" }
+    public var equation: String {
+        "O[o,\(WindowPlaces.text(stride: stride, padding: padding))] += W[i,o,u,v] X[i,y,x]"
+    }
 
     /// The convolution whose adjoint this is: its outputs come in here.
     private func geometry(for input: Shape) throws -> ConvolutionGeometry {

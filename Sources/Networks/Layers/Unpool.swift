@@ -13,8 +13,8 @@ public struct Unpool: Layer {
             """,
         parameters: [
             Parameter(
-                "kernel", .integer(1...64), .optional, default: "2", unit: "pixels",
-                "Side of the square window."),
+                "kernel", .oneOrList(.integer(1...64)), .optional, default: "2", unit: "pixels",
+                "Side of the square window, or [height, width]."),
             .others("The maps whose largest elements say where: those that entered the max-pool."),
         ], returns: "a layer",
         examples: [
@@ -30,53 +30,63 @@ public struct Unpool: Layer {
         seeAlso: ["max-pool", "resize"], searchTerms: ["unpooling", "switches"])
     public static let stem = "unpool"
 
-    public let kernel: Int
+    public let kernel: PerAxis
 
-    public init(kernel: Int = 2) { self.kernel = kernel }
+    public init(kernel: PerAxis = 2) { self.kernel = kernel }
 
     public init(_ options: LayerOptions) throws {
-        self.init(kernel: try OptionReader(Self.signature, options).integer("kernel"))
+        self.init(kernel: try OptionReader(Self.signature, options).perAxis("kernel"))
     }
 
-    public var options: LayerOptions { ["kernel": .integer(kernel)] }
+    public var options: LayerOptions { ["kernel": .perAxis(kernel)] }
     public var nature: Nature { .pooling }
     public var inputCount: ClosedRange<Int> { 1...2 }
 
     public func outputShape(of inputs: [Shape]) throws -> Shape {
         try inputs[0].requireMaps(of: Self.signature.name)
-        let (maps, height, width) = (inputs[0][0], inputs[0][1] * kernel, inputs[0][2] * kernel)
+        let maps = inputs[0][0]
+        let (height, width) = (inputs[0][1] * kernel.height, inputs[0][2] * kernel.width)
         guard inputs.count == 2 else { return [maps, height, width] }
         let named = inputs[1]
-        guard named.rank == 3, named[0] == maps, (height..<height + kernel).contains(named[1]),
-            (width..<width + kernel).contains(named[2])
+        guard named.rank == 3, named[0] == maps,
+            (height..<height + kernel.height).contains(named[1]),
+            (width..<width + kernel.width).contains(named[2])
         else { throw Self.wrongMaps(named, for: [maps, height, width], kernel) }
         return named
     }
 
     /// Maps that a pooling of this kernel without overlap does not bring to the input's size.
-    private static func wrongMaps(_ given: Shape, for least: Shape, _ kernel: Int) -> NetworkError {
-        let most: Shape = [least[0], least[1] + kernel - 1, least[2] + kernel - 1]
+    private static func wrongMaps(_ given: Shape, for least: Shape, _ kernel: PerAxis)
+        -> NetworkError
+    {
+        let most: Shape = [
+            least[0], least[1] + kernel.height - 1, least[2] + kernel.width - 1,
+        ]
         return .input(
             layer: signature.name, given: given,
-            expected: "switches from maps of \(least)" + (kernel > 1 ? " to \(most)" : ""),
+            expected: "switches from maps of \(least)" + (kernel.area > 1 ? " to \(most)" : ""),
             hint: "name the maps that entered the max-pool, and give its kernel")
     }
 
     public func receptiveField(_ before: ReceptiveField) -> ReceptiveField {
-        before.spread(factor: Double(kernel), neighbours: 1)
+        before.spread(factor: kernel, neighbours: 1)
     }
 
     public func kernel(at site: KernelSite) throws -> any Kernel {
         try UnpoolKernel(kernel: kernel, at: site)
     }
 
-    public var equation: String { "O[c,yk+u*,xk+v*] = X[c,y,x]" }
+    public var equation: String {
+        kernel.isSquare
+            ? "O[c,yk+u*,xk+v*] = X[c,y,x]"
+            : "O[c,\(kernel.height)y+u*,\(kernel.width)x+v*] = X[c,y,x]"
+    }
 }
 
 /// Unpooling on plain memory.
 final class UnpoolKernel: Kernel {
     let output: Buffer
-    private let kernel: Int
+    private let kernel: PerAxis
     private let signal: any SingleInputKernel
     private let switches: (any SingleInputKernel)?
     private let settings: KernelSettings
@@ -85,7 +95,7 @@ final class UnpoolKernel: Kernel {
     private var places: [Int]
     private var back: (arrival: any SingleInputKernel, gradient: Buffer)?
 
-    init(kernel: Int, at site: KernelSite) throws {
+    init(kernel: PerAxis, at site: KernelSite) throws {
         (self.kernel, settings, backend) = (kernel, site.settings, site.backend)
         signal = try site.backend.plain(of: site.input, settings: site.settings)
         switches = try site.inputs.dropFirst().first.map {
@@ -94,7 +104,8 @@ final class UnpoolKernel: Kernel {
         let shape = site.input.shape
         output = Buffer(
             switches?.output.shape
-                ?? [shape[0], shape[1], shape[2] * kernel, shape[3] * kernel], from: settings.pool)
+                ?? [shape[0], shape[1], shape[2] * kernel.height, shape[3] * kernel.width],
+            from: settings.pool)
         places = [Int](repeating: 0, count: shape.count)
     }
 
@@ -108,11 +119,11 @@ final class UnpoolKernel: Kernel {
         for index in input.indices {
             let (line, column) = (index / shape[3], index % shape[3])
             let (map, row) = (line / shape[2], line % shape[2])
-            var place = (map * height + row * kernel) * width + column * kernel
+            var place = (map * height + row * kernel.height) * width + column * kernel.width
             if let maps {
                 let corner = place
-                for u in 0..<kernel {
-                    for v in 0..<kernel {
+                for u in 0..<kernel.height {
+                    for v in 0..<kernel.width {
                         let candidate = maps[corner + u * width + v]
                         // As in the pooling, what is not a number counts as the largest.
                         if candidate > maps[place] || (candidate.isNaN && !maps[place].isNaN) {

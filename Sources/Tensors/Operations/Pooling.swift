@@ -84,12 +84,9 @@ public enum Pooling {
         var index = 0
         for plane in 0..<batch * geometry.channels {
             for y in 0..<geometry.outputHeight {
-                let top = y * geometry.stride - geometry.padding
-                let rows = max(0, top)..<min(geometry.height, top + geometry.kernel)
+                let rows = geometry.rows(y)
                 for x in 0..<geometry.outputWidth {
-                    let left = x * geometry.stride - geometry.padding
-                    let columns = max(0, left)..<min(geometry.width, left + geometry.kernel)
-                    visit(index, plane * geometry.height, rows, columns)
+                    visit(index, plane * geometry.height, rows, geometry.columns(x))
                     index += 1
                 }
             }

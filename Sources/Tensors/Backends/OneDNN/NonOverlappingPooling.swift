@@ -20,7 +20,7 @@ final class NonOverlappingPooling: SingleInputKernel, GatingKernel {
         _ window: PoolingGeometry, of input: Buffer, settings: KernelSettings,
         resources: OneDNNResources
     ) throws {
-        guard (window.kernel, window.stride, window.padding) == (2, 2, 0),
+        guard window.tiles(2),
             let order = try ChannelOrder(of: input),
             case let width = order.width(channels: window.channels), width.isMultiple(of: 8)
         else { return nil }

@@ -104,7 +104,13 @@ public struct OneDNNBackend: TunableBackend {
     public func averagePooling(
         _ window: PoolingGeometry, of input: Buffer, settings: KernelSettings
     ) throws -> any Kernel {
-        try unary(
+        // oneDNN's mean divides by the whole window, what reaches over the padding too.
+        guard !window.countsPadding || window.reach == window.padding.end else {
+            return try PlainOrder(of: [input], on: self, settings: settings) {
+                try ReferenceBackend().averagePooling(window, of: $0[0], settings: settings)
+            }
+        }
+        return try unary(
             .pooling(
                 window, average: true, batch: input.shape[0], settings: settings,
                 engine: resources.engine), input, settings)

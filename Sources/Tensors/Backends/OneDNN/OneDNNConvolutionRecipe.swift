@@ -53,15 +53,17 @@ struct OneDNNConvolutionRecipe {
     ///
     /// A transposed convolution's lie inputs first; the description says so and nothing is copied.
     func filters(_ value: Buffer) -> Buffer {
-        let (groups, side) = (geometry.groups, geometry.kernel)
+        let (groups, height, width) = (
+            geometry.groups, geometry.kernel.height, geometry.kernel.width
+        )
         let (outputs, inputs) = (outputChannels / groups, inputChannels / groups)
         guard isTransposed else {
             return groups == 1
-                ? value : value.reshaped([groups, outputs, inputs, side, side])
+                ? value : value.reshaped([groups, outputs, inputs, height, width])
         }
         let shape: Shape =
             groups == 1
-            ? [outputs, inputs, side, side] : [groups, outputs, inputs, side, side]
+            ? [outputs, inputs, height, width] : [groups, outputs, inputs, height, width]
         let tag = groups == 1 ? dnnl_bacd : dnnl_acbde
         guard let description = try? OneDNNEngine.description(shape.sizes, tag) else {
             preconditionFailure("oneDNN describes \(shape)")
@@ -77,7 +79,9 @@ struct OneDNNConvolutionRecipe {
     func layouts(
         _ pass: ConvolutionChoices.Step.Pass, input: Buffer, hasBias: Bool
     ) throws -> Layouts {
-        let (groups, side) = (geometry.groups, geometry.kernel)
+        let (groups, height, width) = (
+            geometry.groups, geometry.kernel.height, geometry.kernel.width
+        )
         let (outputs, inputs) = (outputChannels / groups, inputChannels / groups)
         let result = outputShape(batch: batch)
         let source: dnnl_memory_desc_t
@@ -99,7 +103,7 @@ struct OneDNNConvolutionRecipe {
             source: source,
             filters: try OneDNNEngine.free(
                 groups == 1
-                    ? [outputs, inputs, side, side] : [groups, outputs, inputs, side, side]),
+                    ? [outputs, inputs, height, width] : [groups, outputs, inputs, height, width]),
             bias: try OneDNNEngine.plain([outputChannels]), target: target, hasBias: hasBias)
     }
 
@@ -115,7 +119,7 @@ struct OneDNNConvolutionRecipe {
             var operation = dnnl_deconvolution_desc_t()
             let status = dnnl_dilated_deconvolution_forward_desc_init(
                 &operation, kind, dnnl_deconvolution_direct, &layouts.source, &layouts.filters,
-                bias, &layouts.target, strides, dilation, padding, endPadding)
+                bias, &layouts.target, strides, dilation, padding, adjointPadding)
             guard status == dnnl_success else { return status }
             return dnnl_primitive_desc_create(&choice, &operation, attributes, engine.engine, nil)
         }
@@ -123,7 +127,7 @@ struct OneDNNConvolutionRecipe {
             var operation = dnnl_convolution_desc_t()
             let status = dnnl_dilated_convolution_forward_desc_init(
                 &operation, kind, algorithm, &layouts.source, &layouts.filters, bias,
-                &layouts.target, strides, dilation, padding, padding)
+                &layouts.target, strides, dilation, padding, endPadding)
             guard status == dnnl_success else { return status }
             return dnnl_primitive_desc_create(
                 &choice, &operation, attributes, engine.engine, nil)
@@ -138,7 +142,7 @@ struct OneDNNConvolutionRecipe {
             var operation = dnnl_deconvolution_desc_t()
             let status = dnnl_dilated_deconvolution_backward_data_desc_init(
                 &operation, dnnl_deconvolution_direct, &layouts.source, &layouts.filters,
-                &layouts.target, strides, dilation, padding, endPadding)
+                &layouts.target, strides, dilation, padding, adjointPadding)
             guard status == dnnl_success else { return status }
             return dnnl_primitive_desc_create(&choice, &operation, attributes, engine.engine, hint)
         }
@@ -146,7 +150,7 @@ struct OneDNNConvolutionRecipe {
             var operation = dnnl_convolution_desc_t()
             let status = dnnl_dilated_convolution_backward_data_desc_init(
                 &operation, algorithm, &layouts.source, &layouts.filters, &layouts.target,
-                strides, dilation, padding, padding)
+                strides, dilation, padding, endPadding)
             guard status == dnnl_success else { return status }
             return dnnl_primitive_desc_create(
                 &choice, &operation, attributes, engine.engine, hint)
@@ -162,7 +166,7 @@ struct OneDNNConvolutionRecipe {
             var operation = dnnl_deconvolution_desc_t()
             let status = dnnl_dilated_deconvolution_backward_weights_desc_init(
                 &operation, dnnl_deconvolution_direct, &layouts.source, &layouts.filters, bias,
-                &layouts.target, strides, dilation, padding, endPadding)
+                &layouts.target, strides, dilation, padding, adjointPadding)
             guard status == dnnl_success else { return status }
             return dnnl_primitive_desc_create(&choice, &operation, attributes, engine.engine, hint)
         }
@@ -170,7 +174,7 @@ struct OneDNNConvolutionRecipe {
             var operation = dnnl_convolution_desc_t()
             let status = dnnl_dilated_convolution_backward_weights_desc_init(
                 &operation, algorithm, &layouts.source, &layouts.filters, bias, &layouts.target,
-                strides, dilation, padding, padding)
+                strides, dilation, padding, endPadding)
             guard status == dnnl_success else { return status }
             return dnnl_primitive_desc_create(
                 &choice, &operation, attributes, engine.engine, hint)
@@ -195,20 +199,21 @@ struct OneDNNConvolutionRecipe {
         return status
     }
 
-    private var strides: [Int64] { [Int64(geometry.stride), Int64(geometry.stride)] }
-    private var padding: [Int64] { [Int64(geometry.padding), Int64(geometry.padding)] }
+    private var strides: [Int64] { geometry.stride.sizes }
+    private var padding: [Int64] { geometry.padding.start.sizes }
+    private var endPadding: [Int64] { geometry.padding.end.sizes }
     /// oneDNN counts the gaps.
-    private var dilation: [Int64] { [Int64(geometry.dilation - 1), Int64(geometry.dilation - 1)] }
+    private var dilation: [Int64] { geometry.dilation.sizes.map { $0 - 1 } }
 
     /// What is cut off at the bottom and on the right: less than the padding where the stride did not go up evenly.
-    private var endPadding: [Int64] {
-        func end(_ size: Int, _ steps: Int) -> Int64 {
-            let reach =
-                (steps - 1) * geometry.stride + geometry.dilation * (geometry.kernel - 1) + 1
-            return Int64(reach - size - geometry.padding)
+    private var adjointPadding: [Int64] {
+        func end(_ size: Int, _ steps: Int, _ stride: Int, _ span: Int, _ before: Int) -> Int64 {
+            Int64((steps - 1) * stride + span - size - before)
         }
+        let (stride, span, before) = (geometry.stride, geometry.span, geometry.padding.start)
         return [
-            end(geometry.height, geometry.outputHeight), end(geometry.width, geometry.outputWidth),
+            end(geometry.height, geometry.outputHeight, stride.height, span.height, before.height),
+            end(geometry.width, geometry.outputWidth, stride.width, span.width, before.width),
         ]
     }
 

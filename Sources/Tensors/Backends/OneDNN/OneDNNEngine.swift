@@ -67,6 +67,11 @@ final class OneDNNEngine: @unchecked Sendable {
     }
 }
 
+extension PerAxis {
+    /// As oneDNN takes them.
+    var sizes: [Int64] { [Int64(height), Int64(width)] }
+}
+
 extension Buffer {
     /// How oneDNN sees this memory.
     func description() throws -> dnnl_memory_desc_t {

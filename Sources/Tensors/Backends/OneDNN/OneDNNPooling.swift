@@ -6,11 +6,13 @@ extension OneDNNUnary.Recipe {
         _ window: PoolingGeometry, average: Bool, batch: Int, settings: KernelSettings,
         engine: OneDNNEngine
     ) -> OneDNNUnary.Recipe {
-        func pair(_ value: Int) -> [Int64] { [Int64(value), Int64(value)] }
-        let (strides, kernel, padding) = (
-            pair(window.stride), pair(window.kernel), pair(window.padding)
-        )
-        let algorithm = average ? dnnl_pooling_avg_include_padding : dnnl_pooling_max
+        let (strides, kernel) = (window.stride.sizes, window.kernel.sizes)
+        let (padding, endPadding) = (window.padding.start.sizes, window.reach.sizes)
+        let algorithm =
+            average
+            ? window.countsPadding
+                ? dnnl_pooling_avg_include_padding : dnnl_pooling_avg_exclude_padding
+            : dnnl_pooling_max
         return OneDNNUnary.Recipe(
             what: average ? "an average pooling" : "a max-pooling",
             output: window.outputShape(batch: batch), reads: average ? .nothing : .switches,
@@ -19,7 +21,7 @@ extension OneDNNUnary.Recipe {
                 let status = dnnl_pooling_forward_desc_init(
                     &operation,
                     settings.goesBack ? dnnl_forward_training : dnnl_forward_inference, algorithm,
-                    &layouts.input, &layouts.output, strides, kernel, padding, padding)
+                    &layouts.input, &layouts.output, strides, kernel, padding, endPadding)
                 guard status == dnnl_success else { return status }
                 return dnnl_primitive_desc_create(
                     choice, &operation, attributes, engine.engine, nil)
@@ -28,7 +30,7 @@ extension OneDNNUnary.Recipe {
                 var operation = dnnl_pooling_desc_t()
                 let status = dnnl_pooling_backward_desc_init(
                     &operation, algorithm, &layouts.input, &layouts.output, strides, kernel,
-                    padding, padding)
+                    padding, endPadding)
                 guard status == dnnl_success else { return status }
                 return dnnl_primitive_desc_create(
                     choice, &operation, attributes, engine.engine, hint)

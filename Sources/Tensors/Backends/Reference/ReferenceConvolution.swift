@@ -5,7 +5,7 @@
 public enum ReferenceConvolution {
     /// - Parameters:
     ///   - input: `[batch, in, height, width]`.
-    ///   - weights: `[out, in / groups, kernel, kernel]`.
+    ///   - weights: `[out, in / groups, kernel height, kernel width]`.
     ///   - bias: `[out]`.
     /// - Returns: `[batch, out, height', width']`.
     public static func forward(
@@ -68,6 +68,8 @@ public enum ReferenceConvolution {
         _ batch: Int, _ geometry: ConvolutionGeometry, _ visit: (Int, Int, Int) -> Void
     ) {
         let (kernel, height, width) = (geometry.kernel, geometry.height, geometry.width)
+        let (stride, dilation) = (geometry.stride, geometry.dilation)
+        let padding = geometry.padding
         let inputs = geometry.inputChannels / geometry.groups
         var out = 0
         for image in 0..<batch {
@@ -78,18 +80,16 @@ public enum ReferenceConvolution {
                         for channel in 0..<inputs {
                             let seen = image * geometry.inputChannels + group * inputs + channel
                             let plane = seen * height
-                            let filter = (map * inputs + channel) * kernel
-                            for u in 0..<kernel {
-                                let row =
-                                    y * geometry.stride + u * geometry.dilation - geometry.padding
+                            let filter = (map * inputs + channel) * kernel.height
+                            for u in 0..<kernel.height {
+                                let row = y * stride.height + u * dilation.height - padding.top
                                 guard row >= 0, row < height else { continue }
-                                for v in 0..<kernel {
+                                for v in 0..<kernel.width {
                                     let column =
-                                        x * geometry.stride + v * geometry.dilation
-                                        - geometry.padding
+                                        x * stride.width + v * dilation.width - padding.left
                                     guard column >= 0, column < width else { continue }
                                     visit(
-                                        out, (filter + u) * kernel + v,
+                                        out, (filter + u) * kernel.width + v,
                                         (plane + row) * width + column)
                                 }
                             }

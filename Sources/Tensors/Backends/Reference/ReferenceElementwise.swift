@@ -60,38 +60,42 @@ enum ReferenceElementwise {
 
     static func average(_ input: Tensor, _ window: PoolingGeometry) -> Tensor {
         let x = input.values
-        var sums = [Double](repeating: 0, count: window.outputShape(batch: input.shape[0]).count)
-        forEachPair(input.shape[0], window) { out, element in sums[out] += Double(x[element]) }
-        let count = Double(window.kernel * window.kernel)
-        return Tensor(
-            window.outputShape(batch: input.shape[0]), sums.map { Float($0 / count) })
+        let shape = window.outputShape(batch: input.shape[0])
+        var means = [Float](repeating: 0, count: shape.count)
+        forEachWindow(input.shape[0], window) { out, divisor, elements in
+            var sum = 0.0
+            elements { sum += Double(x[$0]) }
+            means[out] = Float(sum / divisor)
+        }
+        return Tensor(shape, means)
     }
 
     static func averageGradient(of signal: Tensor, _ window: PoolingGeometry) -> Tensor {
         let g = signal.values
         var sums = [Double](repeating: 0, count: window.inputShape(batch: signal.shape[0]).count)
-        let count = Double(window.kernel * window.kernel)
-        forEachPair(signal.shape[0], window) { out, element in
-            sums[element] += Double(g[out]) / count
+        forEachWindow(signal.shape[0], window) { out, divisor, elements in
+            let share = Double(g[out]) / divisor
+            elements { sums[$0] += share }
         }
         return Tensor(window.inputShape(batch: signal.shape[0]), sums.map { Float($0) })
     }
 
-    /// Visits every output with each element of its window that lies in the maps.
-    private static func forEachPair(
-        _ batch: Int, _ window: PoolingGeometry, _ visit: (Int, Int) -> Void
+    /// Visits every window: its output, by what its mean divides, and a loop over its elements that lie in the maps.
+    private static func forEachWindow(
+        _ batch: Int, _ window: PoolingGeometry,
+        _ visit: (Int, Double, (_ element: (Int) -> Void) -> Void) -> Void
     ) {
         var out = 0
         for map in 0..<batch * window.channels {
             for y in 0..<window.outputHeight {
+                let rows = window.rows(y)
                 for x in 0..<window.outputWidth {
-                    for u in 0..<window.kernel {
-                        let row = y * window.stride + u - window.padding
-                        guard row >= 0, row < window.height else { continue }
-                        for v in 0..<window.kernel {
-                            let column = x * window.stride + v - window.padding
-                            guard column >= 0, column < window.width else { continue }
-                            visit(out, (map * window.height + row) * window.width + column)
+                    let columns = window.columns(x)
+                    visit(out, Double(window.divisor(y, x))) { element in
+                        for row in rows {
+                            for column in columns {
+                                element((map * window.height + row) * window.width + column)
+                            }
                         }
                     }
                     out += 1
