@@ -17,6 +17,7 @@ struct LinearLayerTests {
         var cases = [
             Case(layer: Dense(units: 7, bias: false), inputs: [[13]]),
             Case(layer: GlobalAveragePooling(), inputs: [[5, 6, 6]]),
+            Case(layer: GlobalAveragePooling(), inputs: [[16, 3, 5]]),
             Case(layer: Flatten(), inputs: [[2, 3, 4]]),
             Case(layer: Add(), inputs: [[3, 4, 5], [3, 4, 5], [3, 4, 5]]),
             Case(layer: Concatenate(), inputs: [[3, 4, 5], [16, 4, 5]]),

@@ -30,12 +30,12 @@ public struct GlobalAveragePooling: SingleInputLayer {
     public func receptiveField(_ before: ReceptiveField) -> ReceptiveField { before.whole }
 
     public func kernel(at site: KernelSite) throws -> any Kernel {
+        // One window over all of the map.
         let shape = site.inputShape
-        guard shape[1] == shape[2] else { return try GlobalMeanKernel(at: site) }
+        let whole = PerAxis(height: shape[1], width: shape[2])
         return try site.backend.averagePooling(
             shape.window(
-                of: Self.signature.name, kernel: PerAxis(shape[1]), stride: PerAxis(shape[1]),
-                padding: 0, ceil: false),
+                of: Self.signature.name, kernel: whole, stride: whole, padding: 0, ceil: false),
             of: site.input, settings: site.settings)
     }
 

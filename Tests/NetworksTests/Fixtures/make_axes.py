@@ -108,4 +108,6 @@ poolings_rounded_up()
 case(
     "unpool", dict(kernel=[1, 2]), [(2, 3, 2, 3)],
     lambda x: F.conv_transpose2d(x, torch.tensor([[[[1.0, 0]]]]).repeat(3, 1, 1, 1), None, (1, 2), groups=3))
+for channels in [3, 16]:
+    case("global-average-pool", {}, [(2, channels, 3, 5)], lambda x: F.adaptive_avg_pool2d(x, 1))
 write(Path(__file__).with_name("axes.json"))
