@@ -1,5 +1,6 @@
 import FileStorage
 import Pictures
+public import Tensors
 
 /// What can be wrong with the data that someone gave, or with how it is to be divided.
 public enum DatasetError: Error, Sendable, Hashable {
@@ -20,7 +21,7 @@ public enum DatasetError: Error, Sendable, Hashable {
     case picturesBesideFolders(path: String, count: Int)
     case tooFewPictures(path: String, minimum: Int, most: Int)
     case unreadablePicture(path: String, reason: String, isCutShort: Bool = false)
-    case cropTooLarge(path: String, crop: Int, width: Int, height: Int)
+    case cropTooLarge(path: String, crop: PerAxis, width: Int, height: Int)
     case wrongSize(name: String, given: String, expected: String)
     case severalSets(path: String, sets: [String])
     case badIDX(path: String, reason: String)
@@ -86,8 +87,8 @@ extension DatasetError: CustomStringConvertible {
         case .unreadablePicture(_, let reason, _):
             reason
         case .cropTooLarge(let path, let crop, let width, let height):
-            "'\(path)' is \(width) x \(height) pixels; its middle \(crop) x \(crop) cannot be "
-                + "cut out: set crop to \(min(width, height)) or less"
+            "'\(path)' is \(width) x \(height) pixels; its middle \(crop.width) x \(crop.height) cannot be "
+                + "cut out: set crop to \(Self.most(crop, width: width, height: height)) or less"
         case .wrongSize(let name, let given, let expected):
             "'\(name)' is \(given); expected \(expected) as the dataset says"
         case .severalSets(let path, let sets):
@@ -119,6 +120,13 @@ extension DatasetError: CustomStringConvertible {
                     ? "set test to a smaller share, or to \(asked - 1) or less"
                     : "load the data with minimum=2, or leave out per")
         }
+    }
+
+    /// The largest middle of a form that a picture has.
+    private static func most(_ crop: PerAxis, width: Int, height: Int) -> PerAxis {
+        crop.isSquare
+            ? PerAxis(min(width, height))
+            : PerAxis(height: min(crop.height, height), width: min(crop.width, width))
     }
 
     static func counted(_ count: Int, _ noun: String) -> String {

@@ -77,15 +77,15 @@ extension NetworkError: CustomStringConvertible {
         }
     }
 
-    /// How images come to a network's shape: by their size where it is square, by their channels, else by another network.
+    /// How images come to a network's shape: by their size, by their channels, else by another network.
     private static func hint(given: Shape, expected: Shape) -> String {
         let (channels, height, width) = (expected[0], expected[1], expected[2])
         let hasSize = [height, width] == [given[1], given[2]]
-        guard hasSize || height == width, channels == 1 || channels == 3 else {
+        guard channels == 1 || channels == 3 else {
             return "make the network with input=[\(given[0]), \(given[1]), \(given[2])]"
         }
         let options =
-            (hasSize ? [] : ["size=\(height)"])
+            (hasSize ? [] : ["size=\(PerAxis(height: height, width: width))"])
             + (channels == given[0] ? [] : ["channels=\(channels)"])
         return "load the data with \(options.joined(separator: " ")), or make the network with "
             + "input=\(channels == 1 ? "[3, H, W]" : "the images' shape")"

@@ -1,5 +1,6 @@
 import Datasets
 import Pictures
+import Tensors
 import Testing
 
 struct FolderTreeTests {
@@ -115,6 +116,13 @@ struct FolderTreeTests {
         ) {
             try large.items[0].picture()
         }
+        let tall = PictureOptions(crop: PerAxis(height: 3, width: 2))
+        let narrow = try FolderTree.dataset(at: folder.path, options: tall)
+        let refusal = #expect(throws: DatasetError.self) { try narrow.items[0].picture() }
+        #expect(
+            refusal?.description
+                == "'\(folder.path)/a/1.pgm' is 3 x 2 pixels; its middle 2 x 3 cannot be cut out: set crop to 2 or less"
+        )
     }
 
     @Test func `a link back into its own folder shows no picture twice`() throws {

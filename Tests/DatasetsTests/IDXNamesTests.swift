@@ -1,5 +1,6 @@
 import Datasets
 import Pictures
+import Tensors
 import Testing
 
 /// MNIST and its sisters under the names in circulation.

@@ -1,5 +1,6 @@
 import Datasets
 import Pictures
+import Tensors
 import Testing
 
 /// Counts over real photographs, where they are at hand.

@@ -1,5 +1,6 @@
 import Datasets
 import Pictures
+import Tensors
 import Testing
 
 /// Pictures of another form than the wanted one.
@@ -84,12 +85,20 @@ struct PictureFitTests {
                 "every picture is cut to 10x10, width by height, which is kept"
             ),
             (
+                [(30, 20), (20, 20)], PerAxis(height: 10, width: 15), nil, 15, 10,
+                "1 of 2 pictures is not of this form: scaled and the middle cut out (fit=crop; pad and stretch show the whole)"
+            ),
+            (
+                [(30, 20), (20, 20)], nil, PerAxis(height: 20, width: 10), 10, 20,
+                "every picture is cut to 10x20, width by height, which is kept"
+            ),
+            (
                 [(1025, 2)], nil, nil, 224, 224,
                 "every picture is 1025x2, which is larger than 1024: brought to 224x224; size= gives another size"
             ),
-        ] as [([(Int, Int)], Int?, Int?, Int, Int, String)])
+        ] as [([(Int, Int)], PerAxis?, PerAxis?, Int, Int, String)])
     func `pictures of one size keep it, others are brought to one, and it is said`(
-        sizes: [(Int, Int)], size: Int?, crop: Int?, width: Int, height: Int, remark: String
+        sizes: [(Int, Int)], size: PerAxis?, crop: PerAxis?, width: Int, height: Int, remark: String
     ) throws {
         let folder = try folder(sizes)
         let data = try FolderTree.dataset(

@@ -2,6 +2,7 @@ import Datasets
 import Language
 import Serialization
 import Signatures
+import Tensors
 
 /// `data`: images with their classes.
 enum DataCommand: Command {
@@ -29,16 +30,16 @@ enum DataCommand: Command {
                 "source", .either([.choice(["faces"]), .folder]),
                 "The painted faces, or a folder with a folder of pictures for each class."),
             Parameter(
-                "size", .integer(8...1024), .option,
+                "size", .oneOrList(.integer(8...1024)), .option,
                 default: "what all have, or 224 where they differ", unit: "pixels",
-                "Height and width that every picture is brought to; painted faces have 32 to 512, 224 unless given."
-            ),
+                "Height and width that every picture is brought to, or [height, width]; painted faces have 32 to 512, "
+                    + "224 unless given."),
             Parameter(
                 "label", .choice(["subject", "emotion"]), .option, default: "subject",
                 "What the painted faces are to be told apart by."),
             Parameter(
-                "crop", .integer(1...16_384), .option, unit: "pixels",
-                "Side of the square that is cut from the middle first."),
+                "crop", .oneOrList(.integer(1...16_384)), .option, unit: "pixels",
+                "Side of the square that is cut from the middle first, or [height, width]."),
             .fit,
             Parameter(
                 "channels", .integer(1...3), .option, default: "3",
@@ -88,7 +89,13 @@ enum DataCommand: Command {
                 "BadArgument", "\(option) has no meaning for the painted faces", at: option,
                 hint: "it is for folders of pictures: data \"photographs\" \(option)=...")
         }
-        let size = try call.optionalInteger("size") ?? PictureOptions.usualSize
+        let given = try call.perAxis("size") ?? PerAxis(PictureOptions.usualSize)
+        guard given.isSquare else {
+            throw Mistake(
+                "BadArgument", "painted faces are as high as wide, got size=\(given)", at: "size",
+                hint: "give one number: size=\(given.height)")
+        }
+        let size = given.height
         guard PaintedFaces.sizes.contains(size) else {
             throw Mistake(
                 "OutOfRange",
@@ -152,7 +159,7 @@ extension PictureOptions {
             throw Mistake("OutOfRange", "channels is 3 for colour or 1 for grey", at: "channels")
         }
         self.init(
-            size: try call.optionalInteger("size"), crop: try call.optionalInteger("crop"),
+            size: try call.perAxis("size"), crop: try call.perAxis("crop"),
             fit: PictureFit(rawValue: try call.text("fit")) ?? .crop, channels: channels,
             minimum: call.signature.parameter("minimum") == nil ? 0 : try call.integer("minimum"))
         gamma = try call.gamma()

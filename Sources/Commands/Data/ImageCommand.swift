@@ -2,6 +2,7 @@ import Datasets
 import Language
 import Pictures
 import Signatures
+import Tensors
 
 /// `image`: one picture from a file.
 enum ImageCommand: Command {
@@ -18,12 +19,13 @@ enum ImageCommand: Command {
             Parameter(
                 "file", .file(endings: []), "The picture, whatever its name ends in."),
             Parameter(
-                "size", .integer(1...4096), .option, unit: "pixels",
-                "Height and width that the picture is brought to; left out: as it is."),
+                "size", .oneOrList(.integer(1...4096)), .option, unit: "pixels",
+                "Height and width that the picture is brought to, or [height, width]; left out: as it is."
+            ),
             .fit,
             Parameter(
-                "crop", .integer(1...16_384), .option, unit: "pixels",
-                "Side of the square that is cut from the middle first."),
+                "crop", .oneOrList(.integer(1...16_384)), .option, unit: "pixels",
+                "Side of the square that is cut from the middle first, or [height, width]."),
             Parameter(
                 "channels", .integer(1...3), .option, default: "3", "3 for colour, 1 for grey."),
             .gamma,
@@ -31,14 +33,17 @@ enum ImageCommand: Command {
         examples: [
             Example(
                 "faces = data faces size=64\nsave faces[0] \"face.png\"\nimage \"face.png\" size=32",
-                "A picture written before, at half its size.")
+                "A picture written before, at half its size."),
+            Example(
+                "faces = data faces size=64\nsave faces[0] \"face.png\"\nimage \"face.png\" size=[48, 64] fit=pad",
+                "48 pixels high and 64 wide, the whole face with black beside it."),
         ], seeAlso: ["data", "predict"], searchTerms: ["picture", "photo"])
 
     static func run(_ call: Call, in workplace: Workplace) throws -> Value {
         let path = try call.text("file")
         let options = try PictureOptions(call)
         let original = try Raster(contentsOf: path, gamma: options.gamma)
-        if let crop = options.crop, crop > min(original.width, original.height) {
+        if let crop = options.crop, crop.width > original.width || crop.height > original.height {
             throw Mistake(
                 "OutOfRange",
                 "crop=\(crop) is larger than the picture of \(original.width)x\(original.height)",
@@ -57,15 +62,15 @@ enum ImageCommand: Command {
                 showsRemarks: true))
     }
 
-    /// What was done to a picture that is not square.
+    /// What was done to a picture of another form than was asked for.
     private static func remarks(_ options: PictureOptions, _ original: Raster) -> [Remark] {
-        guard options.width != nil, options.crop == nil, original.width != original.height else {
-            return []
-        }
+        guard let width = options.width, let height = options.height, options.crop == nil,
+            original.width * height != original.height * width
+        else { return [] }
+        let form = PerAxis(height: height, width: width)
+        let what = form.isSquare ? "is not square" : "has not the form of size=\(form)"
         return [
-            Remark(
-                "of \(original.width)x\(original.height), which is not square: \(options.fit.words)"
-            )
+            Remark("of \(original.width)x\(original.height), which \(what): \(options.fit.words)")
         ]
     }
 }

@@ -9,7 +9,7 @@ enum DiagramCommand: Command {
     static let signature = Signature(
         "diagram", group: .models, "A drawing of a network: its layers, their sizes, its branches.",
         discussion: """
-            A box for each layer with the shape that it gives; the square in it is as large as its maps are beside the \
+            A box for each layer with the shape that it gives; the rectangle in it is as large as its maps are beside the \
             image. Strips below a box are what follows it at once: normalization, rectifier, dropout.
             """,
         parameters: [Parameter("network", .value(["network"]), "The network.")],

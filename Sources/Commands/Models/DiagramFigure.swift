@@ -103,12 +103,14 @@ struct DiagramFigure {
         canvas.rectangle(x: x, y: y, width: Self.boxWidth, height: Self.boxHeight, corner: 4)
         canvas.fill(.white, keepingPath: true)
         canvas.stroke(color, width: 1.2)
-        // A square as large as the maps are beside the image, a bar where there are none.
-        let share = size.count == 3 ? Double(size[1]) / Double(max(architecture.input[1], 1)) : 0
-        let side = size.count == 3 ? 4 + 18 * min(share, 1).squareRoot() : 18
+        // A rectangle as large as the maps are beside the image, a bar where there are none.
+        let longest = Double(max(architecture.input[1], architecture.input[2], 1))
+        func side(_ pixels: Int) -> Double {
+            4 + 18 * min(Double(pixels) / longest, 1).squareRoot()
+        }
+        let (high, wide) = size.count == 3 ? (side(size[1]), side(size[2])) : (18, 4)
         canvas.rectangle(
-            x: x + 16 - (size.count == 3 ? side / 2 : 2), y: y + (Self.boxHeight - side) / 2,
-            width: size.count == 3 ? side : 4, height: side)
+            x: x + 16 - wide / 2, y: y + (Self.boxHeight - high) / 2, width: wide, height: high)
         canvas.fill(color)
         let shown = canvas.fitted(
             name, width: Self.boxWidth - 46 - canvas.textWidth(shape, size: 10), size: 11.5)

@@ -29,7 +29,7 @@ public enum IDX {
         }
         let most = parts.compactMap { $0.labels.max() }.max() ?? 0
         let (names, problem) = try IDX.names(classes, reading, folder, inside, most)
-        let cut = options.crop.map { PictureSizes.Size(width: $0, height: $0) }
+        let cut = options.crop.map { PictureSizes.Size(width: $0.width, height: $0.height) }
         let sizes = Set(parts.map { cut ?? $0.size })
         let counted = parts.flatMap { Array(repeating: cut ?? $0.size, count: $0.labels.count) }
         var (settled, remarks) = PictureSizes.settle(options, counted, channels: 1)

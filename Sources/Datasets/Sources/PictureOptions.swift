@@ -1,4 +1,5 @@
 public import Pictures
+public import Tensors
 
 /// How pictures are brought to one form: cut, turned to grey or colour, resized, in this order.
 public struct PictureOptions: Sendable, Hashable {
@@ -7,8 +8,8 @@ public struct PictureOptions: Sendable, Hashable {
     /// The largest side that is kept where all pictures have one size and none is asked for.
     public static let largestKept = 1024
 
-    /// Side of the square that is kept of the middle, in pixels; nil keeps the whole picture.
-    public var crop: Int?
+    /// Height and width of what is kept of the middle, in pixels; nil keeps the whole picture.
+    public var crop: PerAxis?
     /// Width and height of every picture; nil: those that all pictures have, or `usualSize`.
     public var width: Int?
     public var height: Int?
@@ -22,15 +23,15 @@ public struct PictureOptions: Sendable, Hashable {
     public var minimum: Int
 
     public init(
-        size: Int? = nil, crop: Int? = nil, fit: PictureFit = .crop, channels: Int? = nil,
+        size: PerAxis? = nil, crop: PerAxis? = nil, fit: PictureFit = .crop, channels: Int? = nil,
         minimum: Int = 0
     ) {
         precondition(channels.map { $0 == 1 || $0 == 3 } ?? true)
-        precondition((size ?? 1) > 0 && (crop ?? 1) > 0)
+        precondition((size ?? 1).smaller > 0 && (crop ?? 1).smaller > 0)
         self.crop = crop
         self.fit = fit
-        width = size
-        height = size
+        width = size?.width
+        height = size?.height
         self.channels = channels
         self.minimum = minimum
     }
@@ -57,11 +58,11 @@ public struct PictureOptions: Sendable, Hashable {
     public func apply(to original: Raster, named name: String) throws -> Raster {
         var picture = original
         if let crop {
-            guard crop <= picture.width, crop <= picture.height else {
+            guard crop.width <= picture.width, crop.height <= picture.height else {
                 throw DatasetError.cropTooLarge(
                     path: name, crop: crop, width: picture.width, height: picture.height)
             }
-            picture = picture.centerCropped(width: crop, height: crop)
+            picture = picture.centerCropped(width: crop.width, height: crop.height)
         }
         if channels == 1 { picture = picture.grey() }
         if channels == 3 { picture = picture.rgb() }

@@ -20,7 +20,7 @@ struct PictureSizes {
             return
         }
         let sizes = extents.compactMap { $0 }.map { extent in
-            options.crop.map { Size(width: $0, height: $0) }
+            options.crop.map { Size(width: $0.width, height: $0.height) }
                 ?? Size(width: extent.width, height: extent.height)
         }
         (settled, remarks) = PictureSizes.settle(options, sizes, channels: first.channels)
