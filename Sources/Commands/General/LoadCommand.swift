@@ -18,9 +18,8 @@ enum LoadCommand: Command {
         discussion: """
             A file that save wrote holds its architecture. For weights of another program make the network first and name \
             it with `into`: they are taken by their names, as PyTorch calls them, and a table tells what did not match. \
-            Where a weight of the network is missing or of another shape nothing is loaded, unless `partly=true`. A .npy \
-            file gives a matrix, a list, a number, or lists of matrices, by its shape; a .npz file its arrays by name, and with \
-            `into` weights. Only what is wanted need be readable: numbers of any width become 32-bit floats, the answer \
+            Where a weight of the network is missing or of another shape nothing is loaded, unless `partly=true`. \
+            \(FormatTexts.loaded). Only what is wanted need be readable: numbers of any width become 32-bit floats, the answer \
             tells which and how many were rounded; the rest of the file is named with its type. Pickled Python objects \
             are never opened.
 
@@ -31,7 +30,7 @@ enum LoadCommand: Command {
             ImageFolder does, "10" before "2".
             """,
         parameters: [
-            Parameter("file", .file(endings: ["safetensors", "npy", "npz"]), "The file."),
+            Parameter("file", .file(endings: FormatTexts.loadedEndings), "The file."),
             Parameter(
                 "into", .value(["network"]), .option,
                 "The network that gets the weights; left out: the file's own."),
@@ -77,14 +76,17 @@ enum LoadCommand: Command {
         if let into = try call.optionalObject("into", as: NetworkValue.self)?.network {
             return try weights(path, into: into, call, workplace)
         }
-        if path.lowercased().hasSuffix(".npz") { return try archive(path, workplace) }
-        if path.lowercased().hasSuffix(".npy") {
-            let reading = try ArrayFile.array(path)
+        let file = try FormatCatalogue.open(path)
+        switch file.arrays {
+        case .named(let archive): return try self.archive(archive, path, workplace)
+        case .one(let reading):
             say((reading.remarks + remarks(on: reading.array)).map { "'\(path)' \($0)" }, workplace)
             return ArraysValue.value(reading.array)
+        case nil: break
         }
         let (network, unused) = try NetworkFile.reading(
-            path, cancellation: workplace.cancellation)
+            file, path, cancellation: workplace.cancellation)
+        say(file.notes, workplace)
         if !unused.isEmpty {
             say(
                 [
@@ -114,8 +116,9 @@ enum LoadCommand: Command {
             : ["has whole numbers of more than 53 bits: \(array.roundedCount) are rounded to them"]
     }
 
-    private static func archive(_ path: String, _ workplace: Workplace) throws -> Value {
-        let archive = try ArrayFile.members(path)
+    private static func archive(
+        _ archive: NumPyArchive, _ path: String, _ workplace: Workplace
+    ) throws -> Value {
         var arrays: [(name: String, array: NumberArray)] = []
         var others: [(name: String, problem: String)] = []
         for member in archive.members {

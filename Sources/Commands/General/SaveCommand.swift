@@ -1,5 +1,4 @@
 import Answers
-import Arrays
 import Datasets
 import FileStorage
 import Foundation
@@ -15,14 +14,12 @@ enum SaveCommand: Command {
     static let signature = Signature(
         "save", group: .session, "Writes a value into a file; the ending says in which form.",
         discussion: """
-            .safetensors: a network, its architecture in the header. .png: a picture. .npy: an array of numbers, as NumPy \
-            reads it. .npz: all arrays of a value with their names; the weights of a network; images and labels. .csv: numbers or a table in rows. .json: all numbers with their names. .txt: the text. The file is \
-            written whole or not at all.
+            \(FormatTexts.saved). The file is written whole or not at all.
             """,
         parameters: [
             Parameter("value", .any, "What to write."),
             Parameter(
-                "file", .file(endings: ["safetensors", "png", "npy", "npz", "csv", "json", "txt"]),
+                "file", .file(endings: FormatTexts.savedEndings),
                 "Where to; what stands there is replaced."),
         ], returns: "nothing",
         examples: [
@@ -35,15 +32,18 @@ enum SaveCommand: Command {
         let value = try call.value("value")
         let path = try call.text("file")
         let ending = path.split(separator: ".").last.map { $0.lowercased() } ?? ""
-        if ending == "safetensors" {
+        switch FormatCatalogue.format(of: path)?.saving?.writer {
+        case .network(let save)?:
             guard case .object(let object) = value, let network = object as? NetworkValue else {
                 throw Mistake(
-                    "only networks are written as .safetensors, got \(value.phrase)", at: "value")
+                    "only networks are written as .\(ending), got \(value.phrase)", at: "value")
             }
-            try NetworkFile.save(
-                network.network, to: path, cancellation: workplace.cancellation)
-        } else {
-            try write(try bytes(value, ending), to: path, workplace.cancellation)
+            try save(network.network, path, workplace.cancellation)
+        case .array(let encode)?:
+            try write(try encode(array(of: value, ending)), to: path, workplace.cancellation)
+        case .arrays(let encode)?:
+            try write(try encode(arrays(of: value, ending)), to: path, workplace.cancellation)
+        case nil: try write(try bytes(value, ending), to: path, workplace.cancellation)
         }
         workplace.sink?.write("wrote \(path)\n", to: .output)
         return .nothing
@@ -54,7 +54,6 @@ enum SaveCommand: Command {
             // A picture's own pixels, not the enlarged view of them.
             return Data(try image.item.picture().png(text: image.provenance.chunks))
         }
-        if ending == "npz" { return try archive(value) }
         let answer = try value.answer() ?? Answer(text: "nothing")
         switch ending {
         case "png":
@@ -67,13 +66,6 @@ enum SaveCommand: Command {
                 throw Mistake("\(value.phrase) has no numbers to write as .json", at: "value")
             }
             return Data((numbers.printed() + "\n").utf8)
-        case "npy":
-            guard let array = answer.numbers.flatMap(NumberArray.only) else {
-                throw Mistake(
-                    "\(value.phrase) is no single array of numbers to write as .npy", at: "value",
-                    hint: "a .npz file holds several, a .json file all numbers")
-            }
-            return NumPyFile.encode(array)
         case "csv":
             guard let rows = answer.numbers.flatMap(NumberRows.csv) else {
                 throw Mistake(
@@ -85,12 +77,25 @@ enum SaveCommand: Command {
         default:
             throw Mistake(
                 "a file that ends in '.\(ending)' is not known", at: "file",
-                hint: "endings: .safetensors .png .npy .npz .csv .json .txt")
+                hint: "endings: " + FormatTexts.savedEndings.map { ".\($0)" }.joined(separator: " ")
+            )
         }
     }
 
+    /// The only array that a value's numbers are.
+    private static func array(of value: Value, _ ending: String) throws -> NumberArray {
+        guard let array = try value.answer()?.numbers.flatMap(NumberArray.only) else {
+            throw Mistake(
+                "\(value.phrase) is no single array of numbers to write as .\(ending)", at: "value",
+                hint: "a .npz file holds several, a .json file all numbers")
+        }
+        return array
+    }
+
     /// Arrays by name: weights, images with their labels, or what the value's numbers hold.
-    private static func archive(_ value: Value) throws -> Data {
+    private static func arrays(
+        of value: Value, _ ending: String
+    ) throws -> [(name: String, array: NumberArray)] {
         var arrays: [(name: String, array: NumberArray)] = []
         switch value {
         case .object(let network as NetworkValue):
@@ -104,9 +109,9 @@ enum SaveCommand: Command {
         default: arrays = try value.answer()?.numbers.map(NumberArray.named) ?? []
         }
         guard !arrays.isEmpty else {
-            throw Mistake("\(value.phrase) has no arrays to write as .npz", at: "value")
+            throw Mistake("\(value.phrase) has no arrays to write as .\(ending)", at: "value")
         }
-        return try NumPyArchive.encode(arrays)
+        return arrays
     }
 
     private static func write(

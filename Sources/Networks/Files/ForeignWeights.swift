@@ -31,17 +31,16 @@ public struct ForeignWeights: Sendable {
 
     /// Compares a file with a network; nothing is changed yet.
     ///
-    /// - Throws: `NetworkError.file` where the file is no whole safetensors or .npz file; `Cancelled`.
+    /// - Throws: `NetworkError.file` where the file is no whole one of its format, or has no names; `Cancelled`.
     public init(
         _ path: String, for network: Network, cancellation: Cancellation? = nil
     ) throws {
-        let source: any WeightSource
-        if path.lowercased().hasSuffix(".npz") {
-            source = try ArchiveWeights(path)
-        } else {
-            source = SafetensorsWeights(file: try SafetensorsFile(contentsOf: path))
+        let file = try FormatCatalogue.open(path)
+        guard let source = file.weights else {
+            throw NetworkError.file(
+                path: path, problem: "holds numbers without the names of weights")
         }
-        classes = NetworkFile.classes(source.metadata, for: network.architecture)
+        classes = file.naming(for: network.architecture).names
         var tensors: [String: Tensor] = [:]
         var rounded = 0
         let held = Set(source.names)
@@ -50,7 +49,7 @@ public struct ForeignWeights: Sendable {
             try cancellation?.check()
             let description = source.description(of: name)
             let wanted = trainable.value.shape
-            switch source.weights(of: name, path) {
+            switch source.weights(of: name) {
             case .failure(let problem):
                 return (name, .unreadable(description, reason: problem.reason))
             case .success(let found):

@@ -45,70 +45,55 @@ public enum NetworkFile {
     public static func reading(
         _ path: String, cancellation: Cancellation? = nil
     ) throws -> (network: Network, unused: [(name: String, description: String)]) {
-        let file = try SafetensorsFile(contentsOf: path)
-        func wrong(_ problem: String) -> NetworkError { .file(path: path, problem: problem) }
-        guard let text = file.metadata[architectureKey] else {
-            guard file.metadata[trainingKey] == nil else {
-                throw wrong(
-                    "is the state of a training: fit ... checkpoint=FOLDER resume=true goes on from it, and the "
-                        + "files epoch-....safetensors beside it hold the networks")
-            }
-            throw NetworkError.noArchitecture(path: path)
-        }
-        let architecture: Architecture
-        do {
-            architecture = try Architecture(json: JSON(parsing: text))
-        } catch let error as NetworkError {
-            throw wrong("describes a network that cannot be: \(error)")
-        } catch {
-            throw wrong("cannot be used: \(ArchitectureProblem())")
-        }
+        try reading(FormatCatalogue.open(path), path, cancellation: cancellation)
+    }
+
+    /// The same of a file that is open.
+    /// - Throws: `NetworkError.file`; `Cancelled`; nothing is loaded by halves.
+    public static func reading(
+        _ file: any FileFormat, _ path: String, cancellation: Cancellation? = nil
+    ) throws -> (network: Network, unused: [(name: String, description: String)]) {
+        let architecture = try file.architecture()
         // What the weights start with does not matter: the file has them all.
         let network = try Network(
             architecture, seed: 0, initializer: .constant(0), cancellation: cancellation)
-        let entries = Dictionary(file.entries.map { ($0.name, $0) }) { first, _ in first }
+        guard let weights = file.weights else { throw NetworkError.noArchitecture(path: path) }
+        let held = Set(weights.names)
         for (name, trainable) in network.weights {
-            guard let entry = entries[name] else { throw wrong("lacks the weights '\(name)'") }
-            guard entry.shape == trainable.value.shape else {
-                throw wrong("has '\(name)' as \(entry.shape), expected \(trainable.value.shape)")
+            guard held.contains(name) else {
+                throw NetworkError.file(path: path, problem: "lacks the weights '\(name)'")
             }
-            guard let tensor = file.tensor(of: entry) else {
-                throw wrong(
-                    "has '\(name)' as \(entry.type), expected \(SafetensorsType.readable)")
-            }
-            try requireNumbers(
-                [(name, tensor)], path, beyondRange: file.losses(of: entry).beyondRange,
-                cancellation)
+            let tensor = try tensor(name, trainable.value.shape, weights, path, cancellation)
             try cancellation?.check()
             trainable.set(tensor)
         }
-        network.taught.classes = classes(file.metadata, for: architecture)
-        let naming = file.metadata[namingKey].flatMap { try? JSON(parsing: $0) }
-        // Files from before there was more than names were of trained networks where they had some.
-        network.taught.wasTrained =
-            naming.map { $0["trained"] == .boolean(true) }
-            ?? (network.taught.classes != nil)
-        network.taught.naming.isAssumed = naming?["assumed"] == .boolean(true)
-        network.taught.naming.order = (naming?["order"]?.text).flatMap(NameOrder.init(rawValue:))
+        network.taught.naming = file.naming(for: architecture)
+        network.taught.wasTrained = file.wasTrained(architecture)
         let known = Set(network.weights.map(\.name))
         return (
             network,
-            file.entries.filter { !known.contains($0.name) }.map { ($0.name, $0.description) }
+            weights.names.filter { !known.contains($0) }.map { ($0, weights.description(of: $0)) }
         )
     }
 
-    /// The names of the classes that a file's network was taught; nil where it has none, or too many.
-    ///
-    /// Fewer names than the network has outputs: it was taught images of fewer classes.
-    static func classes(
-        _ metadata: [String: String], for architecture: Architecture
-    ) -> [String]? {
-        guard
-            let classes = metadata[classesKey].flatMap({ try? JSON(parsing: $0) })?.elements,
-            let count = try? architecture.classCount(), classes.count <= count
-        else { return nil }
-        let names = classes.compactMap(\.text)
-        return names.count == classes.count ? names : nil
+    private static func tensor(
+        _ name: String, _ shape: Shape, _ weights: any WeightSource, _ path: String,
+        _ cancellation: Cancellation?
+    ) throws -> Tensor {
+        func wrong(_ problem: String) -> NetworkError { .file(path: path, problem: problem) }
+        switch weights.weights(of: name) {
+        case .failure(let problem):
+            throw wrong(
+                problem.types.map { "has '\(name)' as \($0.given), expected \($0.expected)" }
+                    ?? "has '\(name)', which cannot be used: \(problem.reason)")
+        case .success(let found):
+            guard found.tensor.shape == shape else {
+                throw wrong("has '\(name)' as \(found.tensor.shape), expected \(shape)")
+            }
+            try requireNumbers(
+                [(name, found.tensor)], path, beyondRange: found.beyondRange, cancellation)
+            return found.tensor
+        }
     }
 
     /// - Throws: `NetworkError.file` where a weight is NaN or infinite: every answer would be without meaning.

@@ -1,51 +1,67 @@
 import Arrays
 import Foundation
 import Serialization
-import Tensors
+public import Tensors
 
 /// A file of named weights, looked into one by one.
-protocol WeightSource {
+public protocol WeightSource {
     /// In the order of the file.
     var names: [String] { get }
-    var metadata: [String: String] { get }
     /// Type and shape in words: `BOOL 3x3`.
     func description(of name: String) -> String
     /// The numbers as 32-bit floats, or why there are none.
-    func weights(of name: String, _ path: String) -> Result<FoundWeights, WeightProblem>
+    func weights(of name: String) -> Result<FoundWeights, WeightProblem>
 }
 
 /// The numbers of one entry with what became of them.
-struct FoundWeights {
-    let tensor: Tensor
+public struct FoundWeights {
+    public let tensor: Tensor
     /// The type that they had in the file.
-    let type: String
+    public let type: String
     /// How many are other ones as 32-bit floats.
-    var rounded = 0
+    public var rounded = 0
     /// How many were finite, and are beyond what a 32-bit float can hold.
-    var beyondRange = 0
+    public var beyondRange = 0
+
+    public init(tensor: Tensor, type: String) {
+        self.tensor = tensor
+        self.type = type
+    }
 }
 
 /// Why an entry gives no numbers.
-struct WeightProblem: Error {
-    let reason: String
+public struct WeightProblem: Error {
+    public let reason: String
+    /// The type that it has and those that could be read, where that is why.
+    public var types: (given: String, expected: String)?
+
+    public init(reason: String, types: (given: String, expected: String)? = nil) {
+        self.reason = reason
+        self.types = types
+    }
 }
 
 /// The entries of a safetensors file.
 struct SafetensorsWeights: WeightSource {
-    let file: SafetensorsFile
+    private let file: SafetensorsFile
+    private let entries: [String: SafetensorsFile.Entry]
 
-    var names: [String] { file.entries.map(\.name) }
-    var metadata: [String: String] { file.metadata }
-
-    private func entry(_ name: String) -> SafetensorsFile.Entry? {
-        file.entries.first { $0.name == name }
+    init(_ file: SafetensorsFile) {
+        self.file = file
+        entries = Dictionary(file.entries.map { ($0.name, $0) }) { first, _ in first }
     }
 
-    func description(of name: String) -> String { entry(name)?.description ?? "" }
+    var names: [String] { file.entries.map(\.name) }
 
-    func weights(of name: String, _ path: String) -> Result<FoundWeights, WeightProblem> {
-        guard let entry = entry(name), let tensor = file.tensor(of: entry) else {
-            return .failure(WeightProblem(reason: "no type that can become 32-bit floats"))
+    func description(of name: String) -> String { entries[name]?.description ?? "" }
+
+    func weights(of name: String) -> Result<FoundWeights, WeightProblem> {
+        let entry = entries[name]
+        guard let entry, let tensor = file.tensor(of: entry) else {
+            return .failure(
+                WeightProblem(
+                    reason: "no type that can become 32-bit floats",
+                    types: entry.map { ($0.type, SafetensorsType.readable) }))
         }
         var found = FoundWeights(tensor: tensor, type: entry.type)
         (found.rounded, found.beyondRange) = file.losses(of: entry)
@@ -57,11 +73,9 @@ struct SafetensorsWeights: WeightSource {
 struct ArchiveWeights: WeightSource {
     private let archive: NumPyArchive
 
-    /// - Throws: `NetworkError.file`.
-    init(_ path: String) throws { archive = try ArrayFile.members(path) }
+    init(_ archive: NumPyArchive) { self.archive = archive }
 
     var names: [String] { archive.members.map(\.name) }
-    var metadata: [String: String] { [:] }
 
     private func member(_ name: String) -> NumPyArchive.Member? {
         archive.members.first { $0.name == name }
@@ -71,7 +85,7 @@ struct ArchiveWeights: WeightSource {
         member(name).map(archive.description) ?? ""
     }
 
-    func weights(of name: String, _ path: String) -> Result<FoundWeights, WeightProblem> {
+    func weights(of name: String) -> Result<FoundWeights, WeightProblem> {
         do {
             guard let member = member(name) else { return .failure(WeightProblem(reason: "")) }
             let array = try archive.reading(member).array
