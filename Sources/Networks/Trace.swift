@@ -17,6 +17,8 @@ public final class Trace: Sendable {
         /// For methods that send many images through, made when first asked for.
         var batched: CompiledNetwork?
         var copies: [Int: Tensor] = [:]
+        /// What was computed of this image by methods, the last one last.
+        var remembered: [(key: String, value: Tensor)] = []
     }
 
     /// Sends an image through, all sums direct (`precision=exact`) unless told otherwise.
@@ -92,6 +94,21 @@ public final class Trace: Sendable {
             state.compiled.byteCount + (state.batched?.byteCount ?? 0) + 4
                 * state.copies.values.reduce(image.count) { $0 + $1.count }
         }
+    }
+
+    /// What was computed of this image under that name before, or else now; the last four are kept.
+    ///
+    /// - Parameter key: all that decides it, beside the image and the weights.
+    /// - Throws: what the work throws.
+    public func remembering(_ key: String, _ work: () throws -> Tensor) rethrows -> Tensor {
+        let known = state.withLock { state in state.remembered.first { $0.key == key }?.value }
+        if let known { return known }
+        let value = try work()
+        state.withLock { state in
+            state.remembered.append((key, value))
+            if state.remembered.count > 4 { state.remembered.removeFirst() }
+        }
+        return value
     }
 
     /// Work with the same network compiled for several images at once, for methods that send many through: compiled when it is first

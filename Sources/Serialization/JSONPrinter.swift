@@ -94,8 +94,8 @@ struct JSONPrinter: Sendable {
                     UInt8(ascii: "0"), UInt8(ascii: "."), UInt8(ascii: "0"),
                 ])
             } else {
-                let number = value.isFinite ? value.description : nonFinite(Double(value))
-                text.append(contentsOf: number.utf8)
+                var number = value.isFinite ? value.description : nonFinite(Double(value))
+                number.withUTF8 { text.append(contentsOf: $0) }
             }
         }
         return text

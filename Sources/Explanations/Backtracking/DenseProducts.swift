@@ -154,15 +154,17 @@ public struct DenseProducts: Sendable {
 
 /// The positive products of one output after the other by their size, in classes of the upper bits.
 private struct LargestProducts {
-    private static let shift: UInt32 = 19
+    private static let shift: UInt32 = 20
+    private static let classes = 1 << 11
     private let share: Double
     private let activations: UnsafeBufferPointer<Float>
     /// The positive products and their inputs, in the order of these.
     private var products: [Float]
     private var inputs: [Int32]
     private var count = 0
-    /// The sum of each class.
-    private var sums = [Double](repeating: 0, count: 1 << 12)
+    /// The sum of each class, and of every second product apart: neighbours are of one size, and one sum would wait for the other.
+    private var sums = [Double](repeating: 0, count: classes)
+    private var others = [Double](repeating: 0, count: classes)
     private var near: [(input: Int32, product: Float)] = []
 
     init(share: Double, _ activations: UnsafeBufferPointer<Float>) {
@@ -177,10 +179,7 @@ private struct LargestProducts {
         _ row: UnsafeBufferPointer<Float>, in hits: UnsafeMutableBufferPointer<UInt8>
     ) {
         gather(row)
-        for bin in sums.indices { sums[bin] = 0 }
-        for place in 0..<count {
-            sums[Int(products[place].bitPattern >> Self.shift)] += Double(products[place])
-        }
+        add()
         let wanted = share * sums.reversed().reduce(0, +)
         var (reached, bin) = (0.0, sums.count - 1)
         while bin >= 0, reached + sums[bin] < wanted {
@@ -200,6 +199,26 @@ private struct LargestProducts {
             if reached >= wanted { break }
             hits[Int(input)] = 1
             reached += Double(product)
+        }
+    }
+
+    private mutating func add() {
+        sums.withUnsafeMutableBufferPointer { sums in
+            others.withUnsafeMutableBufferPointer { others in
+                sums.update(repeating: 0)
+                others.update(repeating: 0)
+                var place = 0
+                while place &+ 1 < count {
+                    let (one, other) = (products[place], products[place &+ 1])
+                    sums[Int(one.bitPattern >> Self.shift)] += Double(one)
+                    others[Int(other.bitPattern >> Self.shift)] += Double(other)
+                    place &+= 2
+                }
+                if place < count {
+                    sums[Int(products[place].bitPattern >> Self.shift)] += Double(products[place])
+                }
+                for bin in sums.indices { sums[bin] += others[bin] }
+            }
         }
     }
 

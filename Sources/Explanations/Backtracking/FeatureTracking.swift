@@ -22,7 +22,10 @@ public struct FeatureTracking: Sendable {
     ) throws {
         guard let maps = trace.network.architecture.lastMaps else { throw ExplanationError.noMaps }
         var query = Query(.all, at: maps, number: .value)
-        whole = try method.attribution(of: query, in: trace, cancellation: cancellation).values
+        // The same for every set of units.
+        whole = try trace.remembering("tracking by \(method)") {
+            try method.attribution(of: query, in: trace, cancellation: cancellation).values
+        }
         query.zeroed = units
         without = try method.attribution(of: query, in: trace, cancellation: cancellation).values
         var difference = Grey.luma(whole)
