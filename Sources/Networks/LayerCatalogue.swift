@@ -5,7 +5,7 @@ public enum LayerCatalogue {
     public static let layers: [any Layer.Type] = [
         Convolution.self, TransposedConvolution.self, Dense.self, MaxPooling.self,
         AveragePooling.self, GlobalAveragePooling.self, Unpool.self, Resize.self, ReLU.self,
-        LeakyReLU.self, Sigmoid.self, HyperbolicTangent.self, Softmax.self,
+        LeakyReLU.self, Sigmoid.self, HardSigmoid.self, HyperbolicTangent.self, Softmax.self,
         BatchNormalization.self, InstanceNormalization.self, Dropout.self, ChannelDropout.self,
         Flatten.self, Add.self, Concatenate.self,
     ]

@@ -44,6 +44,8 @@ for shape in [(3, 5, 4, 3), (3, 17)]:
     case("relu", {}, [shape], F.relu)
     case("leaky-relu", dict(leak=0.2), [shape], lambda x: F.leaky_relu(x, 0.2))
     case("sigmoid", {}, [shape], torch.sigmoid)
+    case("hard-sigmoid", {}, [shape], F.hardsigmoid)
+    case("hard-sigmoid", dict(slope=2, offset=0.4), [shape], lambda x: torch.clamp(2 * x + 0.4, 0, 1))
     case("tanh", {}, [shape], torch.tanh)
     case("softmax", {}, [shape], lambda x: F.softmax(x, 1))
 case("dense", dict(units=7), [(3, 13)], F.linear, [("weight", (7, 13), 0), ("bias", (7,), 0)])
