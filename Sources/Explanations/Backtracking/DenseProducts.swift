@@ -189,10 +189,18 @@ private struct LargestProducts {
         // Positive numbers are in the order of their bits.
         let (lower, upper) = (UInt32(max(bin, 0)) << Self.shift, UInt32(bin + 1) << Self.shift)
         near.removeAll(keepingCapacity: true)
-        for place in 0..<count {
-            let bits = products[place].bitPattern
-            hits[Int(inputs[place])] |= bits >= upper ? 1 : 0
-            if bits >= lower, bits < upper { near.append((inputs[place], products[place])) }
+        products.withUnsafeBufferPointer { products in
+            inputs.withUnsafeBufferPointer { inputs in
+                for place in 0..<count {
+                    let bits = products[place].bitPattern
+                    guard bits >= lower else { continue }
+                    if bits >= upper {
+                        hits[Int(inputs[place])] = 1
+                    } else {
+                        near.append((inputs[place], products[place]))
+                    }
+                }
+            }
         }
         near.sort { $0.product != $1.product ? $0.product > $1.product : $0.input < $1.input }
         for (input, product) in near {
@@ -205,6 +213,7 @@ private struct LargestProducts {
     private mutating func add() {
         sums.withUnsafeMutableBufferPointer { sums in
             others.withUnsafeMutableBufferPointer { others in
+                let products = products
                 sums.update(repeating: 0)
                 others.update(repeating: 0)
                 var place = 0
@@ -222,18 +231,27 @@ private struct LargestProducts {
         }
     }
 
-    /// Without a branch for each sign, which no processor can guess.
+    /// The sign of a product cannot be guessed, and a branch on it would be taken wrongly every second time: bits decide.
     private mutating func gather(_ row: UnsafeBufferPointer<Float>) {
         products.withUnsafeMutableBufferPointer { products in
             inputs.withUnsafeMutableBufferPointer { inputs in
-                var filled = 0
+                var (filled, largest) = (0, Int32(0))
                 for index in row.indices {
                     let product = activations[index] * row[index]
+                    let bits = Int32(bitPattern: product.bitPattern)
                     products[filled] = product
                     inputs[filled] = Int32(truncatingIfNeeded: index)
-                    filled &+= product > 0 ? 1 : 0
+                    largest = max(largest, bits)
+                    // 1 for positive bits alone: not for 0, nor for -0, nor for negative ones.
+                    filled &+= Int(UInt32(bitPattern: ~bits & (0 &- bits)) >> 31)
                 }
                 count = filled
+                guard largest > Int32(bitPattern: Float.infinity.bitPattern) else { return }
+                count = 0
+                for place in 0..<filled where !products[place].isNaN {
+                    (products[count], inputs[count]) = (products[place], inputs[place])
+                    count += 1
+                }
             }
         }
     }
