@@ -29,7 +29,7 @@ public protocol Layer: Sendable {
     /// What no number of the output exceeds in size, from the weights and the inputs' bounds.
     func bound(at site: FiniteBound.Site) -> Double
     /// The step of a plan, there and back.
-    func kernel(at site: KernelSite) throws -> any Kernel
+    func kernel(at site: KernelSite) throws -> any ComputeKernel
     /// The formula, in one line of plain text.
     var equation: String { get }
 }

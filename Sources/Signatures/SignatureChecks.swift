@@ -73,7 +73,7 @@ public enum SignatureChecks {
             faults.append("must be given and has a default all the same")
         }
         if let text = parameter.defaultText, !parameter.defaultIsProse,
-            !DefaultReading.fits(text, parameter.kind)
+            !DefaultCheck.fits(text, parameter.kind)
         {
             faults.append("has the default '\(text)', which it would not take")
         }

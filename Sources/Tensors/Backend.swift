@@ -17,43 +17,44 @@ public protocol Backend: Sendable {
     func convolution(
         _ geometry: ConvolutionGeometry, of input: Buffer, weights: Trainable, bias: Trainable?,
         rectified: Bool, settings: KernelSettings
-    ) throws -> any Kernel
+    ) throws -> any ComputeKernel
     /// The adjoint of a convolution, with bias: `geometry` is the convolution's, so the input is what comes out of it.
     ///
     /// - Parameter weights: `[in, out / groups, kernel height, kernel width]`, as the convolution has them.
     func transposedConvolution(
         _ geometry: ConvolutionGeometry, of input: Buffer, weights: Trainable, bias: Trainable?,
         rectified: Bool, settings: KernelSettings
-    ) throws -> any Kernel
+    ) throws -> any ComputeKernel
     /// The largest element of each window; the first of equals, row by row, is the one that learns. Made for `explanation`
     /// the kernel is a `TiedKernel`.
     func maximumPooling(
         _ window: PoolingGeometry, of input: Buffer, settings: KernelSettings
-    ) throws -> any Kernel
+    ) throws -> any ComputeKernel
     /// The mean of each window; padding counts as zeros, or not at all, as the window says.
     func averagePooling(
         _ window: PoolingGeometry, of input: Buffer, settings: KernelSettings
-    ) throws -> any Kernel
+    ) throws -> any ComputeKernel
     /// A function of each element. A rectifier made for `explanation` is a `RectifierKernel`.
     func activation(
         _ function: Activation, of input: Buffer, settings: KernelSettings
-    ) throws -> any Kernel
+    ) throws -> any ComputeKernel
     /// `p_k = exp(x_k) / sum of exp(x_j)` over the channels, or over the features of a row.
-    func softmax(of input: Buffer, settings: KernelSettings) throws -> any Kernel
+    func softmax(of input: Buffer, settings: KernelSettings) throws -> any ComputeKernel
     /// `y = weight (x - mean) / sqrt(variance + epsilon) + bias`, map by map.
     func normalization(
         _ normalization: Normalization, of input: Buffer, weights: Normalization.Weights,
         rectified: Bool, settings: KernelSettings
-    ) throws -> any Kernel
+    ) throws -> any ComputeKernel
     /// `y = x W^T + b`; `x` is plain `[batch, in]`.
     func dense(
         of input: Buffer, weights: Trainable, bias: Trainable?, rectified: Bool,
         settings: KernelSettings
-    ) throws -> any Kernel
+    ) throws -> any ComputeKernel
     /// The sum of buffers of one shape.
-    func sum(of inputs: [Buffer], rectified: Bool, settings: KernelSettings) throws -> any Kernel
+    func sum(of inputs: [Buffer], rectified: Bool, settings: KernelSettings) throws
+        -> any ComputeKernel
     /// The inputs' maps, or features, one after the other.
-    func concatenation(of inputs: [Buffer], settings: KernelSettings) throws -> any Kernel
+    func concatenation(of inputs: [Buffer], settings: KernelSettings) throws -> any ComputeKernel
     /// Maps of another height and width.
     ///
     /// - Parameter ratio: how far apart in the input neighbours of the output lie; nil: the input's size divided by the
@@ -61,7 +62,7 @@ public protocol Backend: Sendable {
     func resizing(
         _ method: Resizing, of input: Buffer, height: Int, width: Int, ratio: Double?,
         settings: KernelSettings
-    ) throws -> any Kernel
+    ) throws -> any ComputeKernel
     /// The same numbers row by row; where they already lie so, nothing is copied.
     func plain(of input: Buffer, settings: KernelSettings) throws -> any SingleInputKernel
     /// The same numbers in memory of their own.
@@ -94,7 +95,7 @@ extension Backend {
     /// Maps of another height and width, the sizes divided.
     public func resizing(
         _ method: Resizing, of input: Buffer, height: Int, width: Int, settings: KernelSettings
-    ) throws -> any Kernel {
+    ) throws -> any ComputeKernel {
         try resizing(
             method, of: input, height: height, width: width, ratio: nil, settings: settings)
     }

@@ -4,7 +4,7 @@ public import Tensors
 public enum KernelPass {
     /// The output, the inputs' derivatives, and the weights' derivatives, for a signal of the pattern 4.
     public static func run(
-        _ kernel: any Kernel, inputs: [Buffer], _ backend: any Backend,
+        _ kernel: any ComputeKernel, inputs: [Buffer], _ backend: any Backend,
         settings: KernelSettings, weights: [Trainable] = []
     ) throws -> [Tensor] {
         let plain = try backend.plain(of: kernel.output, settings: settings)

@@ -11,7 +11,7 @@ struct ClassOrderTests {
     }
 
     private func read(_ folder: TemporaryFolder, _ order: ClassOrder) throws -> Dataset {
-        try FolderTree.dataset(at: folder.path, reading: FolderReading(order: order))
+        try FolderTree.dataset(at: folder.path, reading: FolderOptions(order: order))
     }
 
     @Test func `twelve numbers are counted as people do, or as PyTorch sorts`() throws {

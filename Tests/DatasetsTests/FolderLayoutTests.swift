@@ -146,7 +146,7 @@ struct FolderLayoutTests {
     ) throws {
         let folder = try make(example.files)
         let data = try FolderTree.dataset(
-            at: folder.path, reading: FolderReading(part: .none))
+            at: folder.path, reading: FolderOptions(part: .none))
         let top = Set(
             example.files.filter { $0.contains("/") }.compactMap { $0.split(separator: "/").first }
         )
@@ -167,7 +167,7 @@ struct FolderLayoutTests {
     @Test func `one part is taken, and the classes stay those of the whole`() throws {
         let folder = try make(["train/cat/1", "train/dog/1", "test/dog/1"])
         func taken(_ part: PartName) throws -> Dataset {
-            try FolderTree.dataset(at: folder.path, reading: FolderReading(part: .only(part)))
+            try FolderTree.dataset(at: folder.path, reading: FolderOptions(part: .only(part)))
         }
         let test = try taken(.test)
         #expect(test.classes == ["cat", "dog"])
@@ -179,7 +179,7 @@ struct FolderLayoutTests {
             error?.description.hasSuffix("has no part validation; it has test and train") == true)
         let flat = try make(["cat/1", "dog/1"])
         let none = #expect(throws: DatasetError.self) {
-            try FolderTree.dataset(at: flat.path, reading: FolderReading(part: .only(.test)))
+            try FolderTree.dataset(at: flat.path, reading: FolderOptions(part: .only(.test)))
         }
         #expect(none?.description.contains("has no parts, so that there is no part test") == true)
     }

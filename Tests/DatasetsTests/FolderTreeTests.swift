@@ -197,7 +197,7 @@ struct FolderTreeTests {
         for name in ["a/1", "a/2", "b/1", "c/1"] { try folder.picture("\(name).pgm") }
         let data = try FolderTree.dataset(
             at: folder.path, options: PictureOptions(minimum: 2),
-            reading: FolderReading(order: .names(["a", "b"])))
+            reading: FolderOptions(order: .names(["a", "b"])))
         let remarks = data.remarks.map(\.text)
         #expect(
             remarks.contains("'b' has fewer images than minimum and keeps its place without them"))
@@ -210,7 +210,7 @@ struct FolderTreeTests {
         try folder.write(Array("P3\n1 1\n255\n300 0 0\n".utf8), "a/damaged.ppm")
         try folder.write(Array("P5 9999999999 9999999999 255\n".utf8), "a/huge.pgm")
         func read(_ unreadable: Set<String>) throws -> Dataset {
-            var reading = FolderReading()
+            var reading = FolderOptions()
             reading.unreadable = unreadable
             return try FolderTree.dataset(at: folder.path, reading: reading)
         }

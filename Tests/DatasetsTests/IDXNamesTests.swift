@@ -47,19 +47,19 @@ struct IDXNamesTests {
         try folder.write(IDXNamesTests.images, "t10k-images-idx3-ubyte")
         try folder.write([0, 0, 8, 1, 0, 0, 0, 2, 4, 4], "t10k-labels-idx1-ubyte")
         let test = try Photographs.dataset(
-            at: folder.path, reading: FolderReading(part: .only(.test)))
+            at: folder.path, reading: FolderOptions(part: .only(.test)))
         #expect(test.classes == ["0", "1", "2", "3", "4"])
         #expect(test.items.map(\.name) == ["test/0", "test/1"])
         let named = try Photographs.dataset(
             at: folder.path,
-            reading: FolderReading(order: .names(["a", "b", "c", "d", "e"])))
+            reading: FolderOptions(order: .names(["a", "b", "c", "d", "e"])))
         #expect(named.classes == ["a", "b", "c", "d", "e"])
         let text = try Photographs.dataset(
-            at: folder.path, reading: FolderReading(order: .text))
+            at: folder.path, reading: FolderOptions(order: .text))
         #expect(text.remarks.contains { $0.text.hasSuffix("classes=text changes nothing") })
         #expect(throws: DatasetError.self) {
             try Photographs.dataset(
-                at: folder.path, reading: FolderReading(part: .only(.validation)))
+                at: folder.path, reading: FolderOptions(part: .only(.validation)))
         }
     }
 

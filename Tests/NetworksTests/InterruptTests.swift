@@ -23,16 +23,16 @@ private struct InterruptingLayer: SingleInputLayer {
     var equation: String { ReLU().equation }
     func outputShape(of input: Shape) throws -> Shape { input }
 
-    func kernel(at site: KernelSite) throws -> any Kernel {
+    func kernel(at site: KernelSite) throws -> any ComputeKernel {
         InterruptingKernel(layer: self, kernel: try ReLU().kernel(at: site))
     }
 }
 
-private final class InterruptingKernel: Kernel {
+private final class InterruptingKernel: ComputeKernel {
     private let layer: InterruptingLayer
-    private let kernel: any Kernel
+    private let kernel: any ComputeKernel
 
-    init(layer: InterruptingLayer, kernel: any Kernel) {
+    init(layer: InterruptingLayer, kernel: any ComputeKernel) {
         self.layer = layer
         self.kernel = kernel
     }

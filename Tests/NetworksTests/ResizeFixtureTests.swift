@@ -59,7 +59,7 @@ struct ResizeFixtureTests {
     }
 
     private func pass(
-        _ kernel: any Kernel, _ backend: any Backend, _ settings: KernelSettings
+        _ kernel: any ComputeKernel, _ backend: any Backend, _ settings: KernelSettings
     ) throws -> [Tensor] {
         let plain = try backend.plain(of: kernel.output, settings: settings)
         let signal = Buffer(Tensor.pattern(kernel.output.shape, 2))

@@ -10,7 +10,7 @@ struct ToyBackend: Backend {
     func convolution(
         _ geometry: ConvolutionGeometry, of input: Buffer, weights: Trainable, bias: Trainable?,
         rectified: Bool, settings: KernelSettings
-    ) throws -> any Kernel {
+    ) throws -> any ComputeKernel {
         let rows = try plain(of: input, settings: settings)
         return ReversedKernel(
             rows,
@@ -113,10 +113,10 @@ private final class PlainRows: SingleInputKernel {
 private final class ReversedKernel: SingleInputKernel {
     let output: Buffer
     private let arrival: any SingleInputKernel
-    private let step: any Kernel
+    private let step: any ComputeKernel
     private var signal: (from: Buffer, rows: Buffer)?
 
-    init(_ arrival: any SingleInputKernel, _ step: any Kernel) {
+    init(_ arrival: any SingleInputKernel, _ step: any ComputeKernel) {
         (self.arrival, self.step) = (arrival, step)
         output = .reversed(step.output.shape)
     }

@@ -14,7 +14,7 @@ struct ConvolutionImplementationTests {
                 settings.isFinite = true
                 let backend = try OneDNNBackend()
                 func convolution(_ input: Buffer, _ inputs: Int, _ outputs: Int) throws -> (
-                    any Kernel
+                    any ComputeKernel
                 )? {
                     let geometry = try ConvolutionGeometry(
                         inputChannels: inputs, outputChannels: outputs, height: 32, width: 32,

@@ -12,7 +12,7 @@ struct KernelTests {
 
     private func pass(
         _ backend: any Backend, _ inputs: [Tensor], weights: [Trainable] = [],
-        _ make: (any Backend, [Buffer]) throws -> any Kernel
+        _ make: (any Backend, [Buffer]) throws -> any ComputeKernel
     ) throws -> [Tensor] {
         let buffers = inputs.map { Buffer($0) }
         return try KernelPass.run(
@@ -23,7 +23,7 @@ struct KernelTests {
     /// Both backends over the same inputs, compared.
     private func expectSame(
         _ inputs: [Tensor], parts: Int, _ what: String,
-        _ make: (any Backend, [Buffer]) throws -> any Kernel
+        _ make: (any Backend, [Buffer]) throws -> any ComputeKernel
     ) throws {
         let results = try Self.backends().map { try pass($0, inputs, make) }
         try compare(results, parts: parts, what)

@@ -9,7 +9,7 @@ struct NotANumberTests {
     private static let purposes = [
         settings, KernelSettings(.explanation, precision: settings.precision),
     ]
-    private typealias Make = (any Backend, Buffer) throws -> any Kernel
+    private typealias Make = (any Backend, Buffer) throws -> any ComputeKernel
 
     /// What a number depends on is found by moving each input far up and down.
     private func expectArrival(

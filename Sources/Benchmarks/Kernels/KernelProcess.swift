@@ -54,7 +54,7 @@ final class KernelProcess {
 
     /// What it holds: resident memory, and its share of it where pages are shared with other processes; bytes.
     func memory() throws -> (resident: Double, proportional: Double) {
-        try MemoryReading.memory(of: process)
+        try ProcessMemory.memory(of: process)
     }
 
     private static func spawn(_ command: [String], folder: String) throws -> pid_t {

@@ -41,7 +41,7 @@ enum AugmentCommand: Command {
         guard !dataset.items.isEmpty else {
             throw Mistake("Empty", "there are no images to change", at: "data")
         }
-        let augmentation = try AugmentationReading.augmentation(call)
+        let augmentation = try AugmentationOptions.augmentation(call)
         let seed = try workplace.seed(for: call)
         let (count, epochs) = (try call.integer("count"), try call.integer("epochs"))
         let step = max(dataset.items.count / count, 1)

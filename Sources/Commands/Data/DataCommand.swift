@@ -119,7 +119,7 @@ enum DataCommand: Command {
     ) throws -> Value {
         let options = try PictureOptions(call)
         let part = PartName(folder: try call.text("part")).map(PartChoice.only)
-        var reading = FolderReading(
+        var reading = FolderOptions(
             part: try part ?? (call.text("part") == "none" ? .none : .all),
             order: try ClassNames.order(call))
         let data = try Photographs.dataset(

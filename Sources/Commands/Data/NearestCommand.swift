@@ -43,7 +43,7 @@ enum NearestCommand: Command {
         }
         var candidates = Array(dataset.items.indices)
         if let label = call.optionalValue("label"), call.isGiven("label") {
-            let index = try ClassReading(
+            let index = try ClassArgument(
                 names: dataset.classes, count: dataset.classes.count, owner: dataset.name
             ).index(of: label, at: "label")
             candidates = candidates.filter { dataset.items[$0].label == index }

@@ -49,7 +49,7 @@ enum BacktrackCommand: Command {
         let share = ShareText.percent(
             found.active > 0 ? Double(found.units.count) / Double(found.active) : nil)
         var notes = [
-            "\(try ClassReading(subject.network).told(found.target)), \(UnitSetOrigin.told(rule)): "
+            "\(try ClassArgument(subject.network).told(found.target)), \(UnitSetOrigin.told(rule)): "
                 + "kept \(share) of the \(Rendering.grouped(found.active)) active units"
         ]
         if !isChosen, let tie = Verdict(subject.trace.logits.values).tie(subject.network) {

@@ -7,6 +7,6 @@ struct ExplorerCache: Sendable {
     /// Whose it is; held, so that no other can come to stand at its address.
     let explorer: Explorer
     let picture: Raster
-    let reading: NetworkReading
+    let reading: NetworkSnapshot
     let trace: Trace
 }

@@ -16,7 +16,7 @@ enum UnitSetOrigin {
     static func told(
         _ rule: some BacktrackingRule, class index: Int, of network: NetworkValue, isChosen: Bool
     ) throws -> String {
-        "backtrack \(told(rule)) from \(try ClassReading(network).told(index))"
+        "backtrack \(told(rule)) from \(try ClassArgument(network).told(index))"
             + (isChosen ? "" : " (what the network says)")
     }
 

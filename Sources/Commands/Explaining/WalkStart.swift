@@ -52,7 +52,7 @@ struct WalkStart {
                 .map(target), at: node, number: asked, method: method, shape: architecture.output)
             let logit = Pictures.NumberText.short(Double(subject.trace.values[node][target]))
             phrase =
-                "\(try ClassReading(subject.network).told(target)) (\(Self.what(architecture.nodes[node])) \(logit))"
+                "\(try ClassArgument(subject.network).told(target)) (\(Self.what(architecture.nodes[node])) \(logit))"
             return
         }
         guard let found = try layer.map({ try architecture.node(of: $0) }) ?? architecture.lastMaps

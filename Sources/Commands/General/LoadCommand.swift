@@ -96,7 +96,7 @@ enum LoadCommand: Command {
                 workplace)
         }
         if call.isGiven("classes") {
-            try NameReading(call, network).apply(to: network)
+            try ClassNamesArgument(call, network).apply(to: network)
         }
         return .object(NetworkValue(network: network))
     }
@@ -145,7 +145,7 @@ enum LoadCommand: Command {
     private static func weights(
         _ path: String, into network: Network, _ call: Call, _ workplace: Workplace
     ) throws -> Value {
-        let names = call.isGiven("classes") ? try NameReading(call, network) : nil
+        let names = call.isGiven("classes") ? try ClassNamesArgument(call, network) : nil
         let weights = try ForeignWeights(
             path, for: network, cancellation: workplace.cancellation)
         let table = table(weights)

@@ -221,7 +221,7 @@ enum FitCommand: Command {
         options.loss =
             try call.text("loss") == "squares"
             ? .meanSquaredError : .crossEntropy(smoothing: try call.number("smoothing"))
-        options.augmentation = try AugmentationReading.augmentation(call)
+        options.augmentation = try AugmentationOptions.augmentation(call)
         options.patience = try call.optionalInteger("patience")
         options.keepsBest = try call.boolean("best")
         options.checkpoint = try call.optionalText("checkpoint")

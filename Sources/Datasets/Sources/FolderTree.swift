@@ -15,7 +15,7 @@ public enum FolderTree {
     /// - Throws: `DatasetError`; `Cancelled` while listing; while reading an item, `DatasetError.unreadablePicture` or `.cropTooLarge`, which name the file.
     public static func dataset(
         at path: String, options: PictureOptions = PictureOptions(),
-        reading: FolderReading = FolderReading(), cancellation: Cancellation? = nil
+        reading: FolderOptions = FolderOptions(), cancellation: Cancellation? = nil
     ) throws -> Dataset {
         let root = try FolderNode(path, cancellation: cancellation)
         var layout = try FolderLayout(root, readsParts: reading.part != .none, path)

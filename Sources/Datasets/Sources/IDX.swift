@@ -17,7 +17,7 @@ public enum IDX {
     /// - Throws: `DatasetError`; `Cancelled`.
     public static func dataset(
         at path: String, classes: [String]? = nil, options: PictureOptions = PictureOptions(),
-        reading: FolderReading = FolderReading(), cancellation: Cancellation? = nil
+        reading: FolderOptions = FolderOptions(), cancellation: Cancellation? = nil
     ) throws -> Dataset {
         guard let folder = try IDXFolder(path) else {
             throw DatasetError.noPictures(path: path, leftOut: try FolderNode(path).allLeftOut)
@@ -69,7 +69,7 @@ public enum IDX {
 
     /// What the classes are called.
     private static func names(
-        _ classes: [String]?, _ reading: FolderReading, _ folder: IDXFolder, _ inside: String,
+        _ classes: [String]?, _ reading: FolderOptions, _ folder: IDXFolder, _ inside: String,
         _ most: Int
     ) throws -> (names: [String], problem: Remark?) {
         var given = classes

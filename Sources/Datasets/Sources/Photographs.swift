@@ -7,7 +7,7 @@ public enum Photographs {
     /// - Throws: `DatasetError`; `Cancelled`.
     public static func dataset(
         at path: String, options: PictureOptions = PictureOptions(),
-        reading: FolderReading = FolderReading(), cancellation: Cancellation? = nil
+        reading: FolderOptions = FolderOptions(), cancellation: Cancellation? = nil
     ) throws -> Dataset {
         if IDX.isHere(path) {
             return try IDX.dataset(

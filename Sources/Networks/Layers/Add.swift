@@ -45,7 +45,7 @@ public struct Add: Layer {
 
     public func bound(at site: FiniteBound.Site) -> Double { site.inputs.reduce(0, +) }
 
-    public func kernel(at site: KernelSite) throws -> any Kernel {
+    public func kernel(at site: KernelSite) throws -> any ComputeKernel {
         try site.backend.sum(
             of: site.inputs, rectified: site.rectified, settings: site.settings)
     }

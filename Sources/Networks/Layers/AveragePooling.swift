@@ -86,7 +86,7 @@ public struct AveragePooling: SingleInputLayer {
         before.widened(kernel: kernel, stride: stride)
     }
 
-    public func kernel(at site: KernelSite) throws -> any Kernel {
+    public func kernel(at site: KernelSite) throws -> any ComputeKernel {
         try site.backend.averagePooling(
             window(for: site.inputShape), of: site.input, settings: site.settings)
     }

@@ -81,7 +81,7 @@ public struct BatchNormalization: SingleInputLayer {
         return (site.input + site.largest("running_mean")) * weight / least.squareRoot() + bias
     }
 
-    public func kernel(at site: KernelSite) throws -> any Kernel {
+    public func kernel(at site: KernelSite) throws -> any ComputeKernel {
         try site.backend.normalization(
             Normalization(.batch, epsilon: Float(epsilon), momentum: momentum),
             of: site.input,

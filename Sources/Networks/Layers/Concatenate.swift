@@ -51,7 +51,7 @@ public struct Concatenate: Layer {
         return Shape([total] + inputs[0].sizes.dropFirst())
     }
 
-    public func kernel(at site: KernelSite) throws -> any Kernel {
+    public func kernel(at site: KernelSite) throws -> any ComputeKernel {
         try site.backend.concatenation(of: site.inputs, settings: site.settings)
     }
 

@@ -111,7 +111,7 @@ public struct Convolution: SingleInputLayer {
         return site.input * site.rows("weight", each: each) + site.largest("bias")
     }
 
-    public func kernel(at site: KernelSite) throws -> any Kernel {
+    public func kernel(at site: KernelSite) throws -> any ComputeKernel {
         let geometry = try geometry(for: site.inputShape)
         if let normalization = site.normalization {
             return try FoldedConvolution(geometry, at: site, normalization)

@@ -59,7 +59,7 @@ public struct Dense: SingleInputLayer {
         site.input * site.rows("weight", each: site.shapes[0][0]) + site.largest("bias")
     }
 
-    public func kernel(at site: KernelSite) throws -> any Kernel {
+    public func kernel(at site: KernelSite) throws -> any ComputeKernel {
         try site.backend.dense(
             of: site.input, weights: site.trainable("weight"),
             bias: bias ? site.trainable("bias") : nil, rectified: site.rectified,

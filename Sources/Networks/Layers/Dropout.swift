@@ -36,7 +36,7 @@ public struct Dropout: SingleInputLayer {
 
     public func bound(at site: FiniteBound.Site) -> Double { site.input / (1 - probability) }
 
-    public func kernel(at site: KernelSite) throws -> any Kernel {
+    public func kernel(at site: KernelSite) throws -> any ComputeKernel {
         guard site.settings.training, probability > 0 else {
             return PassingKernel(output: site.input)
         }

@@ -19,7 +19,7 @@ public struct Flatten: SingleInputLayer {
     public var nature: Nature { .arrangement }
     public func outputShape(of input: Shape) throws -> Shape { [input.count] }
 
-    public func kernel(at site: KernelSite) throws -> any Kernel {
+    public func kernel(at site: KernelSite) throws -> any ComputeKernel {
         FlattenKernel(try site.backend.plain(of: site.input, settings: site.settings))
     }
 

@@ -3,9 +3,9 @@ import Tensors
 /// A convolution and the normalization after it as one convolution: outside training both are linear.
 ///
 /// `W' = W w / s`, `b' = (b - mean) w / s + beta` with `s = sqrt(variance + epsilon)`, map by map.
-final class FoldedConvolution: Kernel {
+final class FoldedConvolution: ComputeKernel {
     var output: Buffer { convolution.output }
-    private let convolution: any Kernel
+    private let convolution: any ComputeKernel
     private let sources: [Trainable]
     private let layer: BatchNormalization
     private let weights: [String: Trainable]

@@ -29,7 +29,7 @@ public struct GlobalAveragePooling: SingleInputLayer {
 
     public func receptiveField(_ before: ReceptiveField) -> ReceptiveField { before.whole }
 
-    public func kernel(at site: KernelSite) throws -> any Kernel {
+    public func kernel(at site: KernelSite) throws -> any ComputeKernel {
         // One window over all of the map.
         let shape = site.inputShape
         let whole = PerAxis(height: shape[1], width: shape[2])

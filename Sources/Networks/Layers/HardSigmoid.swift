@@ -41,7 +41,7 @@ public struct HardSigmoid: SingleInputLayer {
     public var nature: Nature { .squashing }
     public func outputShape(of input: Shape) throws -> Shape { input }
 
-    public func kernel(at site: KernelSite) throws -> any Kernel {
+    public func kernel(at site: KernelSite) throws -> any ComputeKernel {
         try site.backend.activation(
             .clipped(slope: Float(slope), offset: Float(offset), lower: 0, upper: 1),
             of: site.input, settings: site.settings)

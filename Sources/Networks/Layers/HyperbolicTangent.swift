@@ -21,7 +21,7 @@ public struct HyperbolicTangent: SingleInputLayer {
     public var nature: Nature { .squashing }
     public func outputShape(of input: Shape) throws -> Shape { input }
 
-    public func kernel(at site: KernelSite) throws -> any Kernel {
+    public func kernel(at site: KernelSite) throws -> any ComputeKernel {
         try site.backend.activation(
             .hyperbolicTangent, of: site.input, settings: site.settings)
     }

@@ -69,7 +69,7 @@ public struct InstanceNormalization: SingleInputLayer {
         return (learned ? site.largest("weight") : 1) * spread + site.largest("bias")
     }
 
-    public func kernel(at site: KernelSite) throws -> any Kernel {
+    public func kernel(at site: KernelSite) throws -> any ComputeKernel {
         try site.backend.normalization(
             Normalization(.instance, epsilon: Float(epsilon)), of: site.input,
             weights: Normalization.Weights(

@@ -30,7 +30,7 @@ public struct LeakyReLU: SingleInputLayer {
     public var nature: Nature { .leakyRectifier }
     public func outputShape(of input: Shape) throws -> Shape { input }
 
-    public func kernel(at site: KernelSite) throws -> any Kernel {
+    public func kernel(at site: KernelSite) throws -> any ComputeKernel {
         try site.backend.activation(
             .rectifier(leak: Float(leak)), of: site.input, settings: site.settings)
     }

@@ -79,7 +79,7 @@ public struct MaxPooling: SingleInputLayer {
         before.widened(kernel: kernel, stride: stride)
     }
 
-    public func kernel(at site: KernelSite) throws -> any Kernel {
+    public func kernel(at site: KernelSite) throws -> any ComputeKernel {
         try site.backend.maximumPooling(
             window(for: site.inputShape), of: site.input, settings: site.settings)
     }

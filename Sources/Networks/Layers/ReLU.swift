@@ -21,7 +21,7 @@ public struct ReLU: SingleInputLayer {
     public var operation: Operation { .rectifier }
     public func outputShape(of input: Shape) throws -> Shape { input }
 
-    public func kernel(at site: KernelSite) throws -> any Kernel {
+    public func kernel(at site: KernelSite) throws -> any ComputeKernel {
         try site.backend.activation(
             .rectifier(leak: 0), of: site.input, settings: site.settings)
     }

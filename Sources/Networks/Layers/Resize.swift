@@ -89,7 +89,7 @@ public struct Resize: SingleInputLayer {
         before.spread(factor: factor, neighbours: method == .bilinear ? 2 : 1)
     }
 
-    public func kernel(at site: KernelSite) throws -> any Kernel {
+    public func kernel(at site: KernelSite) throws -> any ComputeKernel {
         try site.backend.resizing(
             method, of: site.input, height: size(site.inputShape[1]),
             width: size(site.inputShape[2]), ratio: ratio(for: site.inputShape),

@@ -22,7 +22,7 @@ public struct Softmax: SingleInputLayer {
     public var nature: Nature { .squashing }
     public func outputShape(of input: Shape) throws -> Shape { input }
 
-    public func kernel(at site: KernelSite) throws -> any Kernel {
+    public func kernel(at site: KernelSite) throws -> any ComputeKernel {
         try site.backend.softmax(of: site.input, settings: site.settings)
     }
 

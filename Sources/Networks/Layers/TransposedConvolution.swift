@@ -125,7 +125,7 @@ public struct TransposedConvolution: SingleInputLayer {
         return site.input * terms * site.largest("weight") + site.largest("bias")
     }
 
-    public func kernel(at site: KernelSite) throws -> any Kernel {
+    public func kernel(at site: KernelSite) throws -> any ComputeKernel {
         try site.backend.transposedConvolution(
             geometry(for: site.inputShape), of: site.input, weights: site.trainable("weight"),
             bias: bias ? site.trainable("bias") : nil, rectified: site.rectified,

@@ -72,7 +72,7 @@ public struct Unpool: Layer {
         before.spread(factor: kernel, neighbours: 1)
     }
 
-    public func kernel(at site: KernelSite) throws -> any Kernel {
+    public func kernel(at site: KernelSite) throws -> any ComputeKernel {
         try UnpoolKernel(kernel: kernel, at: site)
     }
 
@@ -84,7 +84,7 @@ public struct Unpool: Layer {
 }
 
 /// Unpooling on plain memory.
-final class UnpoolKernel: Kernel {
+final class UnpoolKernel: ComputeKernel {
     let output: Buffer
     private let kernel: PerAxis
     private let signal: any SingleInputKernel

@@ -10,7 +10,7 @@ public final class Plan {
     /// Where the images go: `[batch, channels, height, width]`, values 0...1.
     public let input: Buffer
     /// The kernel that gives each node's value; a step computed with the one before it has that one's.
-    private let kernels: [any Kernel]
+    private let kernels: [any ComputeKernel]
     private let steps: [PlanSteps.Step]
     private let backend: any Backend
     private let keepsValues: Bool

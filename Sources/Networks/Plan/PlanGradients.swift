@@ -7,18 +7,18 @@ struct PlanGradients {
     struct Step {
         enum Work {
             /// A copy of a derivative that somebody else still reads.
-            case copy(any Kernel)
+            case copy(any ComputeKernel)
             /// The sum of what several readers of a value sent back.
-            case join(any Kernel, parts: [(reader: Int, signal: Buffer)])
+            case join(any ComputeKernel, parts: [(reader: Int, signal: Buffer)])
             /// A node's kernel, the signal at its output, and what it sends to each of its inputs, nil where nothing goes.
-            case backward(any Kernel, signal: Buffer, parts: [Buffer?])
+            case backward(any ComputeKernel, signal: Buffer, parts: [Buffer?])
         }
 
         /// The node at whose output the derivative is, or is brought together; `Architecture.image` for the pixels.
         let node: Int
         let work: Work
 
-        var kernel: any Kernel {
+        var kernel: any ComputeKernel {
             switch work {
             case .copy(let kernel), .join(let kernel, _), .backward(let kernel, _, _): kernel
             }
@@ -34,7 +34,7 @@ struct PlanGradients {
 
     private let nodes: [Architecture.Node]
     private let steps: [PlanSteps.Step]
-    private let kernels: [any Kernel]
+    private let kernels: [any ComputeKernel]
     private let backend: any Backend
     private let settings: KernelSettings
     private let pool: BufferPool
@@ -43,7 +43,7 @@ struct PlanGradients {
     private let reachesImage: Bool
 
     init(
-        _ architecture: Architecture, steps: [PlanSteps.Step], kernels: [any Kernel],
+        _ architecture: Architecture, steps: [PlanSteps.Step], kernels: [any ComputeKernel],
         backend: any Backend, settings: KernelSettings, pool: BufferPool
     ) throws {
         (nodes, self.steps, self.kernels) = (architecture.nodes, steps, kernels)

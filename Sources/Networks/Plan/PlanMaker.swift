@@ -13,9 +13,9 @@ struct PlanMaker {
     /// One kernel for each node; nodes computed together have the same.
     ///
     /// - Throws: `Cancelled` between two layers.
-    func kernels(_ steps: [PlanSteps.Step], input: Buffer) throws -> [any Kernel] {
+    func kernels(_ steps: [PlanSteps.Step], input: Buffer) throws -> [any ComputeKernel] {
         let nodes = network.architecture.nodes
-        var made = [(any Kernel)?](repeating: nil, count: nodes.count)
+        var made = [(any ComputeKernel)?](repeating: nil, count: nodes.count)
         var values = [Buffer](repeating: input, count: nodes.count)
         var reads = [Int](repeating: 0, count: nodes.count)
         for step in steps {

@@ -24,7 +24,7 @@ final class WayBack {
     }
 
     private struct PartialSum {
-        let sum: (any Kernel)?
+        let sum: (any ComputeKernel)?
         let leave: any SignalChange
     }
 
@@ -107,7 +107,7 @@ final class WayBack {
     }
 
     private func run(
-        _ kernel: any Kernel, _ parts: [Buffer?], at index: Int, by rule: some BackwardRule
+        _ kernel: any ComputeKernel, _ parts: [Buffer?], at index: Int, by rule: some BackwardRule
     ) throws {
         let node = network.architecture.nodes[index]
         if node.layer.nature.rectifies { follow(rule.gate(at: node), kernel) }
@@ -129,7 +129,7 @@ final class WayBack {
     }
 
     /// A method whose rule a kernel did not follow would be another method: a backend that has none is a fault of the program.
-    private func follow(_ gate: RectifierGate, _ kernel: any Kernel) {
+    private func follow(_ gate: RectifierGate, _ kernel: any ComputeKernel) {
         if let kernel = kernel as? any RectifierKernel {
             kernel.gate = gate
         } else {
@@ -137,7 +137,7 @@ final class WayBack {
         }
     }
 
-    private func follow(_ ties: Ties, _ kernel: any Kernel) {
+    private func follow(_ ties: Ties, _ kernel: any ComputeKernel) {
         if let kernel = kernel as? any TiedKernel {
             kernel.ties = ties
         } else {

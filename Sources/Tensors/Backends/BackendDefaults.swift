@@ -7,7 +7,7 @@ extension Backend {
     public func convolution(
         _ geometry: ConvolutionGeometry, of input: Buffer, weights: Trainable, bias: Trainable?,
         rectified: Bool, settings: KernelSettings
-    ) throws -> any Kernel {
+    ) throws -> any ComputeKernel {
         try plainly([input], settings) {
             try ReferenceBackend().convolution(
                 geometry, of: $0[0], weights: weights, bias: bias, rectified: rectified,
@@ -18,7 +18,7 @@ extension Backend {
     public func transposedConvolution(
         _ geometry: ConvolutionGeometry, of input: Buffer, weights: Trainable, bias: Trainable?,
         rectified: Bool, settings: KernelSettings
-    ) throws -> any Kernel {
+    ) throws -> any ComputeKernel {
         try plainly([input], settings) {
             try ReferenceBackend().transposedConvolution(
                 geometry, of: $0[0], weights: weights, bias: bias, rectified: rectified,
@@ -28,7 +28,7 @@ extension Backend {
 
     public func maximumPooling(
         _ window: PoolingGeometry, of input: Buffer, settings: KernelSettings
-    ) throws -> any Kernel {
+    ) throws -> any ComputeKernel {
         try plainly([input], settings) {
             try ReferenceBackend().maximumPooling(window, of: $0[0], settings: settings)
         }
@@ -36,7 +36,7 @@ extension Backend {
 
     public func averagePooling(
         _ window: PoolingGeometry, of input: Buffer, settings: KernelSettings
-    ) throws -> any Kernel {
+    ) throws -> any ComputeKernel {
         try plainly([input], settings) {
             try ReferenceBackend().averagePooling(window, of: $0[0], settings: settings)
         }
@@ -44,13 +44,13 @@ extension Backend {
 
     public func activation(
         _ function: Activation, of input: Buffer, settings: KernelSettings
-    ) throws -> any Kernel {
+    ) throws -> any ComputeKernel {
         try plainly([input], settings) {
             try ReferenceBackend().activation(function, of: $0[0], settings: settings)
         }
     }
 
-    public func softmax(of input: Buffer, settings: KernelSettings) throws -> any Kernel {
+    public func softmax(of input: Buffer, settings: KernelSettings) throws -> any ComputeKernel {
         try plainly([input], settings) {
             try ReferenceBackend().softmax(of: $0[0], settings: settings)
         }
@@ -59,7 +59,7 @@ extension Backend {
     public func normalization(
         _ normalization: Normalization, of input: Buffer, weights: Normalization.Weights,
         rectified: Bool, settings: KernelSettings
-    ) throws -> any Kernel {
+    ) throws -> any ComputeKernel {
         try plainly([input], settings) {
             try ReferenceBackend().normalization(
                 normalization, of: $0[0], weights: weights, rectified: rectified,
@@ -70,7 +70,7 @@ extension Backend {
     public func dense(
         of input: Buffer, weights: Trainable, bias: Trainable?, rectified: Bool,
         settings: KernelSettings
-    ) throws -> any Kernel {
+    ) throws -> any ComputeKernel {
         try plainly([input], settings) {
             try ReferenceBackend().dense(
                 of: $0[0], weights: weights, bias: bias, rectified: rectified, settings: settings)
@@ -79,7 +79,7 @@ extension Backend {
 
     public func sum(
         of inputs: [Buffer], rectified: Bool, settings: KernelSettings
-    ) throws -> any Kernel {
+    ) throws -> any ComputeKernel {
         try plainly(inputs, settings) {
             try ReferenceBackend().sum(of: $0, rectified: rectified, settings: settings)
         }
@@ -87,7 +87,7 @@ extension Backend {
 
     public func concatenation(
         of inputs: [Buffer], settings: KernelSettings
-    ) throws -> any Kernel {
+    ) throws -> any ComputeKernel {
         try plainly(inputs, settings) {
             try ReferenceBackend().concatenation(of: $0, settings: settings)
         }
@@ -96,7 +96,7 @@ extension Backend {
     public func resizing(
         _ method: Resizing, of input: Buffer, height: Int, width: Int, ratio: Double?,
         settings: KernelSettings
-    ) throws -> any Kernel {
+    ) throws -> any ComputeKernel {
         try plainly([input], settings) {
             try ReferenceBackend().resizing(
                 method, of: $0[0], height: height, width: width, ratio: ratio, settings: settings)
@@ -136,8 +136,8 @@ extension Backend {
 
     private func plainly(
         _ inputs: [Buffer], _ settings: KernelSettings,
-        _ step: ([Buffer]) throws -> any Kernel
-    ) throws -> any Kernel {
+        _ step: ([Buffer]) throws -> any ComputeKernel
+    ) throws -> any ComputeKernel {
         // Whatever lies row by row on the way there may come back otherwise.
         try PlainOrder(of: inputs, on: self, settings: settings, step)
     }

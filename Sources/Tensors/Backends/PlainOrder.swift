@@ -1,15 +1,15 @@
 /// A step on plain memory behind the steps that bring its inputs there, and its signal on the way back.
-final class PlainOrder: Kernel {
+final class PlainOrder: ComputeKernel {
     var output: Buffer { step.output }
     private let backend: any Backend
     private let settings: KernelSettings
     private let arrivals: [any SingleInputKernel]
-    private let step: any Kernel
+    private let step: any ComputeKernel
     private var signal: (any SingleInputKernel)?
 
     init(
         of inputs: [Buffer], on backend: any Backend, settings: KernelSettings,
-        _ step: ([Buffer]) throws -> any Kernel
+        _ step: ([Buffer]) throws -> any ComputeKernel
     ) throws {
         (self.backend, self.settings) = (backend, settings)
         arrivals = try inputs.map { try backend.plain(of: $0, settings: settings) }

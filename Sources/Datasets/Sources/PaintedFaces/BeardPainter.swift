@@ -19,7 +19,7 @@ struct BeardPainter {
     }
 
     @inline(__always)
-    func paint(_ x: Lanes, _ side: Lanes, _ y: Lanes, _ surface: inout Surface) {
+    func paint(_ x: SIMDLanes, _ side: SIMDLanes, _ y: SIMDLanes, _ surface: inout Surface) {
         guard density > 0, y[0] < 0.05 else { return }
         let mouth = shape.mouth
         let bottom = mouth.y - mouth.openDown - mouth.lowerLip
@@ -42,7 +42,7 @@ struct BeardPainter {
         let goatee = band * (mouth.y + 0.1 - y).rise(-0.1, 0.05)
         let edge = side.rise(0.2, 0.66) * 0.50 + (mouth.y - 0.09)
         let jaw = (edge - y + waver).rise(-0.06, 0.08) * side.rise(0.18, 0.34)
-        let place: Lanes =
+        let place: SIMDLanes =
             switch subject.beard {
             case .none: .zero
             case .moustache: lip

@@ -13,14 +13,14 @@ struct BrowPainter {
     }
 
     @inline(__always)
-    func reaches(_ side: Lanes, _ y: Lanes) -> Bool {
+    func reaches(_ side: SIMDLanes, _ y: SIMDLanes) -> Bool {
         side[0] > eye.browInner.x - 0.08 && side[0] < eye.browOuter.x + 0.08 && y[0] > 0.0
             && y[0] < 0.46
     }
 
     /// What part of each sample the brow covers.
     @inline(__always)
-    func cover(_ side: Lanes, _ y: Lanes) -> Lanes {
+    func cover(_ side: SIMDLanes, _ y: SIMDLanes) -> SIMDLanes {
         let along = (side - eye.browInner.x) * (1 / (eye.browOuter.x - eye.browInner.x))
         let part = along.limited()
         let rest = 1 - part
@@ -32,7 +32,7 @@ struct BrowPainter {
     }
 
     @inline(__always)
-    func paint(_ side: Lanes, _ y: Lanes, _ surface: inout Surface) {
+    func paint(_ side: SIMDLanes, _ y: SIMDLanes, _ surface: inout Surface) {
         var part = cover(side, y)
         guard part.any else { return }
         // Hairs lean outward.

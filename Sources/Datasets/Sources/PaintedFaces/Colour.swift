@@ -29,12 +29,12 @@ struct Colour: Sendable, Equatable {
 
 /// The colours of four samples.
 struct Colours {
-    var red: Lanes
-    var green: Lanes
-    var blue: Lanes
+    var red: SIMDLanes
+    var green: SIMDLanes
+    var blue: SIMDLanes
 
     @inline(__always)
-    init(_ red: Lanes, _ green: Lanes, _ blue: Lanes) {
+    init(_ red: SIMDLanes, _ green: SIMDLanes, _ blue: SIMDLanes) {
         self.red = red
         self.green = green
         self.blue = blue
@@ -43,20 +43,20 @@ struct Colours {
     @inline(__always)
     init(_ colour: Colour) {
         self.init(
-            Lanes(repeating: colour.red), Lanes(repeating: colour.green),
-            Lanes(repeating: colour.blue))
+            SIMDLanes(repeating: colour.red), SIMDLanes(repeating: colour.green),
+            SIMDLanes(repeating: colour.blue))
     }
 
     /// Lays `colour` over what is there, covering the part `cover` of it.
     @inline(__always)
-    mutating func lay(_ colour: Colour, _ cover: Lanes) {
+    mutating func lay(_ colour: Colour, _ cover: SIMDLanes) {
         red += (colour.red - red) * cover
         green += (colour.green - green) * cover
         blue += (colour.blue - blue) * cover
     }
 
     @inline(__always)
-    mutating func lay(_ colours: Colours, _ cover: Lanes) {
+    mutating func lay(_ colours: Colours, _ cover: SIMDLanes) {
         red += (colours.red - red) * cover
         green += (colours.green - green) * cover
         blue += (colours.blue - blue) * cover
@@ -64,14 +64,14 @@ struct Colours {
 
     /// Takes light away, as a shadow or a fold does: red is lost last in skin.
     @inline(__always)
-    mutating func fold(_ depth: Lanes) {
+    mutating func fold(_ depth: SIMDLanes) {
         red *= 1 - 0.82 * depth
         green *= 1 - depth
         blue *= 1 - depth
     }
 
     @inline(__always)
-    mutating func scale(_ factor: Lanes) {
+    mutating func scale(_ factor: SIMDLanes) {
         red *= factor
         green *= factor
         blue *= factor

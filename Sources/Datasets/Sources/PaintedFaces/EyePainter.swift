@@ -25,7 +25,7 @@ struct EyePainter {
 
     /// Heights of the upper and lower lid, and how far above the eye is high: `u` from the inner (-1) to the outer corner (1).
     @inline(__always)
-    func lids(_ u: Lanes) -> (upper: Lanes, lower: Lanes) {
+    func lids(_ u: SIMDLanes) -> (upper: SIMDLanes, lower: SIMDLanes) {
         let q = (1 - u * u).limited()
         let round = q * 0.55 + q.squareRoot() * 0.45
         let level = u * (eye.tilt * 0.5)
@@ -35,13 +35,13 @@ struct EyePainter {
     }
 
     @inline(__always)
-    func reaches(_ side: Lanes, _ y: Lanes) -> Bool {
+    func reaches(_ side: SIMDLanes, _ y: SIMDLanes) -> Bool {
         abs(side[0] - eye.x) < eye.half * 1.6 && y[0] > -0.26 && y[0] < 0.24
     }
 
     /// What part of each sample belongs to the eye with its lids.
     @inline(__always)
-    func cover(_ side: Lanes, _ y: Lanes) -> Lanes {
+    func cover(_ side: SIMDLanes, _ y: SIMDLanes) -> SIMDLanes {
         let u = (side - eye.x) * (1 / eye.half)
         let (upper, lower) = lids(u)
         let crease = (1 - u * u * 0.7).limited() * eye.crease + 0.014
@@ -50,7 +50,7 @@ struct EyePainter {
     }
 
     @inline(__always)
-    func paint(_ x: Lanes, _ y: Lanes, _ surface: inout Surface) {
+    func paint(_ x: SIMDLanes, _ y: SIMDLanes, _ surface: inout Surface) {
         let side = x.size
         let u = (side - eye.x) * (1 / eye.half)
         let (upper, lower) = lids(u)
@@ -77,7 +77,8 @@ struct EyePainter {
 
     @inline(__always)
     private func paintLids(
-        _ u: Lanes, _ near: Lanes, _ within: Lanes, _ y: Lanes, _ upper: Lanes, _ lower: Lanes,
+        _ u: SIMDLanes, _ near: SIMDLanes, _ within: SIMDLanes, _ y: SIMDLanes, _ upper: SIMDLanes,
+        _ lower: SIMDLanes,
         _ surface: inout Surface
     ) {
         let q = (1 - u * u * 0.7).limited()
@@ -106,10 +107,11 @@ struct EyePainter {
 
     @inline(__always)
     private func paintBall(
-        _ x: Lanes, _ side: Lanes, _ u: Lanes, _ y: Lanes, _ upper: Lanes, _ lower: Lanes,
-        _ inside: Lanes, _ surface: inout Surface
+        _ x: SIMDLanes, _ side: SIMDLanes, _ u: SIMDLanes, _ y: SIMDLanes, _ upper: SIMDLanes,
+        _ lower: SIMDLanes,
+        _ inside: SIMDLanes, _ surface: inout Surface
     ) {
-        let outward = Lanes(repeating: 1).replacing(with: -1, where: x .< 0)
+        let outward = SIMDLanes(repeating: 1).replacing(with: -1, where: x .< 0)
         let dx = (side - eye.x) * outward
         let dy = y - 0.5 * (eye.upper - eye.lower) * 0.3
         var white = Colours(Colour(0.78, 0.74, 0.71))
@@ -142,7 +144,7 @@ struct EyePainter {
         surface.colour.lay(white, inside)
         surface.gloss *= 1 - inside
         // The ball stands free of the socket's shade and faces forward.
-        surface.open = surface.open.toward(Lanes(repeating: 0.92), inside * 0.8)
-        surface.nz = surface.nz.toward(Lanes(repeating: 0.9), inside * 0.6)
+        surface.open = surface.open.toward(SIMDLanes(repeating: 0.92), inside * 0.8)
+        surface.nz = surface.nz.toward(SIMDLanes(repeating: 0.9), inside * 0.6)
     }
 }

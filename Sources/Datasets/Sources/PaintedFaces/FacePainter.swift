@@ -51,7 +51,7 @@ struct FacePainter {
 
     /// The mean of four samples as the screen shows it, with its share of noise.
     @inline(__always)
-    private func byte(_ lanes: Lanes, _ grain: UInt64) -> UInt8 {
+    private func byte(_ lanes: SIMDLanes, _ grain: UInt64) -> UInt8 {
         let light = lanes.sum() * 0.25
         // Even noise from -1.73 to 1.73 deviates by 1.
         let noise = (Float(grain & 255) - 127.5) * (scene.noise * 1.732_05 / 127.5)
@@ -62,11 +62,11 @@ struct FacePainter {
     @inline(__always)
     private func colours(_ buffer: borrowing SampleBuffer, _ x: Int, _ y: Int) -> Colours {
         let start = (y * size + x) * 4
-        let codes = Lanes(
+        let codes = SIMDLanes(
             buffer.normal[start].w, buffer.normal[start + 1].w, buffer.normal[start + 2].w,
             buffer.normal[start + 3].w)
         let first = codes[0]
-        if codes == Lanes(repeating: first) {
+        if codes == SIMDLanes(repeating: first) {
             return colours(buffer, start, code: first, x, y)
         }
         var mixed = Colours(Colour(0, 0, 0))
@@ -96,13 +96,13 @@ struct FacePainter {
         guard code != Material.background.code else { return wall(px, py) }
         let s = buffer.surface + start
         let n = buffer.normal + start
-        var x = Lanes(s[0].z, s[1].z, s[2].z, s[3].z)
-        var y = Lanes(s[0].w, s[1].w, s[2].w, s[3].w)
-        var nx = Lanes(n[0].x, n[1].x, n[2].x, n[3].x)
-        var ny = Lanes(n[0].y, n[1].y, n[2].y, n[3].y)
-        var nz = Lanes(n[0].z, n[1].z, n[2].z, n[3].z)
-        var open = Lanes(s[0].y, s[1].y, s[2].y, s[3].y)
-        let codes = Lanes(n[0].w, n[1].w, n[2].w, n[3].w)
+        var x = SIMDLanes(s[0].z, s[1].z, s[2].z, s[3].z)
+        var y = SIMDLanes(s[0].w, s[1].w, s[2].w, s[3].w)
+        var nx = SIMDLanes(n[0].x, n[1].x, n[2].x, n[3].x)
+        var ny = SIMDLanes(n[0].y, n[1].y, n[2].y, n[3].y)
+        var nz = SIMDLanes(n[0].z, n[1].z, n[2].z, n[3].z)
+        var open = SIMDLanes(s[0].y, s[1].y, s[2].y, s[3].y)
+        let codes = SIMDLanes(n[0].w, n[1].w, n[2].w, n[3].w)
         // Samples of other materials take the place of one of this material, so that they stay in bounds.
         let others = codes .!= code
         if others != SIMDMask(repeating: false) {
@@ -117,13 +117,13 @@ struct FacePainter {
         }
         let length = 1 / (nx * nx + ny * ny + nz * nz).squareRoot()
         var surface = Surface(
-            colour: Colours(scene.subject.skin), gloss: Lanes(repeating: 0.1), nx: nx * length,
+            colour: Colours(scene.subject.skin), gloss: SIMDLanes(repeating: 0.1), nx: nx * length,
             ny: ny * length, nz: nz * length, open: open)
         switch code {
         case Material.skin.code: paintFace(x, y, &surface)
         case Material.hair.code: return hair.paint(x, y, inside: .zero, &surface)
         case Material.hairInside.code:
-            return hair.paint(x, y, inside: Lanes(repeating: 1), &surface)
+            return hair.paint(x, y, inside: SIMDLanes(repeating: 1), &surface)
         case Material.ear.code: paintEar(x, y, &surface)
         default: paintTrunk(x, y, &surface)
         }
@@ -131,7 +131,7 @@ struct FacePainter {
     }
 
     @inline(__always)
-    private func paintFace(_ x: Lanes, _ y: Lanes, _ surface: inout Surface) {
+    private func paintFace(_ x: SIMDLanes, _ y: SIMDLanes, _ surface: inout Surface) {
         let side = x.size
         skin.paint(x, y, &surface)
         if nose.reaches(side, y) { nose.paint(x, y, &surface) }
@@ -141,10 +141,10 @@ struct FacePainter {
     }
 
     @inline(__always)
-    private func paintEar(_ x: Lanes, _ y: Lanes, _ surface: inout Surface) {
+    private func paintEar(_ x: SIMDLanes, _ y: SIMDLanes, _ surface: inout Surface) {
         surface.colour.green *= 0.90
         surface.colour.blue *= 0.88
-        surface.gloss = Lanes(repeating: 0.08)
+        surface.gloss = SIMDLanes(repeating: 0.08)
         // The bowl before the ear's channel, and the groove inside its rim.
         surface.colour.fold(mound(x, y, at: 0, -0.1, radii: 0.62, 0.66) * 0.5)
         let ring = ((x * x + y * y).squareRoot() - 0.66) * (1 / 0.2)
@@ -157,15 +157,15 @@ struct FacePainter {
     }
 
     @inline(__always)
-    private func paintTrunk(_ x: Lanes, _ y: Lanes, _ surface: inout Surface) {
-        surface.gloss = Lanes(repeating: 0.06)
+    private func paintTrunk(_ x: SIMDLanes, _ y: SIMDLanes, _ surface: inout Surface) {
+        surface.gloss = SIMDLanes(repeating: 0.06)
         let collar = x * x * 0.55 + (-1.17 * scene.subject.lowerLength - 0.30)
         let cloth = (collar - y).edge(blur)
         surface.colour.fold((y - collar).rise(0.06, 0) * 0.3)
         surface.colour.lay(scene.subject.shirt, cloth)
         surface.colour.fold(((collar - 0.05 - y) * (1 / 0.012)).mound * 0.35)
         surface.gloss *= 1 - cloth
-        surface.open = surface.open.toward(Lanes(repeating: 0.95), cloth)
+        surface.open = surface.open.toward(SIMDLanes(repeating: 0.95), cloth)
     }
 
     /// Lets the light fall on a surface.
@@ -188,8 +188,8 @@ struct FacePainter {
     ) {
         guard abs(camera.view(Float(x * 2), Float(y * 2)).y) < 0.5 else { return }
         let start = (y * size + x) * 4
-        var frame = Lanes.zero
-        var glass = Lanes.zero
+        var frame = SIMDLanes.zero
+        var glass = SIMDLanes.zero
         for lane in 0..<4 {
             let view = camera.view(
                 Float(x * 2 + (lane & 1)) + 0.5, Float(y * 2 + (lane >> 1)) + 0.5)

@@ -26,13 +26,13 @@ struct HairMesh {
                 let sine = HeadMesh.lanes(around.sine, column)
                 let cosine = HeadMesh.lanes(around.cosine, column)
                 let (x, z) = HeadMesh.place(oval, sine, cosine, outline.squareness)
-                let y = Lanes(repeating: oval.y)
+                let y = SIMDLanes(repeating: oval.y)
                 let depth = scalp.depth(sine, cosine, y)
                 var lift =
                     depth.rise(-0.04, 0.34) * (full + 0.035) - 0.02 - depth.rise(-0.06, -0.3) * 0.3
                 lift += shaping(x, y, z, depth)
                 // Away from the middle of the skull.
-                let rise = Lanes(repeating: max(0, oval.y - 0.12) * 0.95)
+                let rise = SIMDLanes(repeating: max(0, oval.y - 0.12) * 0.95)
                 let reach = (x * x + rise * rise + (z + 0.08) * (z + 0.08)).squareRoot()
                 let part = lift / reach
                 for lane in 0..<4 {
@@ -51,7 +51,9 @@ struct HairMesh {
 
     /// What a style adds to the even cap.
     @inline(__always)
-    private func shaping(_ x: Lanes, _ y: Lanes, _ z: Lanes, _ depth: Lanes) -> Lanes {
+    private func shaping(_ x: SIMDLanes, _ y: SIMDLanes, _ z: SIMDLanes, _ depth: SIMDLanes)
+        -> SIMDLanes
+    {
         let inside = depth.rise(0, 0.15)
         switch hair.style {
         case .quiff:

@@ -12,11 +12,12 @@ struct HairPainter {
     }
 
     @inline(__always)
-    func paint(_ across: Lanes, _ along: Lanes, inside: Lanes, _ surface: inout Surface) -> Colours
+    func paint(_ across: SIMDLanes, _ along: SIMDLanes, inside: SIMDLanes, _ surface: inout Surface)
+        -> Colours
     {
         let curl = hair.curl
-        let broad: Lanes
-        let thin: Lanes
+        let broad: SIMDLanes
+        let thin: SIMDLanes
         if curl > 0.6 {
             broad = Noise.at(across * 9, along * 9)
             thin = Noise.at(across * 24, along * 24)

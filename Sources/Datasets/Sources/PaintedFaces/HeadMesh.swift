@@ -16,7 +16,7 @@ enum HeadMesh {
                 let sine = lanes(around.sine, column)
                 let cosine = lanes(around.cosine, column)
                 let (x, bare) = place(oval, sine, cosine, outline.squareness)
-                let y = Lanes(repeating: oval.y)
+                let y = SIMDLanes(repeating: oval.y)
                 var z = bare
                 if inFace {
                     let facing = (cosine * 2.2).limited()
@@ -36,18 +36,18 @@ enum HeadMesh {
     }
 
     @inline(__always)
-    static func lanes(_ values: [Float], _ start: Int) -> Lanes {
-        Lanes(values[start], values[start + 1], values[start + 2], values[start + 3])
+    static func lanes(_ values: [Float], _ start: Int) -> SIMDLanes {
+        SIMDLanes(values[start], values[start + 1], values[start + 2], values[start + 3])
     }
 
     /// The places around one oval.
     @inline(__always)
     static func place(
-        _ oval: HeadOutline.Oval, _ sine: Lanes, _ cosine: Lanes, _ squareness: Float
-    ) -> (x: Lanes, z: Lanes) {
+        _ oval: HeadOutline.Oval, _ sine: SIMDLanes, _ cosine: SIMDLanes, _ squareness: Float
+    ) -> (x: SIMDLanes, z: SIMDLanes) {
         let corner = sine * cosine
         let reach = 1 + corner * corner * (4 * squareness)
-        let depth = Lanes(repeating: oval.centre - oval.back).replacing(
+        let depth = SIMDLanes(repeating: oval.centre - oval.back).replacing(
             with: oval.front - oval.centre, where: cosine .> 0)
         return (sine * reach * oval.width, cosine * reach * depth + oval.centre)
     }

@@ -22,12 +22,13 @@ struct Light: Sendable {
     ///   - soft: how far the light creeps past the edge of the shadow, for red, green, blue: skin lets red through.
     @inline(__always)
     func falling(
-        _ nx: Lanes, _ ny: Lanes, _ nz: Lanes, open: Lanes, soft: (Float, Float, Float)
+        _ nx: SIMDLanes, _ ny: SIMDLanes, _ nz: SIMDLanes, open: SIMDLanes,
+        soft: (Float, Float, Float)
     ) -> Colours {
         let facing = nx * direction.x + ny * direction.y + nz * direction.z
         let up = ny * 0.5 + 0.5
         let lit = open * 0.5 + 0.5
-        func channel(_ lamp: Float, _ sky: Float, _ ground: Float, _ soft: Float) -> Lanes {
+        func channel(_ lamp: Float, _ sky: Float, _ ground: Float, _ soft: Float) -> SIMDLanes {
             let wrapped = ((facing + soft) * (1 / (1 + soft))).limited()
             return wrapped * lit * lamp + (up * (sky - ground) + ground) * open
         }
@@ -39,7 +40,7 @@ struct Light: Sendable {
 
     /// The mirror of the lamp: 0...1, sharper with each doubling (2^doublings is the exponent).
     @inline(__always)
-    func glint(_ nx: Lanes, _ ny: Lanes, _ nz: Lanes, doublings: Int) -> Lanes {
+    func glint(_ nx: SIMDLanes, _ ny: SIMDLanes, _ nz: SIMDLanes, doublings: Int) -> SIMDLanes {
         // Halfway between the lamp and the viewer, who stands at (0, 0, 1).
         let z = direction.z + 1
         let length = (direction.x * direction.x + direction.y * direction.y + z * z).squareRoot()

@@ -46,13 +46,13 @@ struct Masks {
     ) {
         let s = buffer.surface + pixel * 4
         let n = buffer.normal + pixel * 4
-        let codes = Lanes(n[0].w, n[1].w, n[2].w, n[3].w)
-        func share(_ material: Material) -> Lanes {
-            Lanes.zero.replacing(with: 1, where: codes .== material.code)
+        let codes = SIMDLanes(n[0].w, n[1].w, n[2].w, n[3].w)
+        func share(_ material: Material) -> SIMDLanes {
+            SIMDLanes.zero.replacing(with: 1, where: codes .== material.code)
         }
         let skin = share(.skin)
-        let x = Lanes(s[0].z, s[1].z, s[2].z, s[3].z)
-        let y = Lanes(s[0].w, s[1].w, s[2].w, s[3].w)
+        let x = SIMDLanes(s[0].z, s[1].z, s[2].z, s[3].z)
+        let y = SIMDLanes(s[0].w, s[1].w, s[2].w, s[3].w)
         let side = x.size
         let raise = 0.05 * scene.shape.cheekRaise
         let cheek = mound(side, y, at: 0.44, -0.34 + raise, radii: 0.24, 0.25).rise(0, 0.02)
@@ -66,7 +66,7 @@ struct Masks {
         planes[Masks.grounds + ground][pixel] = 255
         guard ground == 0 else { return }
         // Brows have soft edges, and count from a third on.
-        let features: [(cover: Lanes, least: Float)] = [
+        let features: [(cover: SIMDLanes, least: Float)] = [
             (brows.cover(side, y) * skin, 1.3), (eyes.cover(side, y) * skin, 2),
             (nose.cover(side, y) * skin, 2), (mouth.cover(x, y) * skin, 2), (cheek * skin, 2),
         ]

@@ -17,20 +17,20 @@ struct MouthPainter {
 
     /// The four edges of the lips, from top to bottom.
     struct Edges {
-        var across: Lanes
-        var line: Lanes
-        var upperOuter: Lanes
-        var upperInner: Lanes
-        var lowerInner: Lanes
-        var lowerOuter: Lanes
+        var across: SIMDLanes
+        var line: SIMDLanes
+        var upperOuter: SIMDLanes
+        var upperInner: SIMDLanes
+        var lowerInner: SIMDLanes
+        var lowerOuter: SIMDLanes
     }
 
     @inline(__always)
-    func edges(_ x: Lanes) -> Edges {
+    func edges(_ x: SIMDLanes) -> Edges {
         let isRight = x .> 0
-        let half = Lanes(repeating: mouth.left.half).replacing(
+        let half = SIMDLanes(repeating: mouth.left.half).replacing(
             with: mouth.right.half, where: isRight)
-        let corner = Lanes(repeating: mouth.left.corner).replacing(
+        let corner = SIMDLanes(repeating: mouth.left.corner).replacing(
             with: mouth.right.corner, where: isRight)
         let u = x.size / half
         let q = (1 - u * u).limited()
@@ -50,21 +50,21 @@ struct MouthPainter {
     }
 
     @inline(__always)
-    func reaches(_ side: Lanes, _ y: Lanes) -> Bool {
+    func reaches(_ side: SIMDLanes, _ y: SIMDLanes) -> Bool {
         side[0] < 0.48 && y[0] < mouth.y + 0.24
             && y[0] > mouth.y - mouth.openDown - mouth.lowerLip - 0.16
     }
 
     /// What part of each sample lies within the outer edges of the lips.
     @inline(__always)
-    func cover(_ x: Lanes, _ y: Lanes) -> Lanes {
+    func cover(_ x: SIMDLanes, _ y: SIMDLanes) -> SIMDLanes {
         let edges = edges(x)
         return (edges.upperOuter - y).orLess(y - edges.lowerOuter).edge(blur)
             .replacing(with: 0, where: edges.across .>= 1)
     }
 
     @inline(__always)
-    func paint(_ x: Lanes, _ y: Lanes, _ surface: inout Surface) {
+    func paint(_ x: SIMDLanes, _ y: SIMDLanes, _ surface: inout Surface) {
         let e = edges(x)
         let u = e.across
         let within = u.rise(1.02, 0.96)
@@ -75,7 +75,7 @@ struct MouthPainter {
         let cornerX = (u - 1.02) * (1 / 0.16)
         let cornerY = (y - e.line) * (1 / 0.05)
         surface.colour.fold((1 - cornerX * cornerX - cornerY * cornerY).limited() * 0.42)
-        let dimple = Lanes(repeating: mouth.dimpleLeft).replacing(
+        let dimple = SIMDLanes(repeating: mouth.dimpleLeft).replacing(
             with: mouth.dimpleRight, where: x .> 0)
         let dx = (u - 1.2) * (1 / 0.13)
         let dy = (y - e.line - 0.01) * (1 / 0.085)
@@ -89,7 +89,7 @@ struct MouthPainter {
             let down = ((e.upperOuter - y) * (1 / max(mouth.upperLip, 0.02))).limited()
             colours.scale(0.94 - down * 0.26)
             surface.colour.lay(colours, upper * 0.92)
-            surface.gloss = surface.gloss.toward(Lanes(repeating: 0.08), upper)
+            surface.gloss = surface.gloss.toward(SIMDLanes(repeating: 0.08), upper)
         }
         if lower.any {
             var colours = Colours(lip)
@@ -104,7 +104,7 @@ struct MouthPainter {
 
     @inline(__always)
     private func paintInside(
-        _ e: Edges, _ within: Lanes, _ y: Lanes, _ surface: inout Surface
+        _ e: Edges, _ within: SIMDLanes, _ y: SIMDLanes, _ surface: inout Surface
     ) {
         let u = e.across
         let gap = e.upperInner - e.lowerInner
@@ -134,7 +134,7 @@ struct MouthPainter {
             surface.colour.lay(colours, open)
             surface.gloss *= 1 - open
             surface.nx *= 1 - open * 0.7
-            surface.nz = surface.nz.toward(Lanes(repeating: 0.9), open * 0.7)
+            surface.nz = surface.nz.toward(SIMDLanes(repeating: 0.9), open * 0.7)
             surface.ny *= 1 - open * 0.7
         }
         // Closed lips meet in a line.

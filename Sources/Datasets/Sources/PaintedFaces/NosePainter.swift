@@ -11,13 +11,13 @@ struct NosePainter {
     }
 
     @inline(__always)
-    func reaches(_ side: Lanes, _ y: Lanes) -> Bool {
+    func reaches(_ side: SIMDLanes, _ y: SIMDLanes) -> Bool {
         side[0] < shape.noseWidth * 1.7 && y[0] < 0.2 && y[0] > shape.noseBase - 0.1
     }
 
     /// What part of each sample belongs to the nose, from the root to its base.
     @inline(__always)
-    func cover(_ side: Lanes, _ y: Lanes) -> Lanes {
+    func cover(_ side: SIMDLanes, _ y: SIMDLanes) -> SIMDLanes {
         let along = (y * (1 / shape.noseTip)).limited()
         let half = along * along * (shape.noseWidth * 1.12 - 0.09) + 0.09
         return (half - side).edge(blur) * (y - shape.noseBase + 0.03).edge(blur)
@@ -25,7 +25,7 @@ struct NosePainter {
     }
 
     @inline(__always)
-    func paint(_ x: Lanes, _ y: Lanes, _ surface: inout Surface) {
+    func paint(_ x: SIMDLanes, _ y: SIMDLanes, _ surface: inout Surface) {
         let side = x.size
         let base = shape.noseBase
         let wing = shape.noseWidth

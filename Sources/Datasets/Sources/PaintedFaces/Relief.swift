@@ -9,9 +9,9 @@ struct Relief: Sendable {
     }
 
     /// How far forward the face stands at these places.
-    func height(_ x: Lanes, _ y: Lanes) -> Lanes {
+    func height(_ x: SIMDLanes, _ y: SIMDLanes) -> SIMDLanes {
         let side = x.size
-        var height = Lanes.zero
+        var height = SIMDLanes.zero
         height += eyes(side, y)
         height += nose(x, side, y)
         height += cheeks(x, side, y)
@@ -20,7 +20,7 @@ struct Relief: Sendable {
     }
 
     @inline(__always)
-    private func eyes(_ side: Lanes, _ y: Lanes) -> Lanes {
+    private func eyes(_ side: SIMDLanes, _ y: SIMDLanes) -> SIMDLanes {
         let eye = shape.eye
         let depth = subject.eyeDepth
         let brow = shape.eye.browInner.y * 0.5 + shape.eye.browOuter.y * 0.5
@@ -37,7 +37,7 @@ struct Relief: Sendable {
     }
 
     @inline(__always)
-    private func nose(_ x: Lanes, _ side: Lanes, _ y: Lanes) -> Lanes {
+    private func nose(_ x: SIMDLanes, _ side: SIMDLanes, _ y: SIMDLanes) -> SIMDLanes {
         let base = shape.noseBase
         let tip = shape.noseTip
         let wing = shape.noseWidth
@@ -67,7 +67,7 @@ struct Relief: Sendable {
     }
 
     @inline(__always)
-    private func cheeks(_ x: Lanes, _ side: Lanes, _ y: Lanes) -> Lanes {
+    private func cheeks(_ x: SIMDLanes, _ side: SIMDLanes, _ y: SIMDLanes) -> SIMDLanes {
         let full = subject.cheekFullness
         let raise = shape.cheekRaise
         var height =
@@ -78,7 +78,7 @@ struct Relief: Sendable {
         let top = shape.noseBase + 0.07
         let drop = ((top - y) * (1 / (top - shape.mouth.y + 0.08))).limited()
         let line = drop * drop * 0.06 + drop * 0.105 + (shape.noseWidth + 0.02)
-        let depth = Lanes(repeating: shape.cheekFoldLeft).replacing(
+        let depth = SIMDLanes(repeating: shape.cheekFoldLeft).replacing(
             with: shape.cheekFoldRight, where: x .> 0)
         let ends = drop.rise(0, 0.25) * drop.rise(1, 0.75)
         let offset = side - line
@@ -88,7 +88,7 @@ struct Relief: Sendable {
     }
 
     @inline(__always)
-    private func mouth(_ x: Lanes, _ y: Lanes) -> Lanes {
+    private func mouth(_ x: SIMDLanes, _ y: SIMDLanes) -> SIMDLanes {
         let mouth = shape.mouth
         let side = x.size
         var height = mound(x, y, at: 0, mouth.y + 0.03, radii: 0.36, 0.28) * 0.055

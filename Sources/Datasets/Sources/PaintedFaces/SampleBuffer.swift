@@ -1,6 +1,6 @@
 /// The nearest surface below each of four samples a pixel: its depth, its place on the body, its direction.
 ///
-/// The four samples of a pixel lie side by side, so that one `Lanes` holds them.
+/// The four samples of a pixel lie side by side, so that one `SIMDLanes` holds them.
 struct SampleBuffer: ~Copyable {
     /// Pixels along each side.
     let size: Int

@@ -14,7 +14,7 @@ struct Scalp: Sendable {
     ///
     /// - Parameters: the direction around the head, and the height above the eyes.
     @inline(__always)
-    func depth(_ sine: Lanes, _ cosine: Lanes, _ y: Lanes) -> Lanes {
+    func depth(_ sine: SIMDLanes, _ cosine: SIMDLanes, _ y: SIMDLanes) -> SIMDLanes {
         // From the middle of the forehead over the temples to the ears.
         let side = sine.size
         let temple = side.rise(0.25, 0.62)
@@ -24,13 +24,13 @@ struct Scalp: Sendable {
         line += sine * (hair.slant)
         if hair.fringe > 0 {
             // A fringe ends beside the eyes.
-            line = line.toward(Lanes(repeating: 0.30), side.rise(0.45, 0.75))
+            line = line.toward(SIMDLanes(repeating: 0.30), side.rise(0.45, 0.75))
         }
         // The hairline rounds off over the temples and comes down in front of the ear...
         line -= side * side * (hair.fringe > 0 ? 0 : 0.09)
-        line = line.toward(Lanes(repeating: -0.12), cosine.rise(0.72, 0.12))
+        line = line.toward(SIMDLanes(repeating: -0.12), cosine.rise(0.72, 0.12))
         // ...and goes to the nape behind it.
-        line = line.toward(Lanes(repeating: -0.62), cosine.rise(-0.1, -0.5))
+        line = line.toward(SIMDLanes(repeating: -0.62), cosine.rise(-0.1, -0.5))
         return y - line
     }
 }

@@ -13,13 +13,13 @@ struct SkinPainter {
     }
 
     @inline(__always)
-    func paint(_ x: Lanes, _ y: Lanes, _ surface: inout Surface) {
+    func paint(_ x: SIMDLanes, _ y: SIMDLanes, _ surface: inout Surface) {
         let side = x.size
         surface.colour = Colours(subject.skin)
         let patch = Noise.at(x[0] * 7 + 3, y[0] * 7) - 0.5
         let grain = Noise.at(x * 42, y * 42) - 0.5
         surface.colour.scale(grain * 0.045 + (1 + patch * 0.05))
-        surface.gloss = Lanes(repeating: 0.13)
+        surface.gloss = SIMDLanes(repeating: 0.13)
 
         let cheek = mound(side, y, at: 0.42, -0.30 + 0.05 * shape.cheekRaise, radii: 0.30, 0.26)
         let rosy = (subject.isChild ? 0.24 : 0.13) + 0.2 * subject.makeUp * 0.6 + 0.05 * patch
@@ -39,7 +39,7 @@ struct SkinPainter {
 
     @inline(__always)
     private func paintFreckles(
-        _ x: Lanes, _ side: Lanes, _ y: Lanes, _ surface: inout Surface
+        _ x: SIMDLanes, _ side: SIMDLanes, _ y: SIMDLanes, _ surface: inout Surface
     ) {
         let place = mound(side, y, at: 0.24, -0.22, radii: 0.42, 0.24)
         guard place.any else { return }
@@ -50,7 +50,9 @@ struct SkinPainter {
     }
 
     @inline(__always)
-    private func paintFolds(_ x: Lanes, _ side: Lanes, _ y: Lanes, _ surface: inout Surface) {
+    private func paintFolds(
+        _ x: SIMDLanes, _ side: SIMDLanes, _ y: SIMDLanes, _ surface: inout Surface
+    ) {
         let soft = 1 / (0.018 + blur * 0.6)
         if shape.frown > 0.03, side[0] < 0.16, y[0] > -0.06, y[0] < 0.34 {
             let lean = (y - 0.1) * 0.12 + 0.056
@@ -64,7 +66,7 @@ struct SkinPainter {
             let centre = shape.foreheadCentre
             if lines + centre > 0.03 {
                 let wave = y + side * side * 0.10 * (lines - centre * 2.4)
-                var fold = Lanes.zero
+                var fold = SIMDLanes.zero
                 for height: Float in [0.37, 0.45, 0.53] {
                     fold += ((wave - height) * soft).mound
                 }
@@ -74,7 +76,7 @@ struct SkinPainter {
         }
         if shape.crowsFeet > 0.03, side[0] > 0.42, y[0] > -0.2, y[0] < 0.14 {
             let start = side - (shape.eye.x + shape.eye.half)
-            var fold = Lanes.zero
+            var fold = SIMDLanes.zero
             for slope: Float in [0.45, 0.05, -0.4] {
                 fold += ((y - start * slope + 0.005) * soft).mound
             }
@@ -90,7 +92,7 @@ struct SkinPainter {
         }
         if shape.noseWrinkles > 0.03, side[0] < 0.22, y[0] < 0.08, y[0] > -0.3 {
             let slant = y * 1 - side * 0.45
-            var fold = Lanes.zero
+            var fold = SIMDLanes.zero
             for height: Float in [-0.03, -0.085, -0.14] {
                 fold += ((slant - height + 0.03) * soft).mound
             }
@@ -102,13 +104,13 @@ struct SkinPainter {
 
     @inline(__always)
     private func paintCheekFold(
-        _ x: Lanes, _ side: Lanes, _ y: Lanes, _ soft: Float, _ surface: inout Surface
+        _ x: SIMDLanes, _ side: SIMDLanes, _ y: SIMDLanes, _ soft: Float, _ surface: inout Surface
     ) {
         let top = shape.noseBase + 0.07
         guard y[0] < top + 0.05, y[0] > shape.mouth.y - 0.2, side[0] < 0.55 else { return }
         let drop = ((top - y) * (1 / (top - shape.mouth.y + 0.08))).limited()
         let line = drop * drop * 0.06 + drop * 0.105 + (shape.noseWidth + 0.02)
-        let depth = Lanes(repeating: shape.cheekFoldLeft).replacing(
+        let depth = SIMDLanes(repeating: shape.cheekFoldLeft).replacing(
             with: shape.cheekFoldRight, where: x .> 0)
         let ends = drop.rise(0, 0.2) * drop.rise(1, 0.7)
         surface.colour.fold(((side - line) * (soft * 0.75)).mound * ends * depth * 0.36)

@@ -3,11 +3,11 @@ struct Surface {
     /// What part of the light it gives back.
     var colour: Colours
     /// How strongly it mirrors the lamp.
-    var gloss: Lanes
+    var gloss: SIMDLanes
     /// The normal, seen by the viewer.
-    var nx: Lanes
-    var ny: Lanes
-    var nz: Lanes
+    var nx: SIMDLanes
+    var ny: SIMDLanes
+    var nz: SIMDLanes
     /// How much of the room it sees.
-    var open: Lanes
+    var open: SIMDLanes
 }

@@ -40,7 +40,7 @@ public struct OneDNNBackend: TunableBackend {
     public func convolution(
         _ geometry: ConvolutionGeometry, of input: Buffer, weights: Trainable, bias: Trainable?,
         rectified: Bool, settings: KernelSettings
-    ) throws -> any Kernel {
+    ) throws -> any ComputeKernel {
         try convolution(
             OneDNNConvolutionRecipe(
                 geometry: geometry, isTransposed: false, batch: input.shape[0],
@@ -51,7 +51,7 @@ public struct OneDNNBackend: TunableBackend {
     public func transposedConvolution(
         _ geometry: ConvolutionGeometry, of input: Buffer, weights: Trainable, bias: Trainable?,
         rectified: Bool, settings: KernelSettings
-    ) throws -> any Kernel {
+    ) throws -> any ComputeKernel {
         try convolution(
             OneDNNConvolutionRecipe(
                 geometry: geometry, isTransposed: true, batch: input.shape[0],
@@ -62,7 +62,7 @@ public struct OneDNNBackend: TunableBackend {
     private func convolution(
         _ recipe: OneDNNConvolutionRecipe, of input: Buffer, _ weights: Trainable,
         _ bias: Trainable?, rectified: Bool, _ settings: KernelSettings
-    ) throws -> any Kernel {
+    ) throws -> any ComputeKernel {
         try rectifying(rectified, settings) { fused in
             try OneDNNConvolution(
                 recipe, of: input, weights: weights, bias: bias, rectified: fused,
@@ -72,7 +72,7 @@ public struct OneDNNBackend: TunableBackend {
 
     public func maximumPooling(
         _ window: PoolingGeometry, of input: Buffer, settings: KernelSettings
-    ) throws -> any Kernel {
+    ) throws -> any ComputeKernel {
         guard settings.purpose == .explanation else {
             return try pooling(window, of: input, settings: settings)
         }
@@ -83,7 +83,7 @@ public struct OneDNNBackend: TunableBackend {
 
     private func pooling(
         _ window: PoolingGeometry, of input: Buffer, settings: KernelSettings
-    ) throws -> any Kernel {
+    ) throws -> any ComputeKernel {
         if let kernel = try NonOverlappingPooling(
             window, of: input, settings: settings, resources: resources)
         {
@@ -103,7 +103,7 @@ public struct OneDNNBackend: TunableBackend {
 
     public func averagePooling(
         _ window: PoolingGeometry, of input: Buffer, settings: KernelSettings
-    ) throws -> any Kernel {
+    ) throws -> any ComputeKernel {
         // oneDNN's mean divides by the whole window, what reaches over the padding too.
         guard !window.countsPadding || window.reach == window.padding.end else {
             return try PlainOrder(of: [input], on: self, settings: settings) {
@@ -118,7 +118,7 @@ public struct OneDNNBackend: TunableBackend {
 
     public func activation(
         _ function: Activation, of input: Buffer, settings: KernelSettings
-    ) throws -> any Kernel {
+    ) throws -> any ComputeKernel {
         if case .rectifier(let leak) = function, settings.purpose == .explanation {
             return try OneDNNRectifier(
                 leak: leak, of: input, settings: settings, resources: resources)
@@ -134,7 +134,7 @@ public struct OneDNNBackend: TunableBackend {
             settings)
     }
 
-    public func softmax(of input: Buffer, settings: KernelSettings) throws -> any Kernel {
+    public func softmax(of input: Buffer, settings: KernelSettings) throws -> any ComputeKernel {
         guard settings.isFinite else {
             return try PlainOrder(of: [input], on: self, settings: settings) {
                 try ReferenceBackend().softmax(of: $0[0], settings: settings)
@@ -147,7 +147,7 @@ public struct OneDNNBackend: TunableBackend {
     public func normalization(
         _ normalization: Normalization, of input: Buffer, weights: Normalization.Weights,
         rectified: Bool, settings: KernelSettings
-    ) throws -> any Kernel {
+    ) throws -> any ComputeKernel {
         try rectifying(rectified, settings) { fused in
             try OneDNNNormalization(
                 normalization, of: input, weights: weights, rectified: fused, settings: settings,
@@ -158,14 +158,14 @@ public struct OneDNNBackend: TunableBackend {
     public func dense(
         of input: Buffer, weights: Trainable, bias: Trainable?, rectified: Bool,
         settings: KernelSettings
-    ) throws -> any Kernel {
+    ) throws -> any ComputeKernel {
         OneDNNDense(
             of: input, weights: weights, bias: bias, rectified: rectified, settings: settings)
     }
 
     public func sum(
         of inputs: [Buffer], rectified: Bool, settings: KernelSettings
-    ) throws -> any Kernel {
+    ) throws -> any ComputeKernel {
         try rectifying(rectified, settings) { fused in
             try OneDNNSum(of: inputs, rectified: fused, settings: settings, resources: resources)
         }
@@ -173,14 +173,14 @@ public struct OneDNNBackend: TunableBackend {
 
     public func concatenation(
         of inputs: [Buffer], settings: KernelSettings
-    ) throws -> any Kernel {
+    ) throws -> any ComputeKernel {
         try OneDNNConcatenation(of: inputs, settings: settings, resources: resources)
     }
 
     public func resizing(
         _ method: Resizing, of input: Buffer, height: Int, width: Int, ratio: Double?,
         settings: KernelSettings
-    ) throws -> any Kernel {
+    ) throws -> any ComputeKernel {
         // oneDNN divides the sizes.
         guard ratio == nil, method != .nearestFloor else {
             return try PlainOrder(of: [input], on: self, settings: settings) {
@@ -209,8 +209,9 @@ public struct OneDNNBackend: TunableBackend {
 
     /// A step with its rectifier in the same pass where no NaN can come up, which oneDNN's would lose.
     private func rectifying(
-        _ rectified: Bool, _ settings: KernelSettings, _ step: (_ fused: Bool) throws -> any Kernel
-    ) rethrows -> any Kernel {
+        _ rectified: Bool, _ settings: KernelSettings,
+        _ step: (_ fused: Bool) throws -> any ComputeKernel
+    ) rethrows -> any ComputeKernel {
         let fused = rectified && settings.isFinite
         let kernel = try step(fused)
         return rectified && !fused ? OneDNNRectified(kernel, resources: resources) : kernel
@@ -218,7 +219,7 @@ public struct OneDNNBackend: TunableBackend {
 
     private func unary(
         _ recipe: OneDNNUnary.Recipe, _ input: Buffer, _ settings: KernelSettings
-    ) throws -> any Kernel {
+    ) throws -> any ComputeKernel {
         try OneDNNUnary(recipe, of: input, settings: settings, resources: resources)
     }
 

@@ -1,7 +1,7 @@
 internal import COneDNN
 
 /// Maps or features one after the other.
-final class OneDNNConcatenation: Kernel {
+final class OneDNNConcatenation: ComputeKernel {
     let output: Buffer
     private let inputs: [Buffer]
     private let resources: OneDNNResources

@@ -1,12 +1,12 @@
 /// A step and the rectifier after it, in place: where NaN may come up, which oneDNN's own rectifier would make 0.
-final class OneDNNRectified: Kernel {
+final class OneDNNRectified: ComputeKernel {
     var output: Buffer { step.output }
     var overwritesOutputGradient: Bool { true }
-    private let step: any Kernel
+    private let step: any ComputeKernel
     private let resources: OneDNNResources
     private var gate: OneDNNPrimitive?
 
-    init(_ step: any Kernel, resources: OneDNNResources) {
+    init(_ step: any ComputeKernel, resources: OneDNNResources) {
         (self.step, self.resources) = (step, resources)
     }
 

@@ -1,7 +1,7 @@
 internal import COneDNN
 
 /// The sum of several buffers, with the rectifier in the same pass.
-final class OneDNNSum: Kernel {
+final class OneDNNSum: ComputeKernel {
     let output: Buffer
     /// The derivative goes on to each input as it is.
     var overwritesOutputGradient: Bool { rectified }

@@ -1,8 +1,8 @@
 /// A max-pooling whose signal may go to all of equal maxima; to the first it goes by the kernel that it stands for.
-final class OneDNNTiedPooling: Kernel, TiedKernel {
+final class OneDNNTiedPooling: ComputeKernel, TiedKernel {
     var output: Buffer { step.output }
     var ties = Ties.first
-    private let step: any Kernel
+    private let step: any ComputeKernel
     private let window: PoolingGeometry
     private let input: Buffer
     private let backend: any Backend
@@ -17,7 +17,8 @@ final class OneDNNTiedPooling: Kernel, TiedKernel {
     private var bound: (signal: Buffer, gradient: Buffer)?
 
     init(
-        _ step: any Kernel, _ window: PoolingGeometry, of input: Buffer, backend: any Backend,
+        _ step: any ComputeKernel, _ window: PoolingGeometry, of input: Buffer,
+        backend: any Backend,
         settings: KernelSettings, resources: OneDNNResources
     ) {
         (self.step, self.window, self.input) = (step, window, input)

@@ -8,7 +8,7 @@ final class OneDNNUnary: SingleInputKernel, GatingKernel {
         let what: String
         let output: Shape
         /// What the way back reads of the way there.
-        var reads = Reading.nothing
+        var reads = BackwardInput.nothing
         /// Whether each output comes of the one input in its place, so that NaN can be carried over.
         var isElementwise = false
         /// Whether the derivative may take the place of the output's.
@@ -20,7 +20,7 @@ final class OneDNNUnary: SingleInputKernel, GatingKernel {
             (Maker.Choice, Maker.Attributes, Layouts, dnnl_primitive_desc_t) -> dnnl_status_t
     }
 
-    enum Reading { case nothing, input, output, switches }
+    enum BackwardInput { case nothing, input, output, switches }
 
     /// The layouts of input and output, or of their derivatives.
     final class Layouts {

@@ -7,7 +7,7 @@ public struct ReferenceBackend: Backend {
     public func convolution(
         _ geometry: ConvolutionGeometry, of input: Buffer, weights: Trainable, bias: Trainable?,
         rectified: Bool, settings: KernelSettings
-    ) throws -> any Kernel {
+    ) throws -> any ComputeKernel {
         ReferenceKernel(
             inputs: [input], output: geometry.outputShape(batch: input.shape[0]),
             rectified: rectified
@@ -31,7 +31,7 @@ public struct ReferenceBackend: Backend {
     public func transposedConvolution(
         _ geometry: ConvolutionGeometry, of input: Buffer, weights: Trainable, bias: Trainable?,
         rectified: Bool, settings: KernelSettings
-    ) throws -> any Kernel {
+    ) throws -> any ComputeKernel {
         ReferenceKernel(
             inputs: [input], output: geometry.inputShape(batch: input.shape[0]),
             rectified: rectified
@@ -56,13 +56,13 @@ public struct ReferenceBackend: Backend {
 
     public func maximumPooling(
         _ window: PoolingGeometry, of input: Buffer, settings: KernelSettings
-    ) throws -> any Kernel {
+    ) throws -> any ComputeKernel {
         ReferenceTiedPooling(window, of: input)
     }
 
     public func averagePooling(
         _ window: PoolingGeometry, of input: Buffer, settings: KernelSettings
-    ) throws -> any Kernel {
+    ) throws -> any ComputeKernel {
         ReferenceKernel(inputs: [input], output: window.outputShape(batch: input.shape[0])) {
             ReferenceElementwise.average($0[0], window)
         } backward: { _, _, signal in
@@ -72,7 +72,7 @@ public struct ReferenceBackend: Backend {
 
     public func activation(
         _ function: Activation, of input: Buffer, settings: KernelSettings
-    ) throws -> any Kernel {
+    ) throws -> any ComputeKernel {
         if case .rectifier(let leak) = function, settings.purpose == .explanation {
             return ReferenceRectifier(leak: leak, of: input)
         }
@@ -86,7 +86,7 @@ public struct ReferenceBackend: Backend {
         }
     }
 
-    public func softmax(of input: Buffer, settings: KernelSettings) throws -> any Kernel {
+    public func softmax(of input: Buffer, settings: KernelSettings) throws -> any ComputeKernel {
         ReferenceKernel(inputs: [input], output: input.shape) {
             ReferenceElementwise.softmax($0[0])
         } backward: { _, output, signal in
@@ -97,7 +97,7 @@ public struct ReferenceBackend: Backend {
     public func normalization(
         _ normalization: Normalization, of input: Buffer, weights: Normalization.Weights,
         rectified: Bool, settings: KernelSettings
-    ) throws -> any Kernel {
+    ) throws -> any ComputeKernel {
         let statistics = ReferenceNormalization(
             normalization, weights: weights, purpose: settings.purpose)
         return ReferenceKernel(
@@ -113,7 +113,7 @@ public struct ReferenceBackend: Backend {
     public func dense(
         of input: Buffer, weights: Trainable, bias: Trainable?, rectified: Bool,
         settings: KernelSettings
-    ) throws -> any Kernel {
+    ) throws -> any ComputeKernel {
         let shape: Shape = [input.shape[0], weights.value.shape[0]]
         return ReferenceKernel(inputs: [input], output: shape, rectified: rectified) {
             ReferenceDense.forward(
@@ -138,7 +138,7 @@ public struct ReferenceBackend: Backend {
 
     public func sum(
         of inputs: [Buffer], rectified: Bool, settings: KernelSettings
-    ) throws -> any Kernel {
+    ) throws -> any ComputeKernel {
         ReferenceKernel(inputs: inputs, output: inputs[0].shape, rectified: rectified) { terms in
             terms.dropFirst().reduce(terms[0]) { sum, term in
                 Tensor(sum.shape, zip(sum.values, term.values).map { $0 + $1 })
@@ -150,7 +150,7 @@ public struct ReferenceBackend: Backend {
 
     public func concatenation(
         of inputs: [Buffer], settings: KernelSettings
-    ) throws -> any Kernel {
+    ) throws -> any ComputeKernel {
         var sizes = inputs[0].shape.sizes
         sizes[1] = inputs.reduce(0) { $0 + $1.shape[1] }
         let shape = Shape(sizes)
@@ -164,7 +164,7 @@ public struct ReferenceBackend: Backend {
     public func resizing(
         _ method: Resizing, of input: Buffer, height: Int, width: Int, ratio: Double?,
         settings: KernelSettings
-    ) throws -> any Kernel {
+    ) throws -> any ComputeKernel {
         let resizing = ReferenceResizing(
             method, from: (input.shape[2], input.shape[3]), to: (height, width), ratio: ratio)
         let shape: Shape = [input.shape[0], input.shape[1], height, width]

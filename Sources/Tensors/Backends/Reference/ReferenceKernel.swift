@@ -1,5 +1,5 @@
 /// A kernel from two functions on tensors, with the rectifier after it where asked for.
-final class ReferenceKernel: Kernel {
+final class ReferenceKernel: ComputeKernel {
     typealias Backward = (_ inputs: [Tensor], _ output: Tensor, _ signal: Tensor) -> [Tensor]
 
     let output: Buffer
@@ -46,7 +46,7 @@ final class ReferenceKernel: Kernel {
 }
 
 /// A rectifier whose way back a method may change.
-final class ReferenceRectifier: Kernel, RectifierKernel {
+final class ReferenceRectifier: ComputeKernel, RectifierKernel {
     var gate: RectifierGate {
         get { choice.gate }
         set { choice.gate = newValue }
@@ -87,7 +87,7 @@ final class ReferenceRectifier: Kernel, RectifierKernel {
 }
 
 /// A max-pooling that sends its signal to the first of equal maxima or to all.
-final class ReferenceTiedPooling: Kernel, TiedKernel {
+final class ReferenceTiedPooling: ComputeKernel, TiedKernel {
     var ties: Ties {
         get { choice.ties }
         set { choice.ties = newValue }

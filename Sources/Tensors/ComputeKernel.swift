@@ -1,5 +1,5 @@
 /// One step of a plan, bound to its buffers: forward, and backward once that has been prepared.
-public protocol Kernel: AnyObject {
+public protocol ComputeKernel: AnyObject {
     /// What the step computes.
     var output: Buffer { get }
     /// Computes the output from the inputs.
@@ -20,7 +20,7 @@ public protocol Kernel: AnyObject {
     var constantMaps: Set<Int> { get }
 }
 
-extension Kernel {
+extension ComputeKernel {
     public var overwritesOutputGradient: Bool { false }
     public func reseed(_ seed: UInt64) {}
     public var constantMaps: Set<Int> { [] }
@@ -30,13 +30,13 @@ extension Kernel {
 ///
 /// What a max-pooling picks from rectified maps is positive exactly where the pooled value is: the derivative may be gated
 /// before it goes through the switches, on fewer numbers, instead of after.
-public protocol GatingKernel: Kernel {
+public protocol GatingKernel: ComputeKernel {
     /// To be set before the way back is prepared.
     var gatesGradient: Bool { get set }
 }
 
 /// A kernel with one input.
-public protocol SingleInputKernel: Kernel {
+public protocol SingleInputKernel: ComputeKernel {
     /// As `prepareBackward(from:needed:)`.
     func prepareBackward(from outputGradient: Buffer, inputGradientNeeded: Bool) throws -> Buffer?
 }
@@ -49,7 +49,7 @@ extension SingleInputKernel {
 }
 
 /// A rectifier whose way back a method may change: made for `explanation` only.
-public protocol RectifierKernel: Kernel {
+public protocol RectifierKernel: ComputeKernel {
     /// What `backward` does; the derivative unless another was set.
     var gate: RectifierGate { get set }
 }
@@ -67,7 +67,7 @@ public enum RectifierGate: Sendable, Hashable {
 }
 
 /// A max-pooling that may send its signal to the first of equal maxima or to all of them: made for `explanation` only.
-public protocol TiedKernel: Kernel {
+public protocol TiedKernel: ComputeKernel {
     /// Which of equal maxima get a window's signal; the first unless told otherwise.
     var ties: Ties { get set }
 }

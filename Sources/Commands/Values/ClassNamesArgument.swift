@@ -5,7 +5,7 @@ import Language
 import Networks
 
 /// Reads `classes=` of `load`: the names of a network's outputs, or an order in which they stand.
-struct NameReading {
+struct ClassNamesArgument {
     private let naming: ClassNaming
 
     /// - Throws: `Mistake` where there are more names than outputs, or none.

@@ -1,5 +1,5 @@
 /// Whether a default reads as what its kind takes.
-enum DefaultReading {
+enum DefaultCheck {
     static func fits(_ text: String, _ kind: Kind) -> Bool {
         switch kind {
         case .any, .layer, .attribute, .file, .folder, .value: !text.isEmpty

@@ -5,7 +5,7 @@ import Signatures
 /// Reads a class as the user gave it: a text is its name, a number its index from 0.
 ///
 /// So the text "61" is the class of that name and the number 61 the 62nd class, whatever it is called.
-struct ClassReading {
+struct ClassArgument {
     /// The names in the order of the indices; fewer than `count` where some have none.
     let names: [String]
     /// How many classes there are.
@@ -114,6 +114,6 @@ extension Call {
     func optionalClass(_ name: String = "class", of network: NetworkValue) throws -> Int? {
         guard isGiven(name), let value = optionalValue(name) else { return nil }
         if case .nothing = value { return nil }
-        return try ClassReading(network).index(of: value, at: name)
+        return try ClassArgument(network).index(of: value, at: name)
     }
 }

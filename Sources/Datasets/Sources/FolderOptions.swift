@@ -1,5 +1,5 @@
 /// How the folders of a dataset are read.
-public struct FolderReading: Sendable, Hashable {
+public struct FolderOptions: Sendable, Hashable {
     public var part: PartChoice
     public var order: ClassOrder
     /// Pictures, below the dataset's folder, that are known to be unreadable: they decide nothing.

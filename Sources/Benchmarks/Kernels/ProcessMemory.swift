@@ -1,7 +1,7 @@
 import FoundationEssentials
 
 /// What Linux counts of a process's memory.
-enum MemoryReading {
+enum ProcessMemory {
     /// Resident memory, and the share of it where pages are shared with other processes; bytes.
     ///
     /// - Throws: where the process has ended.

@@ -2,7 +2,7 @@ import Datasets
 import Language
 
 /// Reads `augment="flip crop=4"`.
-enum AugmentationReading {
+enum AugmentationOptions {
     static func augmentation(_ call: Call) throws -> Augmentation {
         guard let text = try call.optionalText("augment") else { return Augmentation() }
         do {

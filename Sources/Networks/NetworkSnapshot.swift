@@ -2,7 +2,7 @@ import Synchronization
 package import Tensors
 
 /// The weights of a network as they are at one moment, for who looks at it while it may be taught.
-public struct NetworkReading: Sendable {
+public struct NetworkSnapshot: Sendable {
     /// A network of its own, with the layers up to the one that was asked for.
     public let network: Network
     /// Changes whenever a training changes the weights of the original.
@@ -17,8 +17,8 @@ extension Network {
     /// Copies the weights of the layers up to a node, safely beside a training.
     ///
     /// - Parameter known: a reading to give again where nothing has changed since.
-    public func reading(through node: Int, unless known: NetworkReading? = nil) throws
-        -> NetworkReading
+    public func reading(through node: Int, unless known: NetworkSnapshot? = nil) throws
+        -> NetworkSnapshot
     {
         try teaching.withLock { teaching in
             let atRest = teaching.weights == nil ? weightsVersion : nil
@@ -33,7 +33,7 @@ extension Network {
                 guard let index = weights.firstIndex(where: { $0.name == name }) else { return nil }
                 return teaching.weights?[index] ?? weights[index].trainable.value.tensor()
             }
-            return NetworkReading(
+            return NetworkSnapshot(
                 network: copy, version: teaching.version, weightsVersion: atRest,
                 isBeingTaught: teaching.weights != nil)
         }
