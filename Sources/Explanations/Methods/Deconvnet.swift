@@ -40,11 +40,5 @@ public struct Deconvnet: WalkMethod {
         node.layer.nature == .leakyRectifier && leaky == .derivative ? .derivative : .rectified
     }
 
-    public var leakyRemark: String {
-        switch leaky {
-        case .derivative:
-            "their derivative, as captum does; leaky=rectify takes the method's own step at a ReLU"
-        case .rectify: "max(0, g), the method's own step at a ReLU; leaky=derivative takes theirs"
-        }
-    }
+    public var leakyRemark: String { leaky.remark(ownStep: "max(0, g)") }
 }

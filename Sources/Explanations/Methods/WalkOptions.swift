@@ -9,6 +9,17 @@ public enum LeakyWay: String, Sendable, CaseIterable {
     case derivative
     /// As if it were a ReLU: `max(0, g)`, and for guided only where x > 0.
     case rectify
+
+    /// How a method read the leaky rectifiers on its way.
+    ///
+    /// - Parameter step: what it does at a ReLU.
+    func remark(ownStep step: String) -> String {
+        switch self {
+        case .derivative:
+            "their derivative, as captum does; leaky=rectify takes the method's own step at a ReLU"
+        case .rectify: "\(step), the method's own step at a ReLU; leaky=derivative takes theirs"
+        }
+    }
 }
 
 /// The options that all walks back share.
