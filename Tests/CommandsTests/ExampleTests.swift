@@ -50,6 +50,15 @@ struct ExampleTests {
             """)
     }
 
+    @Test func `an example loads a file of every format`() {
+        let code = LoadCommand.signature.examples.map(\.code).joined(separator: "\n")
+        for format in FormatCatalogue.formats {
+            #expect(
+                format.endings.contains { code.contains(".\($0)\"") },
+                "no example of load has a file that ends in .\(format.endings[0])")
+        }
+    }
+
     @Test func `no output is kept of a word that is gone`() throws {
         let kept = try FileManager.default.contentsOfDirectory(atPath: Self.folder)
         let gone = Set(kept).subtracting(Self.signatures.map { "\($0.name).txt" })

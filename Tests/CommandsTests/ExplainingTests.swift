@@ -100,6 +100,21 @@ struct ExplainingTests {
                 == text("(deconvolve net a layer=last map=3 style=gradient).largest", in: session))
     }
 
+    @Test(arguments: ["sigmoid", "tanh", "hard-sigmoid"])
+    func `a class starts at what else the last layer gives for it`(layer: String) {
+        let session = session(
+            """
+            faces = data faces size=32 label=emotion
+            net = model { convolution 2 ; relu ; max-pool 8 ; flatten ; dense 8 ; end: \(layer) } data=faces
+            a = faces[0]
+            """)
+        let one = text("deconvolve net a class=3 style=gradient", in: session)
+        #expect(one.contains("(output ") && one.contains("\nthe layer is end"), "\(one)")
+        #expect(
+            text("(deconvolve net a class=3 style=gradient).largest", in: session)
+                == text("(deconvolve net a layer=end map=3 style=gradient).largest", in: session))
+    }
+
     @Test func `a signal on few pixels is not drawn as none`() throws {
         // One unit of the first layer sees 9 of 1024 pixels: the 99.5th percentile is zero.
         let shown = text(

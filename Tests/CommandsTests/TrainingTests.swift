@@ -158,7 +158,7 @@ struct TrainingTests {
         #expect(angles.allSatisfy { $0["accuracy"] != nil && $0["recall"] == nil })
     }
 
-    @Test(arguments: ["softmax", "sigmoid"])
+    @Test(arguments: ["softmax", "sigmoid", "tanh", "hard-sigmoid"])
     func `a softmax that is taken twice is told`(layer: String) throws {
         _ = run("twice = model { flatten ; dense 8 ; \(layer) } data=train")
         let fitted = try #require(run("fit twice train epochs=1")).text

@@ -73,10 +73,10 @@ struct WalkStart {
             }
     }
 
-    /// The layer that gives a number for each class, before what squashes them to shares.
+    /// The layer that gives a number for each class, before a last softmax.
     private static func logits(of architecture: Architecture) -> Int {
         var node = architecture.nodes.count - 1
-        while architecture.nodes[node].layer.nature == .squashing,
+        while architecture.nodes[node].layer is Softmax,
             let below = architecture.nodes[node].inputs.first, below >= 0
         {
             node = below
