@@ -14,7 +14,8 @@ enum SaveCommand: Command {
     static let signature = Signature(
         "save", group: .session, "Writes a value into a file; the ending says in which form.",
         discussion: """
-            \(FormatTexts.saved). The file is written whole or not at all.
+            \(FormatTexts.saved). Arrays hold an image as samples of 0 to 255, and a dataset's images as networks read them, 0 to 1. \
+            The file is written whole or not at all.
             """,
         parameters: [
             Parameter("value", .any, "What to write."),
