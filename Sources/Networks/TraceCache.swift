@@ -4,15 +4,16 @@ public import Tensors
 /// The last images that networks were asked about, with all that they gave: who asks five things of one image pays for one way
 /// through the network.
 ///
-/// It keeps at most `count` traces, with no more than `bytes` of values and signals between them; the one that was not asked for the longest goes first, and its compiled
-/// network serves the next image. What was computed with other weights than the network has now is not kept.
+/// It keeps at most `count` traces, with no more than `bytes` of values and signals between them; the one that was not asked for
+/// the longest goes first. Where it is full, the oldest compiled network of the same network serves the next image. What was
+/// computed with other weights than the network has now is not kept.
 public final class TraceCache: Sendable {
     private let count: Int
     private let bytes: Int
     /// The one asked for last stands last.
     private let traces = Mutex<[Entry]>([])
 
-    private struct Entry: @unchecked Sendable {
+    private struct Entry: Sendable {
         var trace: Trace
         let version: Int
         let bytes: Int

@@ -66,12 +66,12 @@ public struct ExplainComparison: Sendable {
     ) throws -> Row {
         var (ours, theirs) = ([[Double]](), [[Double]](repeating: [], count: peers.count))
         for repetition in -1..<repetitions {
-            usleep(50_000)
+            Contender.rest()
             let times = try own.ask("\(index)")
             if repetition >= 0 { ours.append(times) }
             guard let asked = question.peer else { continue }
             for (place, peer) in peers.enumerated() {
-                usleep(50_000)
+                Contender.rest()
                 let time = try peer.ask(asked)[0]
                 if repetition >= 0 { theirs[place].append(time) }
             }

@@ -45,8 +45,7 @@ public struct Comparison: Sendable {
         _ = try contenders[0].isReady()
         for repetition in -2..<repetitions {
             for contender in contenders {
-                // Threads that have nothing to do look for work a while before they sleep: not in the other's time.
-                usleep(50_000)
+                Contender.rest()
                 try contender.repeatOnce(counts: repetition >= 0)
             }
         }

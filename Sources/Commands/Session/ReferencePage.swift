@@ -13,11 +13,13 @@ enum ReferencePage {
         let contents = chapters.map { name, members in
             "- \(name): " + members.map { link($0.name) }.joined(separator: ", ")
         }
-        let sections = chapters.flatMap { name, members in
-            ["## Chapter: \(name)"] + members.map(section)
-        }
+        let sections =
+            chapters.flatMap { name, members in
+                ["## Chapter: \(name)"] + members.map(section)
+            } + catalogue("style=", "of deconvolve, track and explore", CatalogueOptions.methods)
+            + catalogue("rule=", "of backtrack", CatalogueOptions.rules)
         return """
-            # Every word and every layer
+            # Every word, layer and method
 
             <!-- Written by `\(command)` from what the words declare: change these, not this page. -->
 
@@ -29,6 +31,21 @@ enum ReferencePage {
             \(sections.joined(separator: "\n\n"))
 
             """
+    }
+
+    /// What an option chooses from: what each does, by which formula, and where it is known to be wrong.
+    private static func catalogue(
+        _ option: String, _ place: String, _ catalogue: CatalogueOptions
+    ) -> [String] {
+        ["## \(option) \(place)"]
+            + catalogue.signatures.map { signature in
+                ([
+                    "### \(option)\(signature.name)", prose(signature.summary),
+                    prose(signature.discussion),
+                ] + signature.examples.flatMap { [code($0.code), prose($0.note)] }
+                    + [signature.source.map { "Source: \(prose($0))" } ?? ""])
+                    .filter { !$0.isEmpty }.joined(separator: "\n\n")
+            }
     }
 
     private static func section(_ signature: Signature) -> String {

@@ -8,7 +8,7 @@ public struct Deconvnet: WalkMethod {
         "zeiler", group: .explaining,
         "The deconvnet: adjoints without bias, rectified at every rectifier.",
         discussion: """
-            R = max(0, g) at a rectifier, W^T g at a layer with weights; signed at the pixels. Known to be wrong as an attribution:
+            R = max(0, g) at a rectifier, W^T g at a layer with weights; signed at the pixels. Known to be wrong as an attribution: \
             it hardly depends on the class that it starts from (Nie, Zhang and Patel 2018).
             """,
         parameters: WalkOptions.parameters, returns: "an attribution at the pixels",

@@ -8,8 +8,8 @@ public struct FangDeconvolution: WalkMethod {
         "fang", group: .explaining,
         "Fang's deconvolution: adjoint, the bias of the layer below, rectified.",
         discussion: """
-            R = max(0, W^T g + b) at each layer with weights, where b is the forward bias that stands in the layer's input; 0 at the
-            pixels. Rectifiers between are passed by. It is not a derivative: biases reach the pixels without a signal, and all of
+            R = max(0, W^T g + b) at each layer with weights, where b is the forward bias that stands in the layer's input; 0 at the \
+            pixels. Rectifiers between are passed by. It is not a derivative: biases reach the pixels without a signal, and all of \
             it is positive. Known to be wrong as an attribution: a bias counts as evidence.
             """,
         parameters: WalkOptions.parameters, returns: "an attribution at the pixels",

@@ -7,7 +7,7 @@ public struct Gradient: WalkMethod {
     public static let signature = Signature(
         "gradient", group: .explaining, "The derivative of what is asked about at the pixels.",
         discussion: """
-            R[c, y, x] = d f / d X[c, y, x]. Known to be wrong as an attribution: where the network has saturated it is near zero,
+            R[c, y, x] = d f / d X[c, y, x]. Known to be wrong as an attribution: where the network has saturated it is near zero, \
             however much a pixel matters (Sundararajan, Taly and Yan 2017).
             """,
         parameters: WalkOptions.parameters, returns: "an attribution at the pixels",

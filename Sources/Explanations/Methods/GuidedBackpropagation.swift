@@ -8,8 +8,8 @@ public struct GuidedBackpropagation: WalkMethod {
         "guided", group: .explaining,
         "Guided backpropagation: the masks of the derivative and of the deconvnet.",
         discussion: """
-            R = max(0, g) where x > 0, else 0, at a rectifier with input x; W^T g at a layer with weights; signed at the pixels. Known
-            to be wrong as an attribution: it recovers the image and hardly depends on the class or on the upper layers' weights
+            R = max(0, g) where x > 0, else 0, at a rectifier with input x; W^T g at a layer with weights; signed at the pixels. Known \
+            to be wrong as an attribution: it recovers the image and hardly depends on the class or on the upper layers' weights \
             (Nie, Zhang and Patel 2018; Adebayo and others 2018).
             """,
         parameters: WalkOptions.parameters, returns: "an attribution at the pixels",

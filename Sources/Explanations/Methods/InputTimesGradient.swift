@@ -8,8 +8,8 @@ public struct InputTimesGradient: WalkMethod {
         "input-times-gradient", group: .explaining,
         "The derivative of what is asked about times the image, number by number.",
         discussion: """
-            R[c, y, x] = X[c, y, x] d f / d X[c, y, x], with X as the network reads it, 0 to 1. Where all layers are linear or rectified and none has a bias, the numbers
-            add up to f. Known to be wrong as an attribution: a black pixel gets nothing, whatever it says; and where the network
+            R[c, y, x] = X[c, y, x] d f / d X[c, y, x], with X as the network reads it, 0 to 1. Where all layers are linear or rectified and none has a bias, the numbers \
+            add up to f. Known to be wrong as an attribution: a black pixel gets nothing, whatever it says; and where the network \
             has saturated everything is near zero (Sundararajan, Taly and Yan 2017).
             """,
         parameters: WalkOptions.parameters, returns: "an attribution at the pixels",

@@ -1,6 +1,4 @@
 /// Quantiles of many numbers without sorting them: counted by their upper bits, only those near the rank are put in order.
-///
-/// Of 150,528 numbers a quantile takes 0.6 ms, where sorting takes 12.
 struct RankedValues {
     private static let shift: UInt32 = 16
     private let values: [Float]

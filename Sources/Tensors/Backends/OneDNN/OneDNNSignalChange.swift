@@ -1,6 +1,7 @@
 /// A number added for each map, and the rectifier, in one pass in place and in whatever layout; NaN stays.
 ///
-/// oneDNN 2.6 adds one number a map to maps in blocks by its plain C++ loops: 32 maps of 224x224 took 80 ms so, and take 1.
+/// oneDNN 2.6 adds one number a map to maps in blocks by its plain C++ loops: `track` of Tiny VGG at 224 pixels took 380 ms so on a
+/// busy machine with two cores, and 56 with these.
 final class OneDNNSignalChange: SignalChange {
     private typealias Numbers = SIMD8<Float>
 
