@@ -22,8 +22,8 @@ public struct PercentileProducts: BacktrackingRule {
                 """
                 faces = data faces size=32
                 net = model tiny-vgg data=faces
-                backtrack net faces[0] rule=percentile
-                """, "The strongest tenth.")
+                backtrack net faces[0] rule=percentile floor=0
+                """, "The strongest tenth of the positive products.")
         ], source: "The author's program of Fang 2017")
     public static let clause =
         "is what the author's program did: in the last step only products above `floor` and then above their `percentile`"
