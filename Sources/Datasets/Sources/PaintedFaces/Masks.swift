@@ -29,20 +29,27 @@ struct Masks {
 
     func draw() -> [(part: String, mask: Raster)] {
         let buffer = scene.samples(size: size)
-        var planes = [[UInt8]](
-            repeating: [UInt8](repeating: 0, count: size * size), count: Masks.parts.count)
-        for pixel in 0..<(size * size) {
-            mark(buffer, pixel, &planes)
+        let count = size * size
+        var planes = [UInt8](repeating: 0, count: count * Masks.parts.count)
+        planes.withUnsafeMutableBufferPointer { planes in
+            for pixel in 0..<count {
+                mark(buffer, pixel) { part in planes[part * count + pixel] = 255 }
+            }
+            drawOutline(
+                buffer,
+                in: UnsafeMutableBufferPointer(
+                    rebasing: planes[Masks.outline * count..<(Masks.outline + 1) * count]))
         }
-        planes[Masks.outline] = outline(buffer)
-        return zip(Masks.parts, planes).map { part, plane in
-            (part, Raster(width: size, height: size, channels: 1, samples: plane))
+        return Masks.parts.enumerated().map { index, part in
+            let plane = Array(planes[index * count..<(index + 1) * count])
+            return (part, Raster(width: size, height: size, channels: 1, samples: plane))
         }
     }
 
-    /// Marks the parts of one pixel.
+    /// Names the parts of one pixel.
+    @inline(__always)
     private func mark(
-        _ buffer: borrowing SampleBuffer, _ pixel: Int, _ planes: inout [[UInt8]]
+        _ buffer: borrowing SampleBuffer, _ pixel: Int, _ found: (_ part: Int) -> Void
     ) {
         let s = buffer.surface + pixel * 4
         let n = buffer.normal + pixel * 4
@@ -51,57 +58,61 @@ struct Masks {
             SIMDLanes.zero.replacing(with: 1, where: codes .== material.code)
         }
         let skin = share(.skin)
+        // The grounds share the picture out; where two of them are equal, the former has the pixel.
+        let grounds = SIMDLanes(
+            (skin + share(.ear)).sum(), (share(.hair) + share(.hairInside)).sum(),
+            share(.neck).sum(), share(.background).sum())
+        var ground = 0
+        for index in 1..<4 where grounds[index] > grounds[ground] { ground = index }
+        found(Masks.grounds + ground)
+        guard ground == 0 else { return }
         let x = SIMDLanes(s[0].z, s[1].z, s[2].z, s[3].z)
         let y = SIMDLanes(s[0].w, s[1].w, s[2].w, s[3].w)
         let side = x.size
         let raise = 0.05 * scene.shape.cheekRaise
         let cheek = mound(side, y, at: 0.44, -0.34 + raise, radii: 0.24, 0.25).rise(0, 0.02)
-        // The grounds share the picture out; where two of them are equal, the former has the pixel.
-        let grounds = [
-            skin + share(.ear), share(.hair) + share(.hairInside), share(.neck),
-            share(.background),
-        ].map { $0.sum() }
-        var ground = 0
-        for index in 1..<grounds.count where grounds[index] > grounds[ground] { ground = index }
-        planes[Masks.grounds + ground][pixel] = 255
-        guard ground == 0 else { return }
         // Brows have soft edges, and count from a third on.
-        let features: [(cover: SIMDLanes, least: Float)] = [
-            (brows.cover(side, y) * skin, 1.3), (eyes.cover(side, y) * skin, 2),
-            (nose.cover(side, y) * skin, 2), (mouth.cover(x, y) * skin, 2), (cheek * skin, 2),
-        ]
-        for (index, feature) in features.enumerated() where feature.cover.sum() >= feature.least {
-            planes[index][pixel] = 255
-        }
+        if (brows.cover(side, y) * skin).sum() >= 1.3 { found(0) }
+        if (eyes.cover(side, y) * skin).sum() >= 2 { found(1) }
+        if (nose.cover(side, y) * skin).sum() >= 2 { found(2) }
+        if (mouth.cover(x, y) * skin).sum() >= 2 { found(3) }
+        if (cheek * skin).sum() >= 2 { found(4) }
     }
 
     /// The band along the edge of the face: where skin of the head meets anything else, a 32nd of the
     /// picture wide on its inner side and a 48th on its outer side.
-    private func outline(_ buffer: borrowing SampleBuffer) -> [UInt8] {
+    ///
+    /// The nearest pixel of the other kind always has a neighbour of one's own kind: so that each pixel of the edge marks a
+    /// disc of the other kind around it, and no pixel searches for one.
+    private func drawOutline(
+        _ buffer: borrowing SampleBuffer, in band: UnsafeMutableBufferPointer<UInt8>
+    ) {
+        let size = size
         let isFace = (0..<(size * size)).map { pixel in
             let code = buffer.normal[pixel * 4].w
             return code == Material.skin.code || code == Material.ear.code
         }
-        let inner = max(1, size / 32)
-        let outer = max(1, size / 48)
-        var band = [UInt8](repeating: 0, count: size * size)
+        let (inner, outer) = (max(1, size / 32), max(1, size / 48))
         for y in 0..<size {
             for x in 0..<size {
-                let own = isFace[y * size + x]
-                let reach = own ? inner : outer
-                search: for dy in -reach...reach {
-                    for dx in -reach...reach where dx * dx + dy * dy <= reach * reach {
-                        let nx = x + dx
-                        let ny = y + dy
-                        guard nx >= 0, ny >= 0, nx < size, ny < size else { continue }
-                        if isFace[ny * size + nx] != own {
-                            band[y * size + x] = 255
-                            break search
-                        }
+                let place = y * size + x
+                let own = isFace[place]
+                let isEdge =
+                    (x > 0 && isFace[place - 1] != own)
+                    || (x < size - 1 && isFace[place + 1] != own)
+                    || (y > 0 && isFace[place - size] != own)
+                    || (y < size - 1 && isFace[place + size] != own)
+                guard isEdge else { continue }
+                let reach = own ? outer : inner
+                for ny in max(0, y - reach)...min(size - 1, y + reach) {
+                    for nx in max(0, x - reach)...min(size - 1, x + reach)
+                    where (nx - x) * (nx - x) + (ny - y) * (ny - y) <= reach * reach
+                        && isFace[ny * size + nx] != own
+                    {
+                        band[ny * size + nx] = 255
                     }
                 }
             }
         }
-        return band
     }
 }
