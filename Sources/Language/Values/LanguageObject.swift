@@ -18,6 +18,12 @@ public protocol LanguageObject: Sendable {
     var elementCount: Int? { get }
     /// The element at an index within `0..<elementCount`.
     func element(_ index: Int) throws -> Value
+    /// The columns that `where`, `sort` and `group` can name, in the order of the table; empty where it is no table.
+    var columnNames: [String] { get }
+    /// A column's entries, one a row, `nothing` where there is none; nil when there is no column of that name.
+    func column(_ name: String) throws -> [Value]?
+    /// The same object with some of its rows or elements, in this order; nil when it cannot be taken apart.
+    func selecting(_ rows: [Int]) throws -> Value?
     /// The set or number that an operator gives with another value, nil when it has no meaning.
     func combined(_ operation: Operator, with other: Value) throws -> Value?
 }
@@ -29,5 +35,8 @@ extension LanguageObject {
     public func isAtHand(_ name: String) -> Bool { true }
     public var elementCount: Int? { nil }
     public func element(_ index: Int) throws -> Value { .nothing }
+    public var columnNames: [String] { [] }
+    public func column(_ name: String) throws -> [Value]? { nil }
+    public func selecting(_ rows: [Int]) throws -> Value? { nil }
     public func combined(_ operation: Operator, with other: Value) throws -> Value? { nil }
 }
