@@ -8,7 +8,7 @@ enum DefaultCheck {
         case .integer(let range): whole(text).map(range.contains) ?? false
         case .number(let range): number(text).map(range.contains) ?? false
         case .choice(let choices): choices.contains(bare(text))
-        case .layers: false
+        case .layers, .condition: false
         case .list(let element): elements(of: text).allSatisfy { fits($0, element) }
         case .either(let kinds): kinds.contains { fits(text, $0) }
         }

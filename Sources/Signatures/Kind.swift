@@ -27,6 +27,8 @@ public indirect enum Kind: Sendable, Equatable {
     case name
     /// A command's name, or a group's: it is not evaluated.
     case word
+    /// An expression with its operators, `a > b`: the word gets its value and both sides. Always the first parameter.
+    case condition
     /// The layers of `model { ... }`.
     case layers
     /// A list in brackets, or a single element.

@@ -40,6 +40,9 @@ public struct Signature: Sendable, Equatable {
         parameters.first { $0.name == name }
     }
 
+    /// Whether its first argument is a condition, which is read with its operators.
+    public var takesCondition: Bool { parameters.first?.kind == .condition }
+
     /// The parameters that may be given by their place, in order.
     public var positional: [Parameter] {
         parameters.filter { $0.role != .option }
@@ -48,5 +51,5 @@ public struct Signature: Sendable, Equatable {
 
 /// The chapters of the help.
 public enum Group: String, Sendable, CaseIterable {
-    case data, models, training, explaining, session, layers
+    case data, models, training, explaining, tables, session, language, layers
 }

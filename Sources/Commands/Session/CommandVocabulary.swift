@@ -19,6 +19,8 @@ struct CommandVocabulary: Vocabulary {
         MissesCommand.self, PredictCommand.self,
         ActivationsCommand.self, BacktrackCommand.self, SuppressCommand.self,
         DeconvolveCommand.self, TrackCommand.self, ExploreCommand.self,
+        RangeCommand.self, AppendCommand.self, EveryCommand.self, SomeCommand.self,
+        ExpectCommand.self,
         SaveCommand.self, LoadCommand.self, NamesCommand.self, ForgetCommand.self,
         RecallCommand.self, SeedCommand.self, AskCommand.self, HelpCommand.self,
         ExampleCommand.self, ClearCommand.self, WarnCommand.self,

@@ -34,13 +34,16 @@ struct UnitSetValue: LanguageObject {
         guard units.shape == right.units.shape else {
             throw ExplanationError.otherShape(given: right.units.shape, expected: units.shape)
         }
-        let result =
-            switch operation {
-            case .intersection: units.common(with: right.units)
-            case .union: units.union(with: right.units)
-            case .subtraction: units.without(right.units)
-            case .symmetricDifference: units.oneOnly(with: right.units)
-            }
+        let result: UnitSet
+        switch operation {
+        case .intersection: result = units.common(with: right.units)
+        case .union: result = units.union(with: right.units)
+        case .subtraction: result = units.without(right.units)
+        case .symmetricDifference: result = units.oneOnly(with: right.units)
+        case .equal: return .boolean(units.oneOnly(with: right.units).count == 0)
+        case .notEqual: return .boolean(units.oneOnly(with: right.units).count > 0)
+        default: return nil
+        }
         return .object(
             UnitSetValue(
                 units: result, subject: subject, maps: maps,

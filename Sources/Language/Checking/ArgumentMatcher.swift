@@ -8,9 +8,13 @@ struct ArgumentMatcher {
     let lexicon: Lexicon
 
     /// Throws for an unknown option, one given twice, one argument too many, and a missing one.
-    func match(_ command: CommandSyntax) throws(LocatedError) -> Matches {
-        let signature = command.signature
-        let named = try namedParameters(of: command)
+    ///
+    /// - Parameter signature: what the word declares now, where that is not what it declared when the command was read.
+    func match(
+        _ command: CommandSyntax, as signature: Signature? = nil
+    ) throws(LocatedError) -> Matches {
+        let signature = signature ?? command.signature
+        let named = try namedParameters(of: command, signature)
         var matches: [String: [ArgumentSyntax]] = [:]
         var order: [Parameter] = []
         for argument in command.arguments {
@@ -18,7 +22,7 @@ struct ArgumentMatcher {
                 argument.name.flatMap(signature.parameter)
                 ?? signature.parameter(
                     after: matches, named: named, isBlock: argument.value.isBlock)
-            guard let parameter else { throw surplus(argument, in: command) }
+            guard let parameter else { throw surplus(argument, in: command, signature) }
             if matches[parameter.name] == nil { order.append(parameter) }
             matches[parameter.name, default: []].append(argument)
         }
@@ -33,8 +37,9 @@ struct ArgumentMatcher {
         return order.map { ($0, matches[$0.name] ?? []) }
     }
 
-    private func namedParameters(of command: CommandSyntax) throws(LocatedError) -> Set<String> {
-        let signature = command.signature
+    private func namedParameters(
+        of command: CommandSyntax, _ signature: Signature
+    ) throws(LocatedError) -> Set<String> {
         var names: Set<String> = []
         for argument in command.arguments {
             guard let name = argument.name else { continue }
@@ -54,8 +59,9 @@ struct ArgumentMatcher {
     }
 
     /// The error of an argument too many: often a command inside another that lacks its parentheses.
-    private func surplus(_ argument: ArgumentSyntax, in command: CommandSyntax) -> LocatedError {
-        let signature = command.signature
+    private func surplus(
+        _ argument: ArgumentSyntax, in command: CommandSyntax, _ signature: Signature
+    ) -> LocatedError {
         for earlier in command.arguments {
             if case .name(let name) = earlier.value.form, lexicon.isWord(name) {
                 return LocatedError(.nested(command: name), at: earlier.value.range)

@@ -29,7 +29,7 @@ struct ArgumentResolver {
         case .attribute(let owner): return try attribute(argument, kind, of: owner)
         case .list(let element): return try list(argument, of: element)
         case .either(let kinds): return try either(argument, kinds)
-        case .any, .boolean, .integer, .number, .text, .value, .layers:
+        case .any, .boolean, .integer, .number, .text, .value, .layers, .condition:
             return try check(try value(of: argument, kind), argument, kind)
         }
     }
@@ -77,6 +77,7 @@ struct ArgumentResolver {
             guard let matrix = Matrix(rows: rows) else { throw unexpected(argument, kind) }
             return .matrix(matrix)
         case (.layers, .object(let object)) where object is LayerBlockValue: return value
+        case (.condition, .object(let object)) where object is ConditionValue: return value
         default: throw unexpected(argument, kind)
         }
     }
@@ -89,6 +90,13 @@ struct ArgumentResolver {
         case .list(let parts, _): elements = parts
         case .value(.list(let values), _, let range), .bare(_, .list(let values)?, let range):
             elements = values.map { .value($0, written: nil, range: range) }
+        case .value(.object(let numbers as RangeValue), _, let range),
+            .bare(_, .object(let numbers as RangeValue)?, let range):
+            do {
+                elements = try numbers.list().map { .value($0, written: nil, range: range) }
+            } catch {
+                throw LocatedError(error, at: range)
+            }
         case .value(.matrix(let matrix), _, let range), .bare(_, .matrix(let matrix)?, let range):
             elements = matrix.rowLists.map { .value($0, written: nil, range: range) }
         default: elements = [argument]

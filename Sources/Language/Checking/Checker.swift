@@ -16,6 +16,17 @@ struct Checker {
             case .expression(let expression), .assignment(_, let expression):
                 try check(expression)
             case .question: break
+            case .loop(let loop):
+                try check(loop.source)
+                try check(loop.body)
+            case .choice(let branches):
+                for branch in branches {
+                    if let condition = branch.condition { try check(condition) }
+                    try check(branch.body)
+                }
+            case .definition(let definition):
+                for value in definition.defaults.values { try check(value) }
+                try check(definition.body)
             }
         }
     }
@@ -33,6 +44,12 @@ struct Checker {
         case .operation(let first, let operations):
             try check(first)
             try checkAll(operations.map(\.right))
+        case .negation(_, let operand): try check(operand)
+        case .selection(let base, let condition): try checkAll([base, condition.expression])
+        case .comprehension(let comprehension):
+            try checkAll(
+                [comprehension.source, comprehension.element]
+                    + [comprehension.condition].compactMap { $0 })
         case .command(let command): try check(command)
         case .block(let layers):
             for layer in layers { try check(layer.command) }

@@ -51,7 +51,7 @@ struct Candidates {
         case .file, .folder: names(for: .text) + PathCompletion(kind: kind).items(for: "").map(bare)
         case .choice, .boolean, .word, .layer, .attribute: texts(for: kind).map(bare)
         case .layers: [Item(text: "{", type: "value", note: "layers, one a line, until }")]
-        case .any, .integer, .number, .text, .value: names(for: kind)
+        case .any, .integer, .number, .text, .value, .condition: names(for: kind)
         }
     }
 

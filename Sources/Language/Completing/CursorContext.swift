@@ -91,7 +91,8 @@ struct CursorContext {
             if frames.count > 1 { frames.removeLast() }
             extend(token)
         case .equals: readEquals()
-        case .comma, .semicolon, .colon, .ampersand, .bar, .minus, .caret:
+        case .comma, .semicolon, .colon, .ampersand, .bar, .minus, .caret, .plus, .star, .power,
+            .slash, .less, .lessOrEqual, .greater, .greaterOrEqual, .isEqual, .isNotEqual:
             change { $0.beginTerm() }
         case .dot: extend(token)
         case .question: break

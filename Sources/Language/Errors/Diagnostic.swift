@@ -17,7 +17,7 @@ struct Diagnostic {
     }
 
     /// The line and the caret under its part; nothing when the cell is blank.
-    private var quotation: [String] {
+    var quotation: [String] {
         var line = source.line(at: min(error.range.start, source.scalars.count))
         while line.start < line.end, source.scalars[line.start].isSpace {
             line = SourceRange(start: line.start + 1, end: line.end)

@@ -20,6 +20,7 @@ extension Kind {
         case .attribute(let owner): "an attribute of \(owner)"
         case .name: "a name"
         case .word: "a command"
+        case .condition: "a condition"
         case .layers: "layers in { }"
         case .list(let kind): "a list, each element \(kind.phrase)"
         case .either(let kinds):
@@ -44,6 +45,7 @@ extension Kind {
         case .attribute: "attribute"
         case .name: "name"
         case .word: "command"
+        case .condition: "condition"
         case .layers: "{ layers }"
         case .list(let kind): "list of \(kind.label)"
         case .either(let kinds):

@@ -14,6 +14,11 @@ enum LanguageError: Error, Sendable, Equatable {
     case leftOver(String)
     case elementsApart
     case spacesAroundMinus
+    case tooManyOperators(limit: Int)
+    case definedInside
+    case defaultMissing(String)
+    case builtIn(String)
+    case nameTaken(String, by: String)
     case spaceBeforeIndex
     case notCommand(String, nearest: String?)
     case notLayer(String, nearest: String?)
@@ -42,6 +47,20 @@ enum LanguageError: Error, Sendable, Equatable {
     case indexOutside(Int, what: String, count: Int)
     case emptyList(field: String)
     case noMeaning(Operator, left: String, right: String)
+    case differentCounts(Operator, Int, Int)
+    indirect case inElement(Int, LanguageError)
+    case divisionByZero
+    case notReal(Double, Double)
+    case resultTooLarge
+    case textTooLong(limit: Int)
+    case listTooLong(limit: Int)
+    case noNegation(String, got: String)
+    case notTruth(String, got: String)
+    case notRepeatable(got: String)
+    case noColumns(got: String)
+    case notSelection(got: String, count: Int)
+    case callsTooDeep(String, limit: Int)
+    case tooNested(limit: Int)
     case differentSizes(left: String, right: String)
     case raggedMatrix(row: Int, count: Int, expected: Int)
     case notMatrixElement(got: String)

@@ -6,7 +6,8 @@ extension LanguageError {
         case .notCommand: "UnknownWord"
         case .notLayer, .notLayerOf: "UnknownLayer"
         case .notAttributeOf: "UnknownAttribute"
-        case .reserved, .isCommand, .notAssignable: "BadName"
+        case .reserved, .isCommand, .notAssignable, .builtIn, .nameTaken: "BadName"
+        case .inElement(_, let error): error.name
         case .unknownOption: "UnknownOption"
         case .missing: "MissingArgument"
         case .givenTwice, .tooMany, .unexpectedValue, .outside: "BadArgument"
@@ -14,8 +15,11 @@ extension LanguageError {
         case .noField: "NoSuchField"
         case .notAnIndex, .indexOutside, .emptyList: "BadIndex"
         case .noElements, .noMeaning, .differentSizes, .raggedMatrix, .notMatrixElement,
-            .notSeveral, .listTooDeep, .tooManyLists:
+            .notSeveral, .listTooDeep, .tooManyLists, .differentCounts, .divisionByZero,
+            .notReal, .resultTooLarge, .textTooLong, .listTooLong, .noNegation, .notTruth,
+            .notRepeatable, .noColumns, .notSelection:
             "BadValue"
+        case .callsTooDeep, .tooNested: "TooDeep"
         case .unknownTopic: "UnknownTopic"
         default: "Syntax"
         }
@@ -35,6 +39,13 @@ extension LanguageError {
             nearest.map(Self.question) ?? "'?' shows the commands"
         case .notLayer(_, let nearest): nearest.map(Self.question)
         case .isCommand(let name): "write 'my-\(name) = ...'"
+        case .builtIn(let name): "write 'define my-\(name) ...'"
+        case .nameTaken(let name, _): "write 'forget \(name)' first, or choose another name"
+        case .inElement(_, let error): error.hint
+        case .notTruth("if", let got) where got.hasPrefix("a list"):
+            "'every list' and 'some list' make one answer of many"
+        case .differentCounts(.addition, _, _): "'append list other' puts one list behind another"
+        case .callsTooDeep: "a word that calls itself needs an 'if' that ends it"
         case .notAssignable: "write 'name = ...'"
         case .namesWithoutValue: "write 'a, b = ...', or '[a, b]' for a list"
         case .unknownOption(_, let word, let nearest, let options):
@@ -62,7 +73,8 @@ extension LanguageError {
         case .indexOutside(_, _, let count) where count > 0:
             "indices go from 0 to \(count - 1), or from -1 down to -\(count)"
         case .bareText(let text): "write \"\(text)\""
-        case .barePath(let text): "write \"\(text)\"; there is no division"
+        case .barePath(let text):
+            "write \"\(text)\"; the sign of a division stands between spaces: a / b"
         default: nil
         }
     }
@@ -73,10 +85,10 @@ extension LanguageError {
 
     private static func replacement(for scalar: Unicode.Scalar) -> String? {
         switch scalar {
-        case "+", "*", "/", "<", ">": "the operators are & | - ^"
         case "“", "”", "„", "‘", "’", "«", "»": "text stands between straight quotes: \"text\""
         case "–", "—", "−": "the minus is '-'"
-        case "%", "!":
+        case "!": "'not' inverts, '!=' compares; shell lines (!...) belong to IPython"
+        case "%":
             "magics (%...) and shell lines (!...) belong to IPython, this language has none; '?' shows its commands"
         case "$": "a line is a command of this language; '?' shows them all"
         default: nil

@@ -15,9 +15,18 @@ extension LanguageError {
         case .leftOver(let text): "\(text) does not belong here"
         case .elementsApart: "elements of a list stand apart by commas"
         case .spacesAroundMinus: "a minus between two values stands between spaces"
+        case .tooManyOperators(let limit): "operators nest deeper than \(limit) here"
+        case .definedInside: "a word is defined at the start of a line, outside all brackets"
+        case .defaultMissing(let name):
+            "'\(name)' needs a default value, because the parameter before it has one"
+        case .builtIn(let name): "'\(name)' is a command of the language and cannot be redefined"
+        case .nameTaken(let name, let phrase):
+            "'\(name)' is the name of \(phrase) and cannot be a command at the same time"
         case .spaceBeforeIndex: "an index stands right behind its value, without a space"
         case .notCommand(let name, _): "'\(name)' is not a command"
         case .notLayer(let name, _): "unknown layer '\(name)'"
+        case .reserved(let name) where Keyword(rawValue: name) != nil:
+            "'\(name)' is a keyword and cannot be a name"
         case .reserved(let name): "'\(name)' is a value and cannot be a name"
         case .isCommand(let name): "'\(name)' is a command and cannot be a name"
         case .notAssignable: "only a name can be given a value"
@@ -50,8 +59,32 @@ extension LanguageError {
         case .emptyList(let field): "the list is empty and has no \(field) element"
         case .noMeaning(let operation, let left, let right):
             "'\(operation.rawValue)' has no meaning between \(left) and \(right)"
+        case .differentCounts(let operation, let left, let right):
+            "'\(operation.rawValue)' takes lists of the same length, got \(left) and \(right) elements"
+        case .inElement(let index, let error): "\(error.message), at index \(index) of the list"
+        case .divisionByZero: "division by zero"
+        case .notReal(let base, let exponent):
+            "\(NumberFormat.text(base)) ** \(NumberFormat.text(exponent)) is not a real number"
+        case .resultTooLarge: "the result is too large for a number: more than 1.8e308"
+        case .textTooLong(let limit): "a text has at most \(limit) bytes"
+        case .listTooLong(let limit): "a list has at most \(limit) elements"
+        case .noNegation(let sign, let got): "'\(sign)' has no meaning before \(got)"
+        case .notTruth("if", let got):
+            "'if' needs a condition that is true or false, got \(got)"
+        case .notTruth("where", let got):
+            "'where' needs a condition that is true or false for each row, got \(got)"
+        case .notTruth(let word, let got): "'\(word)' combines true and false, got \(got)"
+        case .notRepeatable(let got):
+            "'for' goes over a list, a table, a dataset or a range, got \(got)"
+        case .noColumns(let got):
+            "'where' selects from a table, a list or a dataset, got \(got)"
+        case .notSelection(let got, let count):
+            "'where' needs true or false for each of \(count) rows, got \(got)"
+        case .callsTooDeep(let word, let limit):
+            "\(word) calls itself more than \(limit) times within each other"
+        case .tooNested(let limit): "this nests deeper than \(limit) levels"
         case .differentSizes(let left, let right):
-            "matrices of one size are subtracted, got \(left) and \(right)"
+            "matrices must have the same size here, got \(left) and \(right)"
         case .raggedMatrix(let row, let count, let expected):
             "row \(row) of the matrix has \(count) elements, the first has \(expected)"
         case .notMatrixElement(let got): "a matrix holds numbers, got \(got)"

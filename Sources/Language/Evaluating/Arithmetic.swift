@@ -1,27 +1,186 @@
 /// The binary operators: what each gives for two values.
+///
+/// Numbers, texts and truths are combined as such; lists and matrices element by element, with one value for all of them where the
+/// other side is no list. A missing entry of a list (`nothing`) stays missing in arithmetic, and meets no comparison but with `nothing`.
+/// Objects answer for themselves.
 enum Arithmetic {
-    /// Numbers and matrices are subtracted; objects answer for themselves.
     static func combine(_ left: Value, _ operation: Operator, _ right: Value) throws -> Value {
-        switch (left, operation, right) {
-        case (.number(let left), .subtraction, .number(let right)): return .number(left - right)
-        case (.matrix(let left), .subtraction, .matrix(let right)):
-            return .matrix(try difference(left, right))
-        case (.object(let object), _, _):
+        switch (left, right) {
+        case (.number(let left), .number(let right)):
+            if let result = try numbers(left, operation, right) { return result }
+        case (.list(let left), .list(let right)):
+            guard left.count == right.count else {
+                throw LanguageError.differentCounts(operation, left.count, right.count)
+            }
+            return .list(
+                try left.indices.map { try element($0, left[$0], operation, right[$0]) })
+        case (.list(let left), _):
+            return .list(try left.indices.map { try element($0, left[$0], operation, right) })
+        case (_, .list(let right)):
+            return .list(try right.indices.map { try element($0, left, operation, right[$0]) })
+        case (.matrix(let left), .matrix(let right)):
+            if let result = try matrices(left, operation, right) { return result }
+        case (.matrix(let left), .number(let right)):
+            let other = Matrix(filling: left, with: right)
+            if let result = try matrices(left, operation, other) { return result }
+        case (.number(let left), .matrix(let right)):
+            let other = Matrix(filling: right, with: left)
+            if let result = try matrices(other, operation, right) { return result }
+        case (.object(let range as RangeValue), _):
+            return try combine(.list(try range.list()), operation, right)
+        case (_, .object(let range as RangeValue)):
+            return try combine(left, operation, .list(try range.list()))
+        case (.object(let object), _):
             if let result = try object.combined(operation, with: right) { return result }
-        default: break
+        default:
+            if let result = try simple(left, operation, right) { return result }
         }
         throw LanguageError.noMeaning(operation, left: left.phrase, right: right.phrase)
     }
 
-    private static func difference(
-        _ left: Matrix, _ right: Matrix
-    ) throws(LanguageError) -> Matrix {
+    /// Texts, truths and nothing.
+    private static func simple(
+        _ left: Value, _ operation: Operator, _ right: Value
+    ) throws -> Value? {
+        switch (left, operation, right) {
+        case (.text(let left), .addition, .text(let right)):
+            guard left.utf8.count + right.utf8.count <= textLimit else {
+                throw LanguageError.textTooLong(limit: textLimit)
+            }
+            return .text(left + right)
+        case (.text(let left), _, .text(let right)):
+            return compared(left, operation, right).map { .boolean($0) }
+        case (.boolean(let left), .equal, .boolean(let right)): return .boolean(left == right)
+        case (.boolean(let left), .notEqual, .boolean(let right)): return .boolean(left != right)
+        case (.boolean(let left), .and, .boolean(let right)): return .boolean(left && right)
+        case (.boolean(let left), .or, .boolean(let right)): return .boolean(left || right)
+        case (.nothing, .equal, _), (_, .equal, .nothing):
+            return .boolean(isNothing(left) && isNothing(right))
+        case (.nothing, .notEqual, _), (_, .notEqual, .nothing):
+            return .boolean(!(isNothing(left) && isNothing(right)))
+        default: return nil
+        }
+    }
+
+    private static let textLimit = 10_000_000
+
+    static func isNothing(_ value: Value) -> Bool {
+        if case .nothing = value { return true }
+        return false
+    }
+
+    /// One element of a list with its partner: a missing one stays missing, and its error tells the place.
+    private static func element(
+        _ index: Int, _ left: Value, _ operation: Operator, _ right: Value
+    ) throws -> Value {
+        if isNothing(left) || isNothing(right) {
+            switch operation {
+            case .equal, .notEqual: break
+            case .less, .lessOrEqual, .greater, .greaterOrEqual, .and, .or: return .boolean(false)
+            default: return .nothing
+            }
+        }
+        do {
+            return try combine(left, operation, right)
+        } catch let error as LanguageError {
+            throw LanguageError.inElement(index, error)
+        }
+    }
+
+    /// Nil for the operators of sets and truths.
+    private static func numbers(
+        _ left: Double, _ operation: Operator, _ right: Double
+    ) throws(LanguageError) -> Value? {
+        if let truth = compared(left, operation, right) { return .boolean(truth) }
+        let result: Double
+        switch operation {
+        case .addition: result = left + right
+        case .subtraction: result = left - right
+        case .multiplication: result = left * right
+        case .division:
+            guard right != 0 else { throw .divisionByZero }
+            result = left / right
+        case .power: result = power(left, right)
+        default: return nil
+        }
+        guard result.isFinite || !left.isFinite || !right.isFinite else {
+            if operation == .power, left == 0 { throw .divisionByZero }
+            throw result.isNaN ? .notReal(left, right) : .resultTooLarge
+        }
+        return .number(result)
+    }
+
+    private static func compared<Ordered: Comparable>(
+        _ left: Ordered, _ operation: Operator, _ right: Ordered
+    ) -> Bool? {
+        switch operation {
+        case .less: left < right
+        case .lessOrEqual: left <= right
+        case .greater: left > right
+        case .greaterOrEqual: left >= right
+        case .equal: left == right
+        case .notEqual: left != right
+        default: nil
+        }
+    }
+
+    /// Element by element; comparisons of matrices have no meaning.
+    private static func matrices(
+        _ left: Matrix, _ operation: Operator, _ right: Matrix
+    ) throws(LanguageError) -> Value? {
         guard left.rows == right.rows, left.columns == right.columns else {
             throw .differentSizes(
                 left: "\(left.rows) x \(left.columns)", right: "\(right.rows) x \(right.columns)")
         }
-        return Matrix(
-            rows: left.rows, columns: left.columns,
-            elements: zip(left.elements, right.elements).map { $0 - $1 })
+        var elements: [Double] = []
+        elements.reserveCapacity(left.elements.count)
+        for (one, other) in zip(left.elements, right.elements) {
+            guard case .number(let number)? = try numbers(one, operation, other) else { return nil }
+            elements.append(number)
+        }
+        return .matrix(Matrix(rows: left.rows, columns: left.columns, elements: elements))
+    }
+
+    /// `-x`: a number, or each of a list or a matrix.
+    static func negative(of value: Value) throws(LanguageError) -> Value {
+        switch value {
+        case .number(let number): return .number(-number)
+        case .nothing: return .nothing
+        case .list(let values):
+            var negatives: [Value] = []
+            for value in values { negatives.append(try negative(of: value)) }
+            return .list(negatives)
+        case .matrix(let matrix):
+            return .matrix(
+                Matrix(
+                    rows: matrix.rows, columns: matrix.columns,
+                    elements: matrix.elements.map { -$0 })
+            )
+        case .object(let range as RangeValue): return try negative(of: .list(try range.list()))
+        case .boolean, .text, .object: throw .noNegation("-", got: value.phrase)
+        }
+    }
+
+    /// `not x`: a truth, or each of a list; a missing one stays missing.
+    static func inverse(of value: Value) throws(LanguageError) -> Value {
+        switch value {
+        case .boolean(let truth): return .boolean(!truth)
+        case .list(let values):
+            var inverses: [Value] = []
+            for value in values {
+                inverses.append(isNothing(value) ? .nothing : try inverse(of: value))
+            }
+            return .list(inverses)
+        default: throw .notTruth("not", got: value.phrase)
+        }
+    }
+}
+
+extension Matrix {
+    /// A matrix of the size of another, all of whose elements are one number.
+    fileprivate init(filling other: Matrix, with number: Double) {
+        self.init(
+            rows: other.rows, columns: other.columns,
+            elements: Array(repeating: number, count: other.elements.count))
     }
 }

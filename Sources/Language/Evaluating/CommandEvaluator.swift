@@ -10,6 +10,9 @@ struct CommandEvaluator {
 
     func value(of command: CommandSyntax) throws(Failure) -> Value {
         let call = try call(command)
+        if let word = evaluator.scope.definedWord(command.word), !lexicon.isBuiltIn(command.word) {
+            return try run(word, call, command)
+        }
         let value: Value
         do {
             value = try lexicon.vocabulary.run(call)
@@ -17,6 +20,51 @@ struct CommandEvaluator {
             throw evaluator.failure(of: error, at: place(of: error, in: call, command))
         }
         return try evaluator.bounded(value, command.wordRange)
+    }
+
+    /// Runs a word that the user has defined: in a scope of its own, which sees the session's names and changes none.
+    private func run(
+        _ word: DefinedWord, _ call: Call, _ command: CommandSyntax
+    ) throws(Failure) -> Value {
+        let nesting = evaluator.nesting
+        nesting.calls += 1
+        defer { nesting.calls -= 1 }
+        guard nesting.calls <= TreeEvaluator.Nesting.callLimit else {
+            throw evaluator.failure(
+                .callsTooDeep(command.word, limit: TreeEvaluator.Nesting.callLimit),
+                command.wordRange)
+        }
+        if lexicon.vocabulary.isInterrupted { throw .interrupted(command.word) }
+        let scope = Scope(within: evaluator.scope.root)
+        let inner = TreeEvaluator(
+            of: word.text, matches: word.matches, lexicon: lexicon, scope: scope, nesting: nesting)
+        do {
+            for parameter in word.signature.parameters {
+                if let argument = call.arguments[parameter.name] {
+                    scope.set(parameter.name, argument.value)
+                } else if let value = word.definition.defaults[parameter.name] {
+                    scope.set(parameter.name, try inner.value(of: value))
+                }
+            }
+            return try BlockEvaluator(evaluator: inner).run(word.definition.body)
+        } catch {
+            throw called(error, command)
+        }
+    }
+
+    /// An error within a word, with the place where the word was called.
+    private func called(_ failure: Failure, _ command: CommandSyntax) -> Failure {
+        guard failure.name != Failure.interruptedName, failure.report.count < 16 else {
+            return failure
+        }
+        var told = failure
+        let call = LocatedError(
+            name: failure.name, message: "", hint: nil, range: command.wordRange)
+        let quotation = Diagnostic(error: call, source: source).quotation
+        told.report.append("  in \(command.word), called here:")
+        told.report.append(contentsOf: quotation)
+        told.line = call.failure(in: source).line
+        return told
     }
 
     /// The layers of `{ ... }`, each with its arguments fitted.
@@ -29,11 +77,19 @@ struct CommandEvaluator {
     private func call(_ command: CommandSyntax) throws(Failure) -> Call {
         do {
             // What a question asks about is not checked before the cell runs.
+            var signature = command.signature
+            if let word = evaluator.scope.definedWord(command.word),
+                lexicon.layer(command.word) == nil
+            {
+                signature = word.signature
+            }
             let matches =
-                try evaluator.matches[command.wordRange.start]
-                ?? ArgumentMatcher(lexicon: lexicon).match(command)
+                try
+                (signature == command.signature
+                ? evaluator.matches[command.wordRange.start] : nil)
+                ?? ArgumentMatcher(lexicon: lexicon).match(command, as: signature)
             return Call(
-                signature: command.signature, arguments: try arguments(matches),
+                signature: signature, arguments: try arguments(matches),
                 text: text(of: command.range), range: command.range)
         } catch {
             throw evaluator.failure(of: error, at: command.wordRange)
@@ -47,7 +103,15 @@ struct CommandEvaluator {
     ) throws -> [String: Argument] {
         var unresolved: [(parameter: Parameter, parts: [UnresolvedArgument])] = []
         for match in matches {
-            unresolved.append((match.parameter, try match.arguments.map { try read($0.value) }))
+            let isCondition = match.parameter.kind == .condition
+            unresolved.append(
+                (
+                    match.parameter,
+                    try match.arguments.map { argument in
+                        isCondition
+                            ? try condition(argument.value) : try read(argument.value)
+                    }
+                ))
         }
         let dependent = unresolved.filter { $0.parameter.kind.hasOwner }
         let independent = unresolved.filter { !$0.parameter.kind.hasOwner }
@@ -76,6 +140,12 @@ struct CommandEvaluator {
         }
         guard let only = parts.first else { return .nothing }
         return try resolver.resolve(only, as: parameter.kind)
+    }
+
+    /// Computes a condition with both sides of its comparison.
+    private func condition(_ expression: Expression) throws -> UnresolvedArgument {
+        let value = try ConditionValue(expression, in: evaluator)
+        return .value(.object(value), written: nil, range: expression.range)
     }
 
     /// Computes an argument, but leaves bare names to the kind.

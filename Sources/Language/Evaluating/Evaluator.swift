@@ -18,7 +18,8 @@ public struct Evaluator: Sendable {
     /// A question (`fit?`) gives a `HelpPage`. Words may read and change the scope while they run.
     public func run(_ code: String, in scope: Scope) throws(Failure) -> Value {
         let text = Lexer.tokenize(SourceText(code))
-        let (statements, matches) = try checkedStatements(of: text)
+        let lexicon = lexicon.adding(scope.definedWords)
+        let (statements, matches) = try checkedStatements(of: text, lexicon)
         let evaluator = TreeEvaluator(
             of: text, matches: matches, lexicon: lexicon, scope: scope)
         var result = Value.nothing
@@ -35,6 +36,7 @@ public struct Evaluator: Sendable {
     /// The value of a single expression.
     public func evaluate(_ expression: String, in scope: Scope) throws(Failure) -> Value {
         let text = Lexer.tokenize(SourceText(expression))
+        let lexicon = lexicon.adding(scope.definedWords)
         let tree: Expression
         var checker = Checker(lexicon: lexicon)
         do {
@@ -63,17 +65,21 @@ public struct Evaluator: Sendable {
 
     /// What may stand at the cursor, an index of the code's Unicode scalars.
     public func complete(_ code: String, cursor: Int, in scope: Scope) -> Completions {
-        Completion(code, cursor: cursor, lexicon: lexicon, scope: scope).completions
+        Completion(
+            code, cursor: cursor, lexicon: lexicon.adding(scope.definedWords), scope: scope
+        ).completions
     }
 
     /// Help on what stands at the cursor; its summary and arguments at detail 0, the whole page above.
     public func inspect(_ code: String, cursor: Int, in scope: Scope, detail: Int) -> Answer? {
-        Inspection(code, cursor: cursor, lexicon: lexicon, scope: scope).answer(detail: detail)
+        Inspection(
+            code, cursor: cursor, lexicon: lexicon.adding(scope.definedWords), scope: scope
+        ).answer(detail: detail)
     }
 
     /// The statements of a cell, checked.
     func statements(of code: String) throws(Failure) -> [Statement] {
-        try checkedStatements(of: Lexer.tokenize(SourceText(code))).statements
+        try checkedStatements(of: Lexer.tokenize(SourceText(code)), lexicon).statements
     }
 
     private func interruption(
@@ -85,7 +91,7 @@ public struct Evaluator: Sendable {
     }
 
     private func checkedStatements(
-        of text: TokenizedText
+        of text: TokenizedText, _ lexicon: Lexicon
     ) throws(Failure) -> (statements: [Statement], matches: [Int: ArgumentMatcher.Matches]) {
         var checker = Checker(lexicon: lexicon)
         do {

@@ -5,7 +5,9 @@ enum MemberAccess {
         switch value {
         case .nothing, .boolean, .number: []
         case .text: ["count"]
-        case .list: ["count", "first", "last"]
+        case .list(let values):
+            ["count", "first", "last"]
+                + commonFields(of: values).filter { !["count", "first", "last"].contains($0) }
         case .matrix: ["rows", "columns"]
         case .object(let object): object.fieldNames
         }
@@ -13,6 +15,9 @@ enum MemberAccess {
 
     /// The value of a field, nil when there is none of that name; throws what the object throws.
     static func field(_ name: String, of value: Value) throws -> Value? {
+        if case .list(let values) = value, let fields = try fields(name, of: values) {
+            return .list(fields)
+        }
         switch (value, name) {
         case (.text(let text), "count"): return .number(Double(text.count))
         case (.list(let values), "count"): return .number(Double(values.count))
@@ -26,6 +31,17 @@ enum MemberAccess {
         case (.matrix(let matrix), "columns"): return .number(Double(matrix.columns))
         case (.object(let object), _): return try object.field(name)
         default: return nil
+        }
+    }
+
+    /// The field of every element, where all of them are objects that have it: `sets.count`.
+    private static func fields(_ name: String, of values: [Value]) throws -> [Value]? {
+        guard !values.isEmpty, values.allSatisfy({ $0.hasField(name) }) else { return nil }
+        return try values.map { value in
+            guard case .object(let object) = value else {
+                return try field(name, of: value) ?? .nothing
+            }
+            return try object.field(name) ?? .nothing
         }
     }
 
@@ -52,11 +68,31 @@ enum MemberAccess {
     /// The elements of a list from one index up to another, which is left out; beyond the ends there are none.
     static func slice(
         _ value: Value, from start: Value?, to end: Value?
-    ) throws(LanguageError) -> Value {
-        guard case .list(let values) = value else { throw .noElements(type: value.phrase) }
-        let first = try bound(start ?? .number(0), count: values.count)
-        let last = try bound(end ?? .number(Double(values.count)), count: values.count)
-        return .list(first < last ? Array(values[first..<last]) : [])
+    ) throws -> Value {
+        guard let count = elementCount(of: value) else {
+            throw LanguageError.noElements(type: value.phrase)
+        }
+        let first = try bound(start ?? .number(0), count: count)
+        let last = try bound(end ?? .number(Double(count)), count: count)
+        return try selecting(Array(first..<max(first, last)), of: value)
+    }
+
+    /// Some elements of a value, by their indices.
+    static func selecting(_ places: [Int], of value: Value) throws -> Value {
+        switch value {
+        case .list(let values): return .list(places.map { values[$0] })
+        case .matrix(let matrix) where !places.isEmpty:
+            return .matrix(
+                Matrix(
+                    rows: places.count, columns: matrix.columns,
+                    elements: places.flatMap {
+                        matrix.elements[$0 * matrix.columns..<($0 + 1) * matrix.columns]
+                    }))
+        case .object(let object):
+            if let part = try object.selecting(places) { return part }
+            return .list(try places.map { try object.element($0) })
+        default: return .list([])
+        }
     }
 
     private static func bound(_ value: Value, count: Int) throws(LanguageError) -> Int {
@@ -67,12 +103,29 @@ enum MemberAccess {
         return min(max(place, 0), count)
     }
 
-    private static func elementCount(of value: Value) -> Int? {
+    static func elementCount(of value: Value) -> Int? {
         switch value {
         case .list(let values): values.count
         case .matrix(let matrix): matrix.rows
         case .object(let object): object.elementCount
         case .nothing, .boolean, .number, .text: nil
+        }
+    }
+
+    /// The fields that all elements have, in the order of the first; none where one is no object.
+    static func commonFields(of values: [Value]) -> [String] {
+        guard case .object(let first)? = values.first else { return [] }
+        return first.fieldNames.filter { name in values.allSatisfy { $0.hasField(name) } }
+    }
+}
+
+extension Value {
+    /// Whether the value is an object with this field, or a list of such.
+    fileprivate func hasField(_ name: String) -> Bool {
+        switch self {
+        case .object(let object): object.fieldNames.contains(name)
+        case .list(let values): !values.isEmpty && values.allSatisfy { $0.hasField(name) }
+        default: false
         }
     }
 }

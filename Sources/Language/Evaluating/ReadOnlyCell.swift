@@ -11,7 +11,7 @@ extension Evaluator {
             case .question(nil): return true
             case .question(let subject?): return subject.isBare || subject.isBareCommand(words: nil)
             case .expression(let expression): return expression.isBareCommand(words: words)
-            case .assignment: return false
+            case .assignment, .loop, .choice, .definition: return false
             }
         }
     }

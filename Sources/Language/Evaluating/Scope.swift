@@ -10,13 +10,37 @@ public final class Scope: Sendable {
     }
 
     private let state = Mutex(State())
+    /// The scope in which a name is looked up that is not here.
+    private let outer: Scope?
+    /// What columns give under their names, behind `where`.
+    private let columns: Columns?
+
+    /// Values that are computed when their names are asked for.
+    struct Columns: Sendable {
+        let names: [String]
+        let value: @Sendable (String) -> Value?
+    }
 
     /// A scope without names.
-    public init() {}
+    public init() {
+        outer = nil
+        columns = nil
+    }
 
-    /// Every name, the oldest first.
+    /// A scope within another: its names hide those of the outer one, which it never changes.
+    init(within outer: Scope, columns: Columns? = nil) {
+        self.outer = outer
+        self.columns = columns
+    }
+
+    /// The outermost scope: the session's.
+    var root: Scope { outer?.root ?? self }
+
+    /// Every name, the oldest first, those of the outer scope last.
     public var names: [String] {
-        state.withLock { $0.names }
+        let own = (columns?.names ?? []) + state.withLock { $0.names }
+        guard let outer else { return own }
+        return own + outer.names.filter { !own.contains($0) }
     }
 
     /// Every name with its value, the oldest first.
@@ -28,13 +52,24 @@ public final class Scope: Sendable {
 
     /// The value of a name; assigning nil removes the name.
     public subscript(name: String) -> Value? {
-        get { state.withLock { $0.values[name] } }
+        get {
+            if let value = state.withLock({ $0.values[name] }) { return value }
+            guard let outer else { return nil }
+            return columns?.value(name) ?? outer[name]
+        }
         set {
             if let newValue {
-                set([(name, newValue)])
+                set(name, newValue)
             } else {
                 remove(name)
             }
+        }
+    }
+
+    /// Gives a name its value.
+    func set(_ name: String, _ value: Value) {
+        state.withLock { state in
+            if state.values.updateValue(value, forKey: name) == nil { state.names.append(name) }
         }
     }
 

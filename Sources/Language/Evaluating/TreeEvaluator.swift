@@ -3,17 +3,31 @@ import Signatures
 
 /// Evaluates the syntax tree of one cell, statement by statement.
 struct TreeEvaluator {
+    let text: TokenizedText
     let source: SourceText
     let comments: [SourceRange]
     /// The arguments of the commands that the checker has seen, by the places of their words.
     let matches: [Int: ArgumentMatcher.Matches]
     let lexicon: Lexicon
     let scope: Scope
+    let nesting: Nesting
+
+    /// How deep what is being computed nests, over all words that call each other.
+    final class Nesting {
+        var calls = 0
+        var depth = 0
+        /// How many words may call each other.
+        static let callLimit = 100
+        /// How many expressions and statements may stand within each other.
+        static let depthLimit = 2000
+    }
 
     init(
         of text: TokenizedText, matches: [Int: ArgumentMatcher.Matches] = [:],
-        lexicon: Lexicon, scope: Scope
+        lexicon: Lexicon, scope: Scope, nesting: Nesting = Nesting()
     ) {
+        self.text = text
+        self.nesting = nesting
         source = text.source
         comments = text.comments
         self.matches = matches
@@ -31,14 +45,27 @@ struct TreeEvaluator {
             try assign(value, to: targets, expression.range)
             if case .command = expression.form { lexicon.vocabulary.remark(on: value) }
             return .nothing
+        case .loop(let loop):
+            try BlockEvaluator(evaluator: self).run(loop, statement.range)
+            return .nothing
+        case .choice(let branches): return try BlockEvaluator(evaluator: self).run(branches)
+        case .definition(let definition):
+            try BlockEvaluator(evaluator: self).define(definition, statement.range)
+            return .nothing
         }
     }
 
-    private func assign(
+    /// The same evaluator with other names.
+    func within(_ scope: Scope) -> TreeEvaluator {
+        TreeEvaluator(
+            of: text, matches: matches, lexicon: lexicon, scope: scope, nesting: nesting)
+    }
+
+    func assign(
         _ value: Value, to targets: [String], _ range: SourceRange
     ) throws(Failure) {
         guard targets.count > 1 else {
-            scope.set(targets.map { (name: $0, value: value) })
+            for name in targets { scope.set(name, value) }
             return
         }
         guard case .list(let values) = value, values.count == targets.count else {
@@ -48,6 +75,11 @@ struct TreeEvaluator {
     }
 
     func value(of expression: Expression) throws(Failure) -> Value {
+        nesting.depth += 1
+        defer { nesting.depth -= 1 }
+        guard nesting.depth <= Nesting.depthLimit else {
+            throw failure(.tooNested(limit: Nesting.depthLimit), expression.range)
+        }
         switch expression.form {
         case .nothing: return .nothing
         case .boolean(let truth): return .boolean(truth)
@@ -64,6 +96,18 @@ struct TreeEvaluator {
         case .access(let base, let accessors):
             return try access(base, accessors)
         case .operation(let first, let operations): return try operation(first, operations)
+        case .negation(let negation, let operand):
+            let value = try value(of: operand)
+            return try at(expression.range) {
+                switch negation {
+                case .minus: try Arithmetic.negative(of: value)
+                case .not: try Arithmetic.inverse(of: value)
+                }
+            }
+        case .selection(let base, let condition):
+            return try SelectionEvaluator(evaluator: self).value(of: base, where: condition)
+        case .comprehension(let comprehension):
+            return try BlockEvaluator(evaluator: self).list(comprehension)
         case .command(let command): return try CommandEvaluator(evaluator: self).value(of: command)
         case .block(let layers): return try CommandEvaluator(evaluator: self).block(layers)
         }
@@ -130,11 +174,45 @@ struct TreeEvaluator {
         _ first: Expression, _ operations: [Operation]
     ) throws(Failure) -> Value {
         var result = try value(of: first)
+        if operations.count > 1, operations[0].operation.isComparison {
+            return try chain(result, operations)
+        }
         for operation in operations {
+            if let decided = try decided(result, operation) {
+                result = decided
+                continue
+            }
             let right = try value(of: operation.right)
             result = try at(operation.range) {
                 try Arithmetic.combine(result, operation.operation, right)
             }
+        }
+        return result
+    }
+
+    /// `and` and `or` whose left side decides alone: the right one is not computed. Both sides are true or false, or lists of such.
+    private func decided(_ left: Value, _ operation: Operation) throws(Failure) -> Value? {
+        switch (operation.operation, left) {
+        case (.and, .boolean(false)), (.or, .boolean(true)): return left
+        case (.and, .boolean), (.or, .boolean), (.and, .list), (.or, .list): return nil
+        case (.and, _), (.or, _):
+            throw failure(
+                .notTruth(operation.operation.rawValue, got: left.phrase), operation.range)
+        default: return nil
+        }
+    }
+
+    /// `0 < x < 1`: every neighbour is compared with the next.
+    private func chain(_ first: Value, _ operations: [Operation]) throws(Failure) -> Value {
+        var left = first
+        var result = Value.boolean(true)
+        for operation in operations {
+            let right = try value(of: operation.right)
+            result = try at(operation.range) {
+                try Arithmetic.combine(
+                    result, .and, try Arithmetic.combine(left, operation.operation, right))
+            }
+            left = right
         }
         return result
     }

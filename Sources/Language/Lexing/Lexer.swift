@@ -43,14 +43,23 @@ struct Lexer {
             add(.name(name()), from: start)
         } else if scalar == "\"" || scalar == "'" {
             add(quotedText(scalar), from: start)
-        } else if let symbol = Symbol(rawValue: Character(scalar)) {
-            position += 1
+        } else if let symbol {
+            position += symbol.rawValue.utf8.count
             track(symbol)
             add(.symbol(symbol), from: start)
         } else {
             position += 1
             add(.invalid(.unknownCharacter(scalar)), from: start)
         }
+    }
+
+    /// The longest symbol that begins here.
+    private var symbol: Symbol? {
+        guard let first = peek() else { return nil }
+        if let second = peek(1), let double = Symbol(rawValue: "\(first)\(second)") {
+            return double
+        }
+        return Symbol(rawValue: String(first))
     }
 
     private mutating func add(_ kind: Token.Kind, from start: Int) {
@@ -93,7 +102,11 @@ struct Lexer {
     private mutating func barePath() -> String? {
         guard let first = peek(), first.startsName || first == "/" || first == "." || first == "~"
         else { return nil }
-        if position > 0, scalars[position - 1].continuesPath { return nil }
+        if position > 0 {
+            let before = scalars[position - 1]
+            if before.continuesPath { return nil }
+            if first == "/", before == ")" || before == "]" { return nil }
+        }
         var end = position
         var hasSlash = false
         while end < scalars.count, scalars[end].continuesPath {

@@ -1,5 +1,5 @@
-/// The punctuation tokens: brackets, separators and operators, each a single character.
-enum Symbol: Character, Sendable {
+/// The punctuation tokens: brackets, separators and operators, of one character or two.
+enum Symbol: String, Sendable {
     case openParenthesis = "("
     case closeParenthesis = ")"
     case openBracket = "["
@@ -16,10 +16,20 @@ enum Symbol: Character, Sendable {
     case bar = "|"
     case minus = "-"
     case caret = "^"
+    case plus = "+"
+    case star = "*"
+    case power = "**"
+    case slash = "/"
+    case less = "<"
+    case lessOrEqual = "<="
+    case greater = ">"
+    case greaterOrEqual = ">="
+    case isEqual = "=="
+    case isNotEqual = "!="
 
     /// The operator that the symbol stands for between two terms.
     var operation: Operator? {
-        Operator(rawValue: String(rawValue))
+        Operator(rawValue: rawValue)
     }
 
     /// The bracket that closes this one.

@@ -31,6 +31,9 @@ struct Token: Sendable, Equatable {
         return name
     }
 
+    /// The keyword of the grammar, nil for any other token.
+    var keyword: Keyword? { name.flatMap(Keyword.init) }
+
     /// Whether no space stands between this token and the one after it.
     func touches(_ next: Token) -> Bool {
         range.end == next.range.start
@@ -39,7 +42,8 @@ struct Token: Sendable, Equatable {
     /// Whether an argument can start with this token.
     var startsPrimary: Bool {
         switch kind {
-        case .number, .text, .openText, .name, .path, .invalid: true
+        case .number, .text, .openText, .path, .invalid: true
+        case .name(let name): Keyword(rawValue: name) == nil
         case .symbol(let symbol):
             symbol == .openParenthesis || symbol == .openBracket || symbol == .openBrace
         case .newline, .end: false

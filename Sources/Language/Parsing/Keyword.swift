@@ -1,7 +1,11 @@
-/// The keywords: names that stand for values.
-enum Keyword {
+/// The keywords: names that stand for values, and names that the grammar keeps for itself.
+enum Keyword: String, Sendable, CaseIterable {
+    case `for`, `in`, `if`, `else`, define, `where`, and, or, not
+
+    /// The names that stand for values.
     static let names = ["true", "false", "nothing", "True", "False", "None"]
 
+    /// The value that a name stands for.
     static func form(of name: String) -> Expression.Form? {
         switch name {
         case "true", "True": .boolean(true)
@@ -9,5 +13,10 @@ enum Keyword {
         case "nothing", "None": .nothing
         default: nil
         }
+    }
+
+    /// Whether a name cannot be given a value.
+    static func isReserved(_ name: String) -> Bool {
+        form(of: name) != nil || Keyword(rawValue: name) != nil
     }
 }

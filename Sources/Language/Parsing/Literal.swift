@@ -27,7 +27,9 @@ enum Literal {
         case .matrix(let rows):
             let lists = rows.map { Value.list($0.compactMap(value)) }
             return Matrix(rows: lists).map { .matrix($0) }
-        case .path, .name, .access, .operation, .command, .block: return nil
+        case .path, .name, .access, .operation, .negation, .selection, .comprehension, .command,
+            .block:
+            return nil
         }
     }
 }

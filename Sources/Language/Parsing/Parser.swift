@@ -3,11 +3,23 @@ import Signatures
 /// The parser, by recursive descent: reads tokens into statements; the grammar is in the comments of its functions.
 struct Parser {
     let source: SourceText
-    let lexicon: Lexicon
+    /// The words that the cell may use: grows by those that it defines itself.
+    var lexicon: Lexicon
     let tokens: [Token]
+    let comments: [SourceRange]
     var index = 0
     /// The brackets that are open at the current token, the innermost last.
     private(set) var openers: [Token] = []
+    /// Whether a brace here begins statements and is no argument: behind `if` and `in`.
+    var braceEndsExpression = false
+    /// Whether a word without arguments is the name of a column: behind `where`.
+    var namesColumns = false
+    /// The word whose condition is being read, and whose options end it.
+    var conditionOwner: Signature?
+    /// The parameters of the word that is being defined: in it they are names, whatever they are elsewhere.
+    var localNames: Set<String> = []
+    /// How many operators are being read within each other.
+    var operatorDepth = 0
     /// Whether the cell ends with a bracket open.
     private let endsOpen: Bool
 
@@ -18,6 +30,7 @@ struct Parser {
         source = text.source
         self.lexicon = lexicon
         tokens = text.tokens
+        comments = text.comments
         endsOpen = !text.openBrackets.isEmpty
     }
 
@@ -73,6 +86,17 @@ struct Parser {
         }
     }
 
+    /// Whether an argument can start with the current token.
+    var startsArgument: Bool {
+        current.startsPrimary && !(braceEndsExpression && current.symbol == .openBrace)
+    }
+
+    /// What the current token's word declares, where it is a word here.
+    var word: Signature? {
+        guard let name = current.name, !localNames.contains(name) else { return nil }
+        return lexicon.word(name)
+    }
+
     /// Whether the current token starts on a later line than the previous one ended.
     var isOnNewLine: Bool {
         index > 0
@@ -92,7 +116,10 @@ struct Parser {
             throw LocatedError(.tooDeep(limit: Self.nestingLimit), at: opener.range)
         }
         openers.append(opener)
+        let outside = (braceEndsExpression, conditionOwner)
+        (braceEndsExpression, conditionOwner) = (false, nil)
         let content = try read(&self)
+        (braceEndsExpression, conditionOwner) = outside
         openers.removeLast()
         guard current.symbol == closer else {
             if case .invalid(let error) = current.kind {

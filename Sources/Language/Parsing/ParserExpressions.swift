@@ -2,33 +2,120 @@ import Signatures
 
 /// Parsing expressions: terms with operators, commands with arguments, values with what is taken from them.
 extension Parser {
-    /// expression = term {("&" | "|" | "-" | "^") term}
+    /// expression = operation {"where" operation}
     mutating func expression() throws(LocatedError) -> Expression {
-        let first = try term()
-        var operations: [Operation] = []
-        while let operation = current.symbol?.operation {
-            let token = advance()
-            operations.append(
-                Operation(operation: operation, right: try term(), range: token.range))
+        var value = try operation(from: .or)
+        while current.keyword == .where {
+            advance()
+            let outside = namesColumns
+            namesColumns = true
+            let condition = try operation(from: .or)
+            namesColumns = outside
+            value = Expression(
+                form: .selection(value, Condition(expression: condition)),
+                range: value.range.joined(to: condition.range))
         }
-        guard let last = operations.last else { return first }
+        return value
+    }
+
+    private func operatorHere() -> Operator? {
+        switch current.keyword {
+        case .and: .and
+        case .or: .or
+        case nil: current.symbol?.operation
+        default: nil
+        }
+    }
+
+    /// operation = operand {operator operand}, by precedence: or, and, comparisons, (& | ^ + -), (* /), **
+    ///
+    /// - Parameter least: only operators that bind at least as tightly are read.
+    mutating func operation(
+        from least: Operator.Precedence
+    ) throws(LocatedError) -> Expression {
+        operatorDepth += 1
+        defer { operatorDepth -= 1 }
+        guard operatorDepth <= Self.nestingLimit * 4 else {
+            throw LocatedError(.tooManyOperators(limit: Self.nestingLimit * 4), at: current.range)
+        }
+        var value = try operand()
+        while let level = operatorHere()?.precedence, level >= least {
+            var operations: [Operation] = []
+            while let operation = operatorHere(), operation.precedence == level {
+                let token = advance()
+                let right = try self.operation(from: level.tighter)
+                operations.append(
+                    Operation(operation: operation, right: right, range: token.range))
+            }
+            guard let last = operations.last else { return value }
+            value = Expression(
+                form: .operation(value, operations), range: value.range.joined(to: last.right.range)
+            )
+        }
+        return value
+    }
+
+    /// operand = "not" operation | "-" operation | term
+    private mutating func operand() throws(LocatedError) -> Expression {
+        let start = current
+        if start.keyword == .not {
+            advance()
+            return negated(.not, try operation(from: .comparison), from: start)
+        }
+        if start.symbol == .minus, start.touches(next), next.startsPrimary {
+            advance()
+            return negated(.minus, try operation(from: .power), from: start)
+        }
+        if case .number(let number) = start.kind, number < 0, next.symbol == .power {
+            // -2 ** 2 is -(2 ** 2), as everywhere.
+            advance()
+            let base = Expression(
+                form: .number(-number),
+                range: SourceRange(start: start.range.start + 1, end: start.range.end))
+            return negated(.minus, try power(of: base), from: start)
+        }
+        return try term()
+    }
+
+    private func negated(
+        _ negation: Negation, _ operand: Expression, from start: Token
+    ) -> Expression {
+        Expression(
+            form: .negation(negation, operand), range: start.range.joined(to: operand.range))
+    }
+
+    private mutating func power(of base: Expression) throws(LocatedError) -> Expression {
+        let token = advance()
+        let right = try operation(from: .power)
         return Expression(
-            form: .operation(first, operations), range: first.range.joined(to: last.right.range))
+            form: .operation(
+                base, [Operation(operation: .power, right: right, range: token.range)]),
+            range: base.range.joined(to: right.range))
     }
 
     /// term = word {argument} | primary
     private mutating func term() throws(LocatedError) -> Expression {
-        if let signature = current.name.flatMap(lexicon.word) {
+        if let signature = word, !isColumn {
             let command = try command(signature)
             return Expression(form: .command(command), range: command.range)
         }
         let value = try primary()
-        guard current.startsPrimary, !isOnNewLine else { return value }
+        guard startsArgument, !isOnNewLine else { return value }
+        if conditionOwner != nil { return value }
         if case .name(let name) = value.form, current.symbol != .openBracket, !isNegativeNumber {
             throw LocatedError(
                 .notCommand(name, nearest: lexicon.nearestWord(to: name)), at: value.range)
         }
         return value
+    }
+
+    /// Whether a word stands behind `where` as the name of a column.
+    private var isColumn: Bool {
+        namesColumns && !(next.startsPrimary && !tokensAreApartByLine(current, next))
+    }
+
+    private func tokensAreApartByLine(_ first: Token, _ second: Token) -> Bool {
+        source.hasNewline(in: SourceRange(start: first.range.end, end: second.range.start))
     }
 
     private var isNegativeNumber: Bool {
@@ -42,9 +129,19 @@ extension Parser {
     mutating func command(_ signature: Signature) throws(LocatedError) -> CommandSyntax {
         let word = advance()
         var arguments: [ArgumentSyntax] = []
-        while current.startsPrimary {
+        if signature.takesCondition, startsOperand {
+            arguments.append(try condition(of: signature))
+        }
+        while startsArgument || isOptionName || isKeywordTopic(of: signature, arguments) {
             let start = current.range
-            if let name = current.name, next.symbol == .equals {
+            if isKeywordTopic(of: signature, arguments), let name = current.name {
+                advance()
+                arguments.append(
+                    ArgumentSyntax(
+                        name: nil, nameRange: start,
+                        value: Expression(form: .name(name), range: start)))
+            } else if let name = current.name, next.symbol == .equals {
+                if endsCondition(name, in: signature) { break }
                 advance()
                 advance()
                 guard current.startsPrimary else {
@@ -60,6 +157,36 @@ extension Parser {
         return CommandSyntax(
             signature: signature, wordRange: word.range, arguments: arguments,
             range: word.range.joined(to: end))
+    }
+
+    /// `in=`: also an option whose name is a keyword.
+    private var isOptionName: Bool { current.keyword != nil && next.symbol == .equals }
+
+    /// Whether an operand can start here.
+    private var startsOperand: Bool {
+        startsArgument || current.keyword == .not
+            || current.symbol == .minus && current.touches(next) && next.startsPrimary
+    }
+
+    /// `help for`: the grammar's own words have pages too.
+    private func isKeywordTopic(of signature: Signature, _ arguments: [ArgumentSyntax]) -> Bool {
+        current.keyword != nil && next.symbol != .equals && arguments.isEmpty
+            && signature.positional.first?.kind == .word
+    }
+
+    /// Whether an option belongs to the word around the condition and not to the one within it.
+    private func endsCondition(_ name: String, in signature: Signature) -> Bool {
+        guard let owner = conditionOwner, owner.name != signature.name else { return false }
+        return signature.parameter(name) == nil && owner.parameter(name) != nil
+    }
+
+    /// The condition of a word, with its operators: `expect mean(sizes) > 100`.
+    private mutating func condition(of owner: Signature) throws(LocatedError) -> ArgumentSyntax {
+        let outside = conditionOwner
+        conditionOwner = owner
+        let value = try expression()
+        conditionOwner = outside
+        return ArgumentSyntax(name: nil, nameRange: value.range, value: value)
     }
 
     /// primary = literal | name | list | "(" expression ")" | "{" layers "}", then fields and indices
@@ -86,7 +213,8 @@ extension Parser {
         case .number(let number): form = .number(number)
         case .text(let text): form = .text(text)
         case .path(let path): form = .path(path)
-        case .name(let name): form = Keyword.form(of: name) ?? .name(name)
+        case .name(let name) where token.keyword == nil:
+            form = Keyword.form(of: name) ?? .name(name)
         case .symbol(.openParenthesis):
             let group = try bracketed { (parser) throws(LocatedError) in try parser.expression() }
             return Expression(form: .group(group.content), range: group.range)
@@ -98,7 +226,7 @@ extension Parser {
         case .invalid(let error): throw LocatedError(error, at: token.range)
         case .symbol(let symbol) where symbol.isCloser && openers.isEmpty:
             throw LocatedError(.unopened(symbol), at: token.range)
-        case .symbol, .newline, .end:
+        case .symbol, .newline, .end, .name:
             throw missing("a value")
         }
         advance()
@@ -135,6 +263,7 @@ extension Parser {
         return Accessor(form: form, range: range)
     }
 
+    /// "[" expression "for" name {"," name} "in" expression ["if" expression] "]", or
     /// "[" [expression {"," expression}] {";" expression {"," expression}} "]"
     private mutating func list() throws(LocatedError) -> Expression {
         let (form, range) = try bracketed { (parser) throws(LocatedError) -> Expression.Form in
@@ -143,6 +272,9 @@ extension Parser {
             var isMatrix = false
             while parser.current.symbol != .closeBracket {
                 row.append(try parser.expression())
+                if parser.current.keyword == .for, rows.isEmpty, row.count == 1 {
+                    return .comprehension(try parser.comprehension(of: row[0]))
+                }
                 if parser.take(.comma) { continue }
                 guard parser.take(.semicolon) else { break }
                 isMatrix = true
@@ -153,5 +285,36 @@ extension Parser {
             return isMatrix ? .matrix(rows) : .list(rows.first ?? [])
         }
         return Expression(form: form, range: range)
+    }
+
+    private mutating func comprehension(
+        of element: Expression
+    ) throws(LocatedError) -> Comprehension {
+        let (names, source) = try loopHead()
+        guard current.keyword == .if else {
+            return Comprehension(element: element, names: names, source: source, condition: nil)
+        }
+        advance()
+        return Comprehension(
+            element: element, names: names, source: source, condition: try expression())
+    }
+
+    /// "for" name {"," name} "in" expression
+    mutating func loopHead() throws(LocatedError) -> (names: [String], source: Expression) {
+        advance()
+        var names = [try loopName()]
+        while take(.comma) { names.append(try loopName()) }
+        guard current.keyword == .in else { throw missing("'in'") }
+        advance()
+        return (names, try expression())
+    }
+
+    private mutating func loopName() throws(LocatedError) -> String {
+        let token = current
+        guard let name = token.name else { throw missing("a name") }
+        if Keyword.isReserved(name) { throw LocatedError(.reserved(name), at: token.range) }
+        if word != nil { throw LocatedError(.isCommand(name), at: token.range) }
+        advance()
+        return name
     }
 }

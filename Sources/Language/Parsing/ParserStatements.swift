@@ -12,14 +12,18 @@ extension Parser {
         return statements
     }
 
-    /// statement = question | [name {"," name} "="] expression
-    private mutating func statement() throws(LocatedError) -> Statement {
+    /// statement = question | loop | choice | definition | [name {"," name} "="] expression
+    mutating func statement() throws(LocatedError) -> Statement {
         let start = current.range
         let form: Statement.Form
         if current.symbol == .question {
             form = try leadingQuestion()
         } else if current.name != nil, next.symbol == .question {
             form = trailingQuestion(about: bareName())
+        } else if let keyword = current.keyword, next.symbol != .equals, next.symbol != .comma,
+            let block = try blockStatement(keyword)
+        {
+            form = block
         } else if current.name != nil, next.symbol == .equals || next.symbol == .comma {
             form = try assignment()
         } else {
@@ -51,8 +55,10 @@ extension Parser {
     private mutating func target() throws(LocatedError) -> String {
         let token = advance()
         guard let name = token.name else { throw LocatedError(.notAssignable, at: token.range) }
-        if Keyword.form(of: name) != nil { throw LocatedError(.reserved(name), at: token.range) }
-        if lexicon.isWord(name), current.symbol == .equals || current.symbol == .comma {
+        if Keyword.isReserved(name) { throw LocatedError(.reserved(name), at: token.range) }
+        if !localNames.contains(name), lexicon.isWord(name),
+            current.symbol == .equals || current.symbol == .comma
+        {
             throw LocatedError(.isCommand(name), at: token.range)
         }
         return name

@@ -1,3 +1,5 @@
+import Signatures
+
 /// The printer of syntax trees: writes one as text that reads back as the same tree.
 public enum Printer {
     static func text(_ statements: [Statement]) -> String {
@@ -10,7 +12,26 @@ public enum Printer {
         case .assignment(let targets, let expression):
             targets.joined(separator: ", ") + " = " + text(expression)
         case .question(let expression): "?" + (expression.map(text) ?? "")
+        case .loop(let loop):
+            "for \(loop.names.joined(separator: ", ")) in \(text(loop.source)) \(block(loop.body))"
+        case .choice(let branches):
+            branches.map { branch in
+                (branch.condition.map { "if \(text($0)) " } ?? "") + block(branch.body)
+            }.joined(separator: " else ")
+        case .definition(let definition): text(definition)
         }
+    }
+
+    private static func block(_ statements: [Statement]) -> String {
+        "{ " + statements.map(text).joined(separator: " ; ") + " }"
+    }
+
+    private static func text(_ definition: Definition) -> String {
+        let parameters = definition.signature.parameters.map { parameter in
+            parameter.name + (definition.defaults[parameter.name].map { "=" + text($0) } ?? "")
+        }
+        return (["define", definition.signature.name] + parameters).joined(separator: " ")
+            + " " + block(definition.body)
     }
 
     static func text(_ expression: Expression) -> String {
@@ -28,6 +49,11 @@ public enum Printer {
         case .access(let base, let accessors): text(base) + accessors.map(text).joined()
         case .operation(let first, let operations):
             operations.reduce(text(first)) { "\($0) \($1.operation.rawValue) \(text($1.right))" }
+        case .negation(.minus, let operand): "-" + text(operand)
+        case .negation(.not, let operand): "not " + text(operand)
+        case .selection(let base, let condition):
+            text(base) + " where " + text(condition.expression)
+        case .comprehension(let comprehension): text(comprehension)
         case .command(let command): text(command)
         case .block(let layers):
             "{ "
@@ -35,6 +61,12 @@ public enum Printer {
                     (layer.name.map { label($0) + ": " } ?? "") + text(layer.command)
                 }.joined(separator: " ; ") + " }"
         }
+    }
+
+    private static func text(_ comprehension: Comprehension) -> String {
+        "[\(text(comprehension.element)) for \(comprehension.names.joined(separator: ", ")) in "
+            + text(comprehension.source)
+            + (comprehension.condition.map { " if " + text($0) } ?? "") + "]"
     }
 
     static func text(_ command: CommandSyntax) -> String {

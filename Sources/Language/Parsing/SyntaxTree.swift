@@ -16,8 +16,14 @@ struct Expression: Sendable, Equatable {
         case group(Expression)
         /// A value and what is taken from it, from left to right: `a.items[0].label`.
         case access(Expression, [Accessor])
-        /// Terms with operators between them, computed from left to right.
+        /// Terms with operators of one precedence between them, computed from left to right.
         case operation(Expression, [Operation])
+        /// `-x`, `not x`.
+        case negation(Negation, Expression)
+        /// `table where condition`.
+        case selection(Expression, Condition)
+        /// `[element for name in source if condition]`.
+        case comprehension(Comprehension)
         case command(CommandSyntax)
         case block([LayerSyntax])
     }
@@ -55,6 +61,25 @@ struct Operation: Sendable, Equatable {
     static func == (left: Operation, right: Operation) -> Bool {
         left.operation == right.operation && left.right == right.right
     }
+}
+
+/// The operators before a term.
+enum Negation: String, Sendable {
+    case minus = "-"
+    case not
+}
+
+/// What `where` selects by; names of columns stand for their entries in it.
+struct Condition: Sendable, Equatable {
+    let expression: Expression
+}
+
+/// A list made from another, element by element.
+struct Comprehension: Sendable, Equatable {
+    let element: Expression
+    let names: [String]
+    let source: Expression
+    let condition: Expression?
 }
 
 /// A command: a word and its arguments.
@@ -96,6 +121,10 @@ struct Statement: Sendable, Equatable {
         case assignment(targets: [String], Expression)
         /// `backtrack?`, `?net`; nil asks for the overview.
         case question(Expression?)
+        case loop(Loop)
+        /// The branches of `if` and `else if` in order; `else` has no condition.
+        case choice([Branch])
+        case definition(Definition)
     }
 
     let form: Form
@@ -103,5 +132,32 @@ struct Statement: Sendable, Equatable {
 
     static func == (left: Statement, right: Statement) -> Bool {
         left.form == right.form
+    }
+}
+
+/// `for name in source { statements }`.
+struct Loop: Sendable, Equatable {
+    let names: [String]
+    let source: Expression
+    let body: [Statement]
+}
+
+/// A condition with what is done where it holds.
+struct Branch: Sendable, Equatable {
+    let condition: Expression?
+    let body: [Statement]
+}
+
+/// `define word parameter parameter=default { statements }`.
+struct Definition: Sendable, Equatable {
+    let signature: Signature
+    /// What stands behind the `=` of each parameter that has a default.
+    let defaults: [String: Expression]
+    let body: [Statement]
+
+    static func == (left: Definition, right: Definition) -> Bool {
+        left.signature.name == right.signature.name
+            && left.signature.parameters.map(\.name) == right.signature.parameters.map(\.name)
+            && left.defaults == right.defaults && left.body == right.body
     }
 }

@@ -19,7 +19,7 @@ enum DefaultValue {
         case .list(let element):
             if case .list? = literal { return literal }
             return value(of: text, kind: element).map { .list([$0]) }
-        case .any, .boolean, .integer, .number, .value, .layers:
+        case .any, .boolean, .integer, .number, .value, .layers, .condition:
             return literal
         }
     }

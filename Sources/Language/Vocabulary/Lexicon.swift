@@ -5,6 +5,8 @@ struct Lexicon: Sendable {
     let vocabulary: any Vocabulary
     let words: [Signature]
     let layers: [Signature]
+    /// The words that the session's user has defined.
+    private(set) var defined: [String: Signature] = [:]
     private let wordsByName: [String: Signature]
     private let layersByName: [String: Signature]
 
@@ -18,9 +20,17 @@ struct Lexicon: Sendable {
             layers.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
-    func word(_ name: String) -> Signature? { wordsByName[name] }
+    func word(_ name: String) -> Signature? { wordsByName[name] ?? defined[name] }
     func layer(_ name: String) -> Signature? { layersByName[name] }
-    func isWord(_ name: String) -> Bool { wordsByName[name] != nil }
+    func isWord(_ name: String) -> Bool { word(name) != nil }
+    func isBuiltIn(_ name: String) -> Bool { wordsByName[name] != nil }
+
+    /// The same words, and these that the user has defined; the later of one name holds.
+    func adding(_ signatures: [Signature]) -> Lexicon {
+        var lexicon = self
+        for signature in signatures { lexicon.defined[signature.name] = signature }
+        return lexicon
+    }
 
     /// Whether help has a page under this name.
     func isTopic(_ name: String) -> Bool {

@@ -28,13 +28,14 @@ struct SampleSet: LanguageObject {
     func combined(_ operation: Operator, with other: Value) -> Value? {
         guard case .object(let object) = other, let other = object as? SampleSet else { return nil }
         let (left, right) = (Set(members), Set(other.members))
-        let result =
-            switch operation {
-            case .intersection: left.intersection(right)
-            case .union: left.union(right)
-            case .subtraction: left.subtracting(right)
-            case .symmetricDifference: left.symmetricDifference(right)
-            }
+        let result: Set<Int>
+        switch operation {
+        case .intersection: result = left.intersection(right)
+        case .union: result = left.union(right)
+        case .subtraction: result = left.subtracting(right)
+        case .symmetricDifference: result = left.symmetricDifference(right)
+        default: return nil
+        }
         return .object(SampleSet(name: name, members: result.sorted()))
     }
 }
