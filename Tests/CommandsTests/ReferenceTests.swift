@@ -62,4 +62,22 @@ struct ReferenceTests {
         #expect(words["layers"]?.elements?.count == vocabulary.layerSignatures.count)
         #expect(words["constants"]?.elements?.compactMap(\.text) == Keyword.names)
     }
+
+    @Test func `every example of the grammar runs and gives something`() {
+        for topic in GrammarTopic.all {
+            #expect(!topic.examples.isEmpty)
+            for example in topic.examples {
+                guard case .finished(let answer, _) = Session().execute(example, sink: SilentSink())
+                else {
+                    Issue.record("\(topic.name): \(example)")
+                    continue
+                }
+                #expect(answer != nil, "\(topic.name): \(example)")
+            }
+        }
+    }
+
+    @Test func `every keyword has a page`() {
+        for keyword in Evaluator.keywords { #expect(GrammarTopic.named(keyword) != nil, "\(keyword)") }
+    }
 }

@@ -8,7 +8,8 @@ WORDS = "kernelspec/switchback-jupyter/switchback_jupyter/words.json"
 
 
 @pytest.mark.parametrize(
-    ("arguments", "path"), [(["reference"], "docs/reference.md"), (["reference", "--words"], WORDS)])
+    ("arguments", "path"), [(["reference"], "docs/reference.md"), (["reference", "--words"], WORDS),
+                          (["reference", "--language"], "docs/language.md")])
 def test_a_generated_file_is_current(program, root, arguments, path):
     written = program(*arguments).stdout
     command = f"./switchback {' '.join(arguments)} > {path}"

@@ -30,6 +30,11 @@ enum HelpCommand: Command {
                     for: topic, among: vocabulary.signatures + vocabulary.layerSignatures
                 ).map { "did you mean '\($0)'?" })
         }
+        if topic == "language" || GrammarTopic.named(topic) != nil,
+            !vocabulary.signatures.contains(where: { $0.name == topic })
+        {
+            return page(found, topic)
+        }
         let signature = (vocabulary.signatures + vocabulary.layerSignatures).first {
             $0.name == topic
         }

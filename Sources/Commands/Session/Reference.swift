@@ -1,3 +1,4 @@
+import Language
 import Networks
 public import Serialization
 import Signatures
@@ -7,12 +8,16 @@ public enum Reference {
     /// The page in Markdown: the chapters of the help, each word with its arguments, examples and source.
     public static var page: String { ReferencePage.text(all) }
 
+    /// The page on the language itself, with what its examples give.
+    public static var language: String { LanguagePage.text }
+
     /// The words by kind, in alphabetical order: what the package switchback-jupyter colours by.
     public static var words: JSON {
         [
             "commands": list(CommandVocabulary.commands.map { $0.signature.name }.sorted()),
             "layers": list(LayerCatalogue.signatures.map(\.name).sorted()),
             "constants": list(constants),
+            "keywords": list(Evaluator.keywords),
         ]
     }
 

@@ -9,7 +9,7 @@ enum ReferencePage {
     static func text(_ signatures: [Signature]) -> String {
         let chapters = Group.allCases.map { group in
             (group.rawValue, signatures.filter { $0.group == group })
-        }
+        }.filter { !$0.1.isEmpty }
         let contents = chapters.map { name, members in
             "- \(name): " + members.map { link($0.name) }.joined(separator: ", ")
         }
@@ -24,7 +24,8 @@ enum ReferencePage {
             <!-- Written by `\(command)` from what the words declare: change these, not this page. -->
 
             In a session `help fit` shows the same of one word, `help training` lists a chapter. An argument that ends in `=` is given
-            by its name, every other by its place; what stands in brackets may be left out.
+            by its name, every other by its place; what stands in brackets may be left out. Operators, loops, `where`, `define` and all else that
+            is no command: [language.md](language.md).
 
             \(contents.joined(separator: "\n"))
 

@@ -3,10 +3,10 @@ import Signatures
 /// Resolving the kinds whose arguments are texts that may stand without quotes: names, paths, layers, attributes.
 extension ArgumentResolver {
     func name(_ argument: UnresolvedArgument, _ kind: Kind) throws(LocatedError) -> Value {
-        guard let text = argument.writtenText, text.isName, Keyword.form(of: text) == nil else {
+        guard let text = argument.writtenText, text.isName, !Keyword.isReserved(text) else {
             throw unexpected(argument, kind)
         }
-        if lexicon.isWord(text) { throw LocatedError(.isCommand(text), at: argument.range) }
+        if lexicon.isBuiltIn(text) { throw LocatedError(.isCommand(text), at: argument.range) }
         return .text(text)
     }
 

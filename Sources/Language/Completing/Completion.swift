@@ -64,13 +64,36 @@ struct Completion {
         if frame.isAtTermStart {
             if frame.isBlock { return values.signatures(lexicon.layers, type: "layer") }
             let expected = context.expected.map { values.values(for: $0.parameter.kind) } ?? []
-            return expected + values.signatures(lexicon.words, type: "command")
-                + values.names(for: nil)
+            return expected + columns(of: frame)
+                + values.signatures(lexicon.allWords, type: "command") + values.names(for: nil)
+                + Keyword.starting.map {
+                    Completions.Item(
+                        text: $0.rawValue, type: "keyword",
+                        note: GrammarTopic.named($0.rawValue)?.summary ?? "")
+                }
         }
         guard let signature = frame.signature else { return [] }
         let expected = frame.expected.map { values.values(for: $0.kind) } ?? []
         if frame.pending != nil { return expected }
         return expected + values.options(of: signature, frame)
+    }
+
+    /// The columns of the table before `where`.
+    private func columns(of frame: CursorContext.Frame) -> [Completions.Item] {
+        guard let range = frame.selected,
+            let value = PureEvaluator(lexicon: lexicon, scope: scope).value(of: source[range])
+        else { return [] }
+        let names: [String] =
+            switch value {
+            case .object(let object): object.columnNames
+            case .list(let values):
+                MemberAccess.commonFields(of: values).isEmpty
+                    ? ["value"] : MemberAccess.commonFields(of: values)
+            default: []
+            }
+        return names.map {
+            Completions.Item(text: $0, type: "column", note: "column of \(source[range])")
+        }
     }
 
     private func values(_ context: CursorContext) -> Candidates {

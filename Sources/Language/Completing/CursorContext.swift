@@ -14,9 +14,11 @@ struct CursorContext {
         /// The parameter of the argument that was read last.
         var latest: String?
         var isAtTermStart = true
-
+        /// Where the first term of the statement begins, and the table whose columns may be named: behind `where`.
+        var start: SourceRange?
+        var selected: SourceRange?
         /// Whether layers stand here and not commands.
-        var isBlock: Bool { opener == .openBrace }
+        var isBlock = false
 
         /// The parameter that the next argument goes to.
         var expected: Parameter? {
@@ -31,7 +33,7 @@ struct CursorContext {
 
         /// Forgets the command: another term begins.
         mutating func beginTerm() {
-            self = Frame(opener: opener)
+            self = Frame(opener: opener, start: start, selected: selected, isBlock: isBlock)
         }
     }
 
@@ -70,12 +72,37 @@ struct CursorContext {
 
     private mutating func read(_ token: Token) {
         switch token.kind {
-        case .newline: change { $0.beginTerm() }
+        case .newline: beginStatement()
         case .symbol(let symbol): read(symbol, token)
         case .name, .number, .text, .openText, .path, .invalid:
             let continues = previous.map { $0.symbol == .dot && $0.touches(token) } ?? false
-            if continues { extend(token) } else { begin(token) }
+            if continues {
+                extend(token)
+            } else if let keyword = token.keyword {
+                read(keyword)
+            } else {
+                begin(token)
+            }
         case .end: break
+        }
+    }
+
+    /// Behind a keyword a term begins; behind `where` columns may be named.
+    private mutating func read(_ keyword: Keyword) {
+        let end = previous?.range
+        change { frame in
+            if keyword == .where, let start = frame.start, let end {
+                frame.selected = start.joined(to: end)
+            }
+            frame.beginTerm()
+            if keyword == .in { frame.start = nil }
+        }
+    }
+
+    private mutating func beginStatement() {
+        change { frame in
+            frame.beginTerm()
+            (frame.start, frame.selected) = (nil, nil)
         }
     }
 
@@ -85,13 +112,21 @@ struct CursorContext {
             let isIndex =
                 symbol == .openBracket && (previous?.touches(token) ?? false)
                 && previous?.symbol?.closer == nil && previous?.symbol != .equals
+            let takesLayers =
+                frame.pending.flatMap { frame.signature?.parameter($0)?.kind.takesLayers }
+                ?? (frame.signature?.parameter(
+                    after: frame.arguments, named: frame.named, isBlock: true) != nil)
             if isIndex { extend(token) } else { begin(token) }
-            frames.append(Frame(opener: symbol))
+            frames.append(
+                Frame(
+                    opener: symbol, selected: symbol == .openParenthesis ? frame.selected : nil,
+                    isBlock: symbol == .openBrace && takesLayers))
         case .closeParenthesis, .closeBracket, .closeBrace:
             if frames.count > 1 { frames.removeLast() }
             extend(token)
         case .equals: readEquals()
-        case .comma, .semicolon, .colon, .ampersand, .bar, .minus, .caret, .plus, .star, .power,
+        case .semicolon: beginStatement()
+        case .comma, .colon, .ampersand, .bar, .minus, .caret, .plus, .star, .power,
             .slash, .less, .lessOrEqual, .greater, .greaterOrEqual, .isEqual, .isNotEqual:
             change { $0.beginTerm() }
         case .dot: extend(token)
@@ -103,6 +138,7 @@ struct CursorContext {
     private mutating func begin(_ token: Token) {
         let signature = token.name.flatMap { frame.isBlock ? lexicon.layer($0) : lexicon.word($0) }
         change { frame in
+            if frame.start == nil { frame.start = token.range }
             if frame.isAtTermStart {
                 frame.isAtTermStart = false
                 frame.signature = signature
@@ -135,6 +171,7 @@ struct CursorContext {
                 frame.signature?.name != name || frame.latest != nil
             else {
                 frame.beginTerm()
+                frame.start = nil
                 return
             }
             if let latest = frame.latest, !frame.named.contains(latest) {

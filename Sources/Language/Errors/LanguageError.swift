@@ -24,6 +24,7 @@ enum LanguageError: Error, Sendable, Equatable {
     case notLayer(String, nearest: String?)
     case reserved(String)
     case isCommand(String)
+    case isDefined(String)
     case notAssignable
     case namesWithoutValue
     case noAssignmentHere

@@ -6,7 +6,7 @@ extension LanguageError {
         case .notCommand: "UnknownWord"
         case .notLayer, .notLayerOf: "UnknownLayer"
         case .notAttributeOf: "UnknownAttribute"
-        case .reserved, .isCommand, .notAssignable, .builtIn, .nameTaken: "BadName"
+        case .reserved, .isCommand, .isDefined, .notAssignable, .builtIn, .nameTaken: "BadName"
         case .inElement(_, let error): error.name
         case .unknownOption: "UnknownOption"
         case .missing: "MissingArgument"
@@ -38,6 +38,7 @@ extension LanguageError {
         case .notCommand(_, let nearest), .unknownTopic(_, let nearest):
             nearest.map(Self.question) ?? "'?' shows the commands"
         case .notLayer(_, let nearest): nearest.map(Self.question)
+        case .isDefined(let name): "write 'forget \(name)' first, or choose another name"
         case .isCommand(let name): "write 'my-\(name) = ...'"
         case .builtIn(let name): "write 'define my-\(name) ...'"
         case .nameTaken(let name, _): "write 'forget \(name)' first, or choose another name"

@@ -29,6 +29,8 @@ extension LanguageError {
             "'\(name)' is a keyword and cannot be a name"
         case .reserved(let name): "'\(name)' is a value and cannot be a name"
         case .isCommand(let name): "'\(name)' is a command and cannot be a name"
+        case .isDefined(let name):
+            "'\(name)' is a word that was defined here and cannot be a name too"
         case .notAssignable: "only a name can be given a value"
         case .namesWithoutValue: "names apart by commas are for assignments"
         case .noAssignmentHere: "an assignment has no value"

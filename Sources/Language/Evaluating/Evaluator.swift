@@ -8,6 +8,9 @@ public import Answers
 public struct Evaluator: Sendable {
     private let lexicon: Lexicon
 
+    /// The names that the grammar keeps for itself.
+    public static let keywords = Keyword.allCases.map(\.rawValue)
+
     /// An evaluator of cells that are written with these words.
     public init(vocabulary: any Vocabulary) {
         lexicon = Lexicon(vocabulary)

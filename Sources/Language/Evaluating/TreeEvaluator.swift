@@ -19,7 +19,7 @@ struct TreeEvaluator {
         /// How many words may call each other.
         static let callLimit = 100
         /// How many expressions and statements may stand within each other.
-        static let depthLimit = 2000
+        static let depthLimit = 1200
     }
 
     init(

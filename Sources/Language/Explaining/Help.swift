@@ -13,8 +13,19 @@ public enum Help {
             page.heading(group.rawValue)
             page.table(signatures.map { [$0.name, $0.summary] })
         }
+        page.heading(Group.language.rawValue)
+        page.table(
+            GrammarTopic.all.filter { $0.name != "?" }.map { [$0.name, $0.summary] })
         page.paragraph(
             "'fit?' explains a word, 'net?' a value. Tab completes, Shift-Tab explains in place.")
+        return Answer([.document(page)])
+    }
+
+    /// The parts of the grammar.
+    private static var language: Answer {
+        var page = Document()
+        page.heading(Group.language.rawValue)
+        page.table(GrammarTopic.all.map { [$0.name, $0.summary] })
         return Answer([.document(page)])
     }
 
@@ -78,7 +89,9 @@ public enum Help {
         if let signature = vocabulary.layerSignatures.first(where: { $0.name == name }) {
             return page(for: signature, layer: true)
         }
+        if name == Group.language.rawValue { return language }
         return Group(rawValue: name).map { group($0, in: vocabulary) }
+            ?? GrammarTopic.named(name)?.page
     }
 
     /// The signatures of a chapter; layers are those of the catalogue.

@@ -2,6 +2,9 @@
 enum Keyword: String, Sendable, CaseIterable {
     case `for`, `in`, `if`, `else`, define, `where`, and, or, not
 
+    /// Those that an expression or a statement may begin with.
+    static let starting: [Keyword] = [.for, .if, .define, .not]
+
     /// The names that stand for values.
     static let names = ["true", "false", "nothing", "True", "False", "None"]
 

@@ -313,7 +313,10 @@ extension Parser {
         let token = current
         guard let name = token.name else { throw missing("a name") }
         if Keyword.isReserved(name) { throw LocatedError(.reserved(name), at: token.range) }
-        if word != nil { throw LocatedError(.isCommand(name), at: token.range) }
+        if word != nil {
+            throw LocatedError(
+                lexicon.isBuiltIn(name) ? .isCommand(name) : .isDefined(name), at: token.range)
+        }
         advance()
         return name
     }

@@ -59,7 +59,8 @@ extension Parser {
         if !localNames.contains(name), lexicon.isWord(name),
             current.symbol == .equals || current.symbol == .comma
         {
-            throw LocatedError(.isCommand(name), at: token.range)
+            throw LocatedError(
+                lexicon.isBuiltIn(name) ? .isCommand(name) : .isDefined(name), at: token.range)
         }
         return name
     }

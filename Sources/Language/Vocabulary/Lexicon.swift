@@ -25,6 +25,11 @@ struct Lexicon: Sendable {
     func isWord(_ name: String) -> Bool { word(name) != nil }
     func isBuiltIn(_ name: String) -> Bool { wordsByName[name] != nil }
 
+    /// The words of the language, then those of the user in alphabetical order.
+    var allWords: [Signature] {
+        words + defined.values.filter { !isBuiltIn($0.name) }.sorted { $0.name < $1.name }
+    }
+
     /// The same words, and these that the user has defined; the later of one name holds.
     func adding(_ signatures: [Signature]) -> Lexicon {
         var lexicon = self
@@ -35,6 +40,7 @@ struct Lexicon: Sendable {
     /// Whether help has a page under this name.
     func isTopic(_ name: String) -> Bool {
         isWord(name) || layersByName[name] != nil || Group(rawValue: name) != nil
+            || GrammarTopic.named(name) != nil
     }
 
     /// The word that was meant by a name that is none.

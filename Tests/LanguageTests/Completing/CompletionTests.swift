@@ -34,7 +34,37 @@ struct CompletionTests {
         #expect(completed("list (nu‸").texts == ["numbers"])
         #expect(completed("s & best-‸").first == "s & best-net")
         #expect(completed("be‸st-n").first == "best-net")
-        #expect(completed("‸").texts.count == 14 + 6)
+        #expect(completed("‸").texts.count == 14 + 6 + 4)
+    }
+
+    @Test
+    func `statements in braces complete as elsewhere, layers only where a command takes them`()
+        throws
+    {
+        try prepare()
+        #expect(completed("for x in s { ad‸").texts == ["add"])
+        #expect(completed("if n > 2 { x = nu‸").texts == ["numbers"])
+        #expect(completed("for x in fa‸").texts == ["faces"])
+        #expect(completed("define worst a { ad‸").texts == ["add"])
+        #expect(completed("if add‸").texts == ["add"])
+        #expect(completed("not ad‸").texts == ["add"])
+        #expect(completed("f‸").texts.contains("for"))
+        #expect(completed("network { conv‸").texts == ["convolution"])
+    }
+
+    @Test func `a word of one's own completes with its parameters`() throws {
+        _ = try sample.shown("define middle list least=3 { list }")
+        #expect(completed("midd‸").texts == ["middle"])
+        #expect(completed("x = mid‸").texts == ["middle"])
+    }
+
+    @Test func `columns complete behind where`() throws {
+        _ = try sample.shown("sets = [numbers [1, 2], numbers 3]; plain = [1, 2]")
+        #expect(completed("sets where co‸").texts.first == "count")
+        #expect(completed("(sets where (co‸").texts.first == "count")
+        #expect(completed("x = sets where count > 1 and na‸").texts.first == "name")
+        #expect(completed("plain where val‸").texts == ["value"])
+        #expect(completed("for s in sets where co‸").texts.first == "count")
     }
 
     @Test func `words complete by what else they are called`() {

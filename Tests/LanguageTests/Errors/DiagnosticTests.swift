@@ -18,9 +18,86 @@ struct DiagnosticTests {
 
     @Test(arguments: [
         Row(
-            "a = 3 + 4",
-            "error: '+' is not part of the language", "  a = 3 + 4", "        ^",
-            "  the operators are & | - ^"),
+            "a = 3 % 4",
+            "error: '%' is not part of the language", "  a = 3 % 4", "        ^",
+            "  magics (%...) and shell lines (!...) belong to IPython, this language has none; '?' shows its",
+            "  commands"),
+        Row(
+            "1 / (2 - 2)", "error: division by zero", "  1 / (2 - 2)", "    ^"),
+        Row(
+            "0 - [1, 2] / [1, 0]", "error: division by zero, at index 1 of the list",
+            "  0 - [1, 2] / [1, 0]", "             ^"),
+        Row(
+            "(-8) ** 0.5", "error: -8 ** 0.5 is not a real number", "  (-8) ** 0.5", "       ^^"),
+        Row(
+            "9e307 * 10", "error: the result is too large for a number: more than 1.8e308",
+            "  9e307 * 10", "        ^"),
+        Row(
+            "[1, 2] + [1]", "error: '+' takes lists of the same length, got 2 and 1 elements",
+            "  [1, 2] + [1]", "         ^", "  'append list other' puts one list behind another"),
+        Row(
+            "1 < 'a'", "error: '<' has no meaning between 1 and the text \"a\"", "  1 < 'a'",
+            "    ^"),
+        Row(
+            "if [true] { 1 }",
+            "error: 'if' needs a condition that is true or false, got a list of 1",
+            "  if [true] { 1 }", "     ^^^^^^",
+            "  'every list' and 'some list' make one answer of many"),
+        Row(
+            "true and 3", "error: 'and' has no meaning between true and 3", "  true and 3",
+            "       ^^^"),
+        Row("3 and true", "error: 'and' combines true and false, got 3", "  3 and true", "    ^^^"),
+        Row("not 3", "error: 'not' combines true and false, got 3", "  not 3", "  ^^^^^"),
+        Row("-'a'", "error: '-' has no meaning before the text \"a\"", "  -'a'", "  ^^^^"),
+        Row(
+            "for x in 3 { x }",
+            "error: 'for' goes over a list, a table, a dataset or a range, got 3",
+            "  for x in 3 { x }", "           ^"),
+        Row(
+            "for x in [1, 0] { y = 1 / x }", "error: division by zero",
+            "  for x in [1, 0] { y = 1 / x }", "                          ^",
+            "  in turn 2 of 2: x = 0"),
+        Row(
+            "for x in [1] { later }\nlater = 1", "error: there is no 'later' here",
+            "  for x in [1] { later }", "                 ^^^^^", "  in turn 1 of 1: x = 1"),
+        Row("for = 3", "error: 'for' is a keyword and cannot be a name", "  for = 3", "  ^^^"),
+        Row(
+            "define add a { a }",
+            "error: 'add' is a command of the language and cannot be redefined",
+            "  define add a { a }", "         ^^^", "  write 'define my-add ...'"),
+        Row(
+            "(define f { 1 })", "error: expected a value, got 'define'", "  (define f { 1 })",
+            "   ^^^^^^"
+        ),
+        Row(
+            "if true { define f { 1 } }",
+            "error: a word is defined at the start of a line, outside all brackets",
+            "  if true { define f { 1 } }", "            ^^^^^^"),
+        Row(
+            "define f a=1 b { a }",
+            "error: 'b' needs a default value, because the parameter before it has one",
+            "  define f a=1 b { a }", "               ^"),
+        Row(
+            "define f n { f n }; f 1",
+            "error: f calls itself more than 100 times within each other",
+            "  define f n { f n }; f 1", "               ^",
+            "  a word that calls itself needs an 'if' that ends it", "  in f, called here:",
+            "  define f n { f n }; f 1", "               ^", "  in f, called here:",
+            "  define f n { f n }; f 1", "               ^", "  in f, called here:",
+            "  define f n { f n }; f 1", "               ^", "  in f, called here:",
+            "  define f n { f n }; f 1", "               ^"),
+        Row(
+            "3 where value > 1",
+            "error: 'where' selects from a table, a list or a dataset, got 3",
+            "  3 where value > 1", "  ^"),
+        Row(
+            "[1, 2] where value",
+            "error: 'where' needs a condition that is true or false for each row, got 1",
+            "  [1, 2] where value", "               ^^^^^"),
+        Row(
+            "[1, 2] where [true]",
+            "error: 'where' needs true or false for each of 2 rows, got a list of 1",
+            "  [1, 2] where [true]", "               ^^^^^^"),
         Row(
             "12px", "error: '12px' is neither a number nor a name", "  12px", "  ^^^^",
             "  a name starts with a letter"),
@@ -136,7 +213,8 @@ struct DiagnosticTests {
             "  read cat.gif", "       ^^^^^^^"),
         Row(
             "a = photos/x", "error: 'photos/x' is a path: here it stands in quotes",
-            "  a = photos/x", "      ^^^^^^^^", "  write \"photos/x\"; there is no division"),
+            "  a = photos/x", "      ^^^^^^^^",
+            "  write \"photos/x\"; the sign of a division stands between spaces: a / b"),
         Row(
             "(numbers 1).cuont", "error: a unit set has no field 'cuont'",
             "  (numbers 1).cuont", "             ^^^^^^", "  did you mean 'count'?"),
@@ -162,7 +240,7 @@ struct DiagnosticTests {
             "  (numbers 1) & 3", "              ^"),
         Row(
             "[1, 2; 3, 4] - [1; 2]",
-            "error: matrices of one size are subtracted, got 2 x 2 and 2 x 1",
+            "error: matrices must have the same size here, got 2 x 2 and 2 x 1",
             "  [1, 2; 3, 4] - [1; 2]", "               ^"),
         Row(
             "[1, 2; 3]", "error: row 1 of the matrix has 1 elements, the first has 2",

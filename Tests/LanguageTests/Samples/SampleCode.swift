@@ -26,6 +26,23 @@ enum SampleCode {
         "größe = 'Straße \\u{1F642} \\n \\\" \u{1}'\n顔 = \"é\"; 顔",
         "-3 - -4 - .5 - 1e-3 - 2_412",
         "(add 1\n  2\n # inside\n 3)",
+        "-2 ** 2 + 3 * -x / 4 ** 2 ** y - -1 & a | b ^ c",
+        "not a == b and c < 3 <= d or not not (e != 4)",
+        "[add x for x in numbers [1] if x > 2 and x < 5]; [a + b for a, b in pairs]; [[y for y in x] for x in m]",
+        "t where accuracy < 0.9 and angle == 45 where count > 1; (t where add > 1)[0:3]",
+        """
+        for a, b in pairs { c = a + b; add c }
+        if c > 3 and not d { add 1 } else if c == 2 {
+          add 2
+        }
+        else { x = nothing }
+        define worst net data=[1, 2] option=true {
+          # The worst of a dataset.
+          for x in data { if x > 1 { y = x } }
+          add y 1
+        }
+        worst a data=[3]
+        """,
     ]
 }
 
