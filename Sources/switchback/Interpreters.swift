@@ -5,8 +5,13 @@ import FoundationEssentials
 
 /// The language that every subcommand speaks; the one place that says which it is.
 ///
-/// - Parameter history: what `recall` shows.
-func makeInterpreter(history: (any InputHistory)? = nil) -> any Interpreter {
+/// - Parameters:
+///   - history: what `recall` shows.
+///   - keepsRecord: whether the session can say at its end what its answers depended on.
+func makeInterpreter(
+    history: (any InputHistory)? = nil, keepsRecord: Bool = false
+) -> any Interpreter {
     Session(
-        history: history, cache: UserFolder.cache(ProcessInfo.processInfo.environment))
+        history: history, cache: UserFolder.cache(ProcessInfo.processInfo.environment),
+        keepsRecord: keepsRecord)
 }

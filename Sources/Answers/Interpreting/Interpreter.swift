@@ -22,9 +22,14 @@ public protocol Interpreter: AnyObject, Sendable {
     func completeness(of code: String) -> Completeness
     /// Ends the running command within 100 ms with `Failure.interrupted`; without one it does nothing.
     func interrupt()
+    /// What the session's answers depended on so far; nil where the language keeps no record.
+    var circumstances: Circumstances? { get }
 }
 
 extension Interpreter {
+    /// A language that keeps no record.
+    public var circumstances: Circumstances? { nil }
+
     /// A language without such cells.
     public func consult(_ code: String) -> Outcome? { nil }
 }

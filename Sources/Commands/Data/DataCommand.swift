@@ -74,6 +74,14 @@ enum DataCommand: Command {
         searchTerms: ["dataset", "folder", "lfw", "photographs"])
 
     static func run(_ call: Call, in workplace: Workplace) throws -> Value {
+        let value = try read(call, workplace)
+        if case .object(let object) = value, let data = object as? DatasetValue {
+            try workplace.record?.note(data.dataset)
+        }
+        return value
+    }
+
+    private static func read(_ call: Call, _ workplace: Workplace) throws -> Value {
         let source = try call.text("source")
         guard source == "faces" else {
             for option in ["label", "seed"] where call.isGiven(option) {

@@ -16,8 +16,14 @@ public final class Session: Interpreter {
     /// - Parameters:
     ///   - history: what `recall` shows; what keeps a session's inputs is who runs them, not the session.
     ///   - cache: the folder where `tune` keeps what it finds; nil where that is forgotten with the session.
-    public convenience init(history: (any InputHistory)? = nil, cache: String? = nil) {
-        self.init(Workplace(history: history, choiceFile: cache.map(ChoiceFile.init(folder:))))
+    ///   - keepsRecord: whether datasets are fingerprinted when they are read, for `circumstances`.
+    public convenience init(
+        history: (any InputHistory)? = nil, cache: String? = nil, keepsRecord: Bool = false
+    ) {
+        self.init(
+            Workplace(
+                history: history, choiceFile: cache.map(ChoiceFile.init(folder:)),
+                record: keepsRecord ? DataRecord() : nil))
     }
 
     /// A session for an example, ended by what ends another's cell.
@@ -94,6 +100,13 @@ public final class Session: Interpreter {
 
     public func completeness(of code: String) -> Completeness {
         evaluator.completeness(of: code)
+    }
+
+    public var circumstances: Circumstances? {
+        guard let record = workplace.record else { return nil }
+        return Circumstances(
+            version: Version.current, processor: Processor.current.name, threads: Processor.threads,
+            seed: workplace.seed, data: record.data)
     }
 
     public func interrupt() {

@@ -13,6 +13,8 @@ final class Workplace: Sendable {
     let history: (any InputHistory)?
     /// Where `tune` keeps what it finds; nil where that is forgotten with the session.
     private let choiceFile: ChoiceFile?
+    /// The datasets that were read; nil where no record is kept.
+    let record: DataRecord?
 
     private struct State: Sendable {
         var seed: UInt64 = 1
@@ -33,11 +35,12 @@ final class Workplace: Sendable {
 
     init(
         history: (any InputHistory)? = nil, choiceFile: ChoiceFile? = nil,
-        cancellation: Cancellation = Cancellation()
+        record: DataRecord? = nil, cancellation: Cancellation = Cancellation()
     ) {
         self.cancellation = cancellation
         self.history = history
         self.choiceFile = choiceFile
+        self.record = record
     }
 
     /// The seed of everything that is given none of its own.

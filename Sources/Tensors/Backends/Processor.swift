@@ -25,6 +25,15 @@ public struct Processor: Sendable, Equatable {
     public static let current = Processor(
         description: (try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8)) ?? "")
 
+    /// How many threads compute: `OMP_NUM_THREADS`, or one for each processor that this process may use.
+    public static var threads: Int {
+        let environment = ProcessInfo.processInfo.environment
+        // OpenMP takes a list, a number for each level.
+        let given = environment["OMP_NUM_THREADS"]?.split(separator: ",").first.flatMap { Int($0) }
+        guard let given, given > 0 else { return ProcessInfo.processInfo.activeProcessorCount }
+        return given
+    }
+
     /// What the times of this program's steps depend on: the processor, how many threads, and the backend with its version.
     public static func machine(_ backend: any Backend) -> String {
         let threads =
