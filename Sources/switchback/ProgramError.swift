@@ -16,6 +16,11 @@ enum ProgramError: Error, Equatable {
     case optionNeedsNotebook(option: String, path: String)
     case textOfAnotherTool(path: String, what: String)
     case noHomeFolder
+    case severalFiles(Int)
+    case optionNeedsOther(option: String, needed: String)
+    case optionWithTests(option: String, reason: String)
+    case neverRun(path: String)
+    case badTolerance(option: String, value: String, expected: String)
 }
 
 extension ProgramError: CustomStringConvertible {
@@ -57,6 +62,17 @@ extension ProgramError: CustomStringConvertible {
                 + "make the notebook with: jupytext --to ipynb '\(path)'"
         case .noHomeFolder:
             "HOME is not set, so there is no place for a user's kernels; give --prefix FOLDER."
+        case .severalFiles(let count):
+            "run takes one file, got \(count); with --tests it takes several."
+        case .optionNeedsOther(let option, let needed):
+            "\(option) has a meaning only with \(needed)."
+        case .optionWithTests(let option, let reason):
+            "\(option) has no meaning with --tests, which \(reason)."
+        case .neverRun(let path):
+            "'\(path)' was never run: none of its cells has an output or a number. "
+                + "Run it first: switchback run '\(path)'"
+        case .badTolerance(let option, let value, let expected):
+            "\(option): expected \(expected), got '\(value)'."
         }
     }
 }

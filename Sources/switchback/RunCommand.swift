@@ -6,23 +6,44 @@ import FoundationEssentials
 struct RunCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "run",
-        abstract: "Run a script or a notebook, without Python or Jupyter.",
+        abstract: "Run a script or a notebook, without Python or Jupyter; or several as tests.",
         discussion: """
             A file that ends in .ipynb is a notebook: its outputs are written back into it, or to \
-            --output; paths in its cells start at its own folder, as in Jupyter. Any other file is a \
-            script (- is the standard input); a line that starts with "# %%" begins a new cell, and \
-            the last value of each cell is shown. The first error ends the run with exit status 1.
+            --output; with --html alone it stays as it is. Paths in its cells start at its own folder, \
+            as in Jupyter. What is written keeps in its metadata, under 'switchback', what the outputs \
+            depended on: version, processor, threads, seed, and the data read; 'switchback verify' \
+            compares by it. Any other file is a script (- is the standard input); a line that starts \
+            with "# %%" begins a new cell, and the last value of each cell is shown. The first error \
+            ends the run with exit status 1.
+
+            With --tests each file is run in a session of its own, and a file that fails does not end \
+            the run: a line a file says whether it passed, and a last one counts them. Nothing of what \
+            they show is kept. A test case is a code cell of a notebook, or a whole script; an error, a \
+            failed 'expect' too, fails it, and the cells after it are not run. The exit status is 1 if \
+            any failed.
             """
     )
 
-    @Argument(help: "A script, or a notebook (.ipynb).", completion: .file())
-    var file: String
+    @Argument(
+        help: ArgumentHelp(
+            "A script, or a notebook (.ipynb); with --tests several.", valueName: "file"),
+        completion: .file())
+    var files: [String]
 
     @Option(help: "Write the executed notebook here and leave FILE as it is.")
     var output: String?
 
     @Option(help: "Write the executed notebook as a page that needs no other file.")
     var html: String?
+
+    @Flag(help: "With --html: show code only when it is opened.")
+    var foldCode = false
+
+    @Flag(help: "Run the files as tests.")
+    var tests = false
+
+    @Option(help: "With --tests: write the results as JUnit XML, for Jenkins and its like.")
+    var junit: String?
 
     @Option(
         name: .customLong("set"),
@@ -45,38 +66,57 @@ struct RunCommand: ParsableCommand {
     var pictures: String?
 
     func run() throws {
+        try checkOptions()
         let parameters = try ParameterCell(settings, literals: literals)
         for note in parameters.notes { Terminal.write("switchback: \(note)\n", to: .error) }
-        let interpreter = makeInterpreter()
-        let interrupts = Interrupts(interpreter) { _ in }
-        InterruptSignal.handle { interrupts.interrupt() }
-        let isNotebook = file.lowercased().hasSuffix(".ipynb")
-        let hasSucceeded =
-            if isNotebook {
-                try NotebookJob(
-                    file: file, output: output, page: html, parameters: parameters
-                ).run(interpreter, execute: interrupts.execute)
-            } else {
-                try ScriptJob(file: try scriptOnly(), parameters: parameters, pictures: pictures)
-                    .run(execute: interrupts.execute)
-            }
+        let hasSucceeded = tests ? try runTests(parameters) : try runFile(files[0], parameters)
         if !hasSucceeded { throw ExitCode.failure }
     }
 
-    /// Files in which jupytext and its like keep notebooks.
-    private static let textsOfOthers = [
-        "md": "Markdown", "markdown": "Markdown", "rmd": "R Markdown", "qmd": "a Quarto document",
-        "py": "Python", "r": "R", "jl": "Julia",
-    ]
+    private func runTests(_ parameters: ParameterCell) throws -> Bool {
+        let interrupts = TestInterrupts()
+        InterruptSignal.handle { interrupts.interrupt() }
+        return try TestJob(files: files, parameters: parameters, junit: junit).run(interrupts)
+    }
 
-    /// The script's path, when no option was given that only notebooks have.
-    private func scriptOnly() throws(ProgramError) -> String {
-        let ending = file.split(separator: ".").last?.lowercased() ?? ""
-        if let what = Self.textsOfOthers[ending], file.contains(".") {
-            throw .textOfAnotherTool(path: file, what: what)
+    private func runFile(_ file: String, _ parameters: ParameterCell) throws -> Bool {
+        let isNotebook = FileKinds.isNotebook(file)
+        let interpreter = makeInterpreter(keepsRecord: isNotebook && (output != nil || html == nil))
+        let interrupts = Interrupts(interpreter) { _ in }
+        InterruptSignal.handle { interrupts.interrupt() }
+        guard isNotebook else {
+            try checkScript(file)
+            return try ScriptJob(file: file, parameters: parameters, pictures: pictures)
+                .run(execute: interrupts.execute)
         }
+        return try NotebookJob(
+            file: file, output: output, page: html, foldsCode: foldCode, parameters: parameters
+        ).run(interpreter, execute: interrupts.execute)
+    }
+
+    /// Refuses options that make no sense together.
+    private func checkOptions() throws(ProgramError) {
+        if tests {
+            let keepsNothing = "keeps nothing of what the files show"
+            for (option, isGiven) in [
+                ("--output", output != nil), ("--html", html != nil), ("--fold-code", foldCode),
+                ("--pictures", pictures != nil),
+            ] where isGiven {
+                throw .optionWithTests(option: option, reason: keepsNothing)
+            }
+            return
+        }
+        if junit != nil { throw .optionNeedsOther(option: "--junit", needed: "--tests") }
+        if foldCode, html == nil {
+            throw .optionNeedsOther(option: "--fold-code", needed: "--html")
+        }
+        if files.count > 1 { throw .severalFiles(files.count) }
+    }
+
+    /// Refuses options that only notebooks have, and the files of other tools.
+    private func checkScript(_ file: String) throws(ProgramError) {
+        try FileKinds.checkScript(file)
         if output != nil { throw .optionNeedsNotebook(option: "--output", path: file) }
         if html != nil { throw .optionNeedsNotebook(option: "--html", path: file) }
-        return file
     }
 }

@@ -36,6 +36,14 @@ enum TextFile {
         FileManager.default.fileExists(atPath: path)
     }
 
+    /// Does something with the folder as the present one, and comes back.
+    static func within<Result>(_ folder: String, _ work: () -> Result) -> Result {
+        let before = FileManager.default.currentDirectoryPath
+        _ = FileManager.default.changeCurrentDirectoryPath(folder)
+        defer { _ = FileManager.default.changeCurrentDirectoryPath(before) }
+        return work()
+    }
+
     /// The path from the root, so that it outlives a change of folder.
     static func absolute(_ path: String) -> String {
         if path.hasPrefix("/") { return path }

@@ -116,6 +116,18 @@ struct Notebook: Equatable {
         members["metadata"] = .object(metadata)
     }
 
+    /// Writes into the metadata what the outputs depended on; what else stands under the key is kept.
+    mutating func keep(_ circumstances: Circumstances?) {
+        guard let circumstances, let kept = circumstances.json.members else { return }
+        var metadata = members["metadata"]?.members ?? [:]
+        let before = metadata[Circumstances.key]?.members ?? [:]
+        metadata[Circumstances.key] = .object(before.merging(kept) { _, new in new })
+        members["metadata"] = .object(metadata)
+    }
+
+    /// What the recorded outputs depended on, where the notebook tells.
+    var circumstances: JSON? { members["metadata"]?[Circumstances.key] }
+
     /// The file as nbformat writes it: sorted keys, one space a level, text in lines, a newline at the end.
     var bytes: [UInt8] {
         var members = members

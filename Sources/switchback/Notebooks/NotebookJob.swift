@@ -7,51 +7,47 @@ struct NotebookJob {
     let file: String
     let output: String?
     let page: String?
+    let foldsCode: Bool
     let parameters: ParameterCell
 
     /// False when a cell failed; it is shown on the standard error then, and the files hold what there is.
+    ///
+    /// Where only a page is asked for, the notebook stays as it is.
     func run(
         _ interpreter: any Interpreter, execute: @escaping (String, any Sink) -> Outcome
     ) throws -> Bool {
         let source = TextFile.absolute(file)
-        let target = TextFile.absolute(output ?? file)
+        let target = (output ?? (page == nil ? file : nil)).map(TextFile.absolute)
         let page = page.map(TextFile.absolute)
         // Before anything is run for it.
         for place in [target, page].compactMap({ $0 }) where TextFile.isFolder(place) {
             throw ProgramError.unwritableFile(path: place, reason: "it is a folder")
         }
-        var notebook = try Notebook(try TextFile.read(source), path: file)
-        let language = interpreter.language
-        if let kernel = notebook.otherKernel(than: language.name) {
-            throw ProgramError.otherLanguage(path: file, kernel: kernel)
-        }
-        let code = notebook.cells.filter {
-            $0.kind == .code && !$0.tags.contains("injected-parameters")
-        }
-        try parameters.check(
-            against: code.map(\.source),
-            parameters: code.first { $0.tags.contains("parameters") }?.source, path: file)
-        parameters.insert(into: &notebook)
-        notebook.describe(language)
-
+        var notebook = try Notebook(
+            opening: file, parameters: parameters, language: interpreter.language)
         let folder = FilePath.folder(of: source)
-        _ = FileManager.default.changeCurrentDirectoryPath(folder)
         var runner = NotebookRunner(execute: execute)
         runner.progress = Self.report
-        let failed = runner.run(&notebook)
+        let failed = TextFile.within(folder) { runner.run(&notebook) }
+        notebook.keep(interpreter.circumstances)
 
-        try TextFile.write(notebook.bytes, to: target)
+        if let target { try TextFile.write(notebook.bytes, to: target) }
         if let page {
-            let html = NotebookPage(folder: folder).html(notebook, title: FilePath.name(of: source))
+            let html = NotebookPage(folder: folder, foldsCode: foldsCode)
+                .html(notebook, title: FilePath.name(of: source))
             try TextFile.write(Array(html.utf8), to: page)
         }
         if let failed { Self.report(failed) }
         return failed == nil
     }
 
-    private static func report(_ number: Int, _ count: Int, _ source: String) {
-        let first = source.split(whereSeparator: \.isNewline).first { !$0.hasPrefix("#") } ?? ""
-        Terminal.write("cell \(number) of \(count)  \(first.prefix(60))\n", to: .error)
+    static func report(_ number: Int, _ count: Int, _ source: String) {
+        Terminal.write("cell \(number) of \(count)  \(firstLine(of: source))\n", to: .error)
+    }
+
+    /// The beginning of the first line that is no comment.
+    static func firstLine(of source: String) -> Substring {
+        (source.split(whereSeparator: \.isNewline).first { !$0.hasPrefix("#") } ?? "").prefix(60)
     }
 
     private static func report(_ cell: NotebookRunner.FailedCell) {

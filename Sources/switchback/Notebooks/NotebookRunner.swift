@@ -54,7 +54,8 @@ struct NotebookRunner {
         return failed
     }
 
-    private static func runs(_ cell: NotebookCell) -> Bool {
+    /// Whether a cell is run.
+    static func runs(_ cell: NotebookCell) -> Bool {
         cell.kind == .code && !cell.isBlank && !cell.tags.contains("skip-execution")
     }
 }

@@ -8,27 +8,36 @@ struct ScriptJob {
 
     /// False when a cell failed; its report is on the standard error then.
     func run(execute: (String, any Sink) -> Outcome) throws(ProgramError) -> Bool {
-        let text = try text()
-        try parameters.check(against: [text], parameters: nil, path: file)
+        let cells = try preparedCells()
         let presenter = TextPresenter(
             isInteractive: Terminal.isTerminal(1), pictures: pictures.map(PictureFolder.init),
             lines: file == "-" ? nil : TerminalLines())
-        var cells = Self.cells(text)
-        if !parameters.statements.isEmpty {
-            cells.insert((1, parameters.statements.joined(separator: "\n")), at: 0)
-        }
-        for (line, cell) in cells where !cell.allSatisfy(\.isWhitespace) {
+        for (line, cell) in cells {
             let outcome = execute(cell, presenter.begin())
             presenter.end(cell, outcome)
             if case .failed(let failure) = outcome {
-                let failed = failure.line.map { "line \(line + $0 - 1)" }
                 Terminal.write(
-                    "\(file): \(failed ?? "the cell that starts in line \(line)") failed.\n",
-                    to: .error)
+                    "\(file): \(Self.place(of: failure, start: line)) failed.\n", to: .error)
                 return false
             }
         }
         return true
+    }
+
+    /// Where a cell that starts in this line of the script failed.
+    static func place(of failure: Failure, start: Int) -> String {
+        failure.line.map { "line \(start + $0 - 1)" } ?? "the cell that starts in line \(start)"
+    }
+
+    /// The cells that hold something, the parameters first, each with the line in which it starts.
+    func preparedCells() throws(ProgramError) -> [(line: Int, text: String)] {
+        let text = try text()
+        try parameters.check(against: [text], parameters: nil, path: file)
+        var cells = Self.cells(text)
+        if !parameters.statements.isEmpty {
+            cells.insert((1, parameters.statements.joined(separator: "\n")), at: 0)
+        }
+        return cells.filter { !$0.text.allSatisfy(\.isWhitespace) }
     }
 
     private func text() throws(ProgramError) -> String {

@@ -6,6 +6,14 @@ import Serialization
 struct NotebookPage {
     /// The folder of the notebook, for the pictures that its text names.
     let folder: String
+    /// Whether code stands behind a line that opens it.
+    let foldsCode: Bool
+    private let colours = CodeColours()
+
+    init(folder: String, foldsCode: Bool = false) {
+        self.folder = folder
+        self.foldsCode = foldsCode
+    }
 
     func html(_ notebook: Notebook, title: String) -> String {
         let body = notebook.cells.map(html).joined()
@@ -34,16 +42,25 @@ struct NotebookPage {
             return "<section class=\"text\">\n\(markdown.html(cell.source))</section>\n"
         case .code:
             guard !cell.isBlank else { return "" }
-            let count = cell.executionCount.map(String.init) ?? ""
             return """
                 <section class="cell">
-                <div class="input"><span class="count">\(count)</span>\
-                <pre><code>\(HTMLText.escaped(cell.source))</code></pre></div>
+                \(input(cell))
                 \(cell.outputs.map(output).joined())</section>
 
                 """
         default: return ""
         }
+    }
+
+    private func input(_ cell: NotebookCell) -> String {
+        let count = cell.executionCount.map(String.init) ?? ""
+        let code = """
+            <div class="input"><span class="count">\(count)</span>\
+            <pre><code>\(colours.html(cell.source))</code></pre></div>
+            """
+        guard foldsCode else { return code }
+        return
+            "<details><summary>\(count.isEmpty ? "code" : "code \(count)")</summary>\n\(code)</details>"
     }
 
     private func output(_ output: JSON) -> String {

@@ -1,10 +1,7 @@
 /// The style sheet of a notebook's page; it stands in the page, so that the page is one file.
 enum PageStyle {
     static let text = """
-        :root { color-scheme: light dark; --ink: #1d2126; --paper: #ffffff; --quiet: #667078;
-          --line: #d8dde2; --code: #f4f6f8; --accent: #a8321f; }
-        @media (prefers-color-scheme: dark) { :root { --ink: #e4e7ea; --paper: #16191c;
-          --quiet: #98a2ab; --line: #343a40; --code: #1f2428; --accent: #f08a72; } }
+        \(PageColours.style)
         body { margin: 2.5rem auto 5rem; padding: 0 1.25rem; max-width: 62rem; color: var(--ink);
           background: var(--paper); font: 1rem/1.55 system-ui, "DejaVu Sans", sans-serif; }
         .text { max-width: 44rem; }
@@ -27,6 +24,12 @@ enum PageStyle {
         table { border-collapse: collapse; font-size: .92rem; margin: .6rem 0; }
         th, td { padding: .25rem .7rem; border-bottom: 1px solid var(--line); text-align: left;
           vertical-align: top; }
+        th[align=right], td[align=right], .output table > tbody:first-child td { text-align: right;
+          font-variant-numeric: tabular-nums; }
+        th[align=center], td[align=center] { text-align: center; }
+        details > summary { color: var(--quiet); cursor: pointer; font-size: .88rem; }
+        details[open] > summary { margin-bottom: .4rem; }
+        \(PageColours.code)
         blockquote { margin: 1em 0; padding-left: 1em; border-left: 3px solid var(--line);
           color: var(--quiet); }
         hr { border: 0; border-top: 1px solid var(--line); margin: 2rem 0; }

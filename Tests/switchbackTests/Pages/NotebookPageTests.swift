@@ -20,7 +20,10 @@ struct NotebookPageTests {
         let page = NotebookPage(folder: "/nowhere").html(notebook, title: "n.ipynb")
         #expect(page.contains("<title>A &amp; B</title>"))
         #expect(page.contains("<h1>A &amp; B</h1>"))
-        #expect(page.contains("<span class=\"count\">1</span><pre><code>a &lt; b</code></pre>"))
+        #expect(
+            page.contains(
+                "<span class=\"count\">1</span><pre><code>a <span class=\"code-operator\">&lt;</span> b</code></pre>"
+            ))
         #expect(page.contains("<pre>&lt;text&gt;</pre>"))
         #expect(
             page.contains(
@@ -30,6 +33,20 @@ struct NotebookPageTests {
         #expect(page.contains("error: 'wrod' is not a word\n  wrod\n  ^^^^</pre>"))
         #expect(page.matches(of: /class="cell"/).count == 1)
         #expect(!page.contains("<script") && !page.contains("<link"))
+    }
+
+    @Test func `folded code stands behind a line that opens it`() throws {
+        var notebook = try Notebook(Samples.file([Samples.code("x", id: "a")]), path: "n.ipynb")
+        notebook.cells[0].executionCount = 3
+        let folded = NotebookPage(folder: "/", foldsCode: true).html(notebook, title: "n")
+        #expect(folded.contains("<details><summary>code 3</summary>\n<div class=\"input\">"))
+        #expect(folded.contains("</div></details>"))
+        #expect(!NotebookPage(folder: "/").html(notebook, title: "n").contains("<details>"))
+    }
+
+    @Test func `columns of numbers go to the right`() {
+        #expect(PageStyle.text.contains("td[align=right]"))
+        #expect(Table(headings: ["a"], rows: [["1"]]).html.contains("<td align=\"right\">1</td>"))
     }
 
     @Test func `a picture that came with a text cell stands in the page`() throws {
