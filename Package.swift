@@ -114,12 +114,13 @@ let package = Package(
             name: "switchback",
             dependencies: [
                 "Answers", "Benchmarks", "Commands", "FileStorage", "Histories", "Jupyter",
-                "Language", "Serialization", "Tensors", arguments, logging,
+                "Language", "Pictures", "Serialization", "Tensors", arguments, logging,
             ]),
         .testTarget(
             name: "switchbackTests",
             dependencies: [
-                "Answers", "Histories", "Serialization", "Tensors", "switchback", logging,
+                "Answers", "Histories", "Pictures", "Serialization", "Tensors", "switchback",
+                logging,
             ]),
         .target(
             name: "Fuzzing",

@@ -13,7 +13,8 @@ struct Switchback: ParsableCommand {
             every other word is handed to this program.
             """,
         subcommands: [
-            ReplCommand.self, RunCommand.self, KernelCommand.self, InstallCommand.self,
+            ReplCommand.self, RunCommand.self, VerifyCommand.self, KernelCommand.self,
+            InstallCommand.self,
             UninstallCommand.self, BenchCommand.self, DoctorCommand.self, ReferenceCommand.self,
             VersionCommand.self,
         ]
