@@ -118,7 +118,8 @@ struct Notebook: Equatable {
 
     /// Writes into the metadata what the outputs depended on; what else stands under the key is kept.
     mutating func keep(_ circumstances: Circumstances?) {
-        guard let circumstances, let kept = circumstances.json.members else { return }
+        guard let circumstances, var kept = circumstances.json.members else { return }
+        kept["outputs"] = .string(outputsFingerprint)
         var metadata = members["metadata"]?.members ?? [:]
         let before = metadata[Circumstances.key]?.members ?? [:]
         metadata[Circumstances.key] = .object(before.merging(kept) { _, new in new })

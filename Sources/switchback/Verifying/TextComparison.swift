@@ -4,6 +4,8 @@ struct TextComparison {
 
     /// So many pairs of lines are shown of a text.
     private static let shownCount = 3
+    /// Texts of more lines are only counted when lines came or went.
+    private static let searchLimit = 5000
 
     /// Nil where the texts are the same.
     func difference(_ recorded: String, _ now: String, what: String) -> Difference? {
@@ -42,14 +44,18 @@ struct TextComparison {
     private func difference(
         _ before: [Substring], _ after: [Substring], _ what: String
     ) -> Difference {
+        let title = "had \(Self.lines(before.count)), has \(after.count) now"
+        // The search takes time in proportion to the lines times the changes.
+        guard max(before.count, after.count) <= Self.searchLimit else {
+            return Difference(what: what, text: title)
+        }
         let changes = after.difference(from: before)
         let lines =
             changes.removals.map { "- \(Self.line($0))" }
             + changes.insertions.map { "+ \(Self.line($0))" }
         return Difference(
             what: what,
-            text: "had \(Self.lines(before.count)), has \(after.count) now: "
-                + "\(changes.removals.count) gone, \(changes.insertions.count) new",
+            text: "\(title): \(changes.removals.count) gone, \(changes.insertions.count) new",
             lines: Self.shown(lines, Self.shownCount * 2))
     }
 

@@ -15,6 +15,8 @@ struct Verification {
     let count: Int
     /// What the recorded run depended on and what this one does, side by side; nil where one does not tell.
     let facts: [(name: String, recorded: String?, now: String?)]
+    /// Whether the notebook's outputs were changed after its record was written.
+    let isRecordOutdated: Bool
     /// The cell at which the second run ended where the first went on.
     let ending: NotebookRunner.FailedCell?
 
@@ -35,6 +37,7 @@ struct Verification {
         facts = Self.facts(
             Circumstances.facts(in: recorded.circumstances),
             Circumstances.facts(in: now.circumstances))
+        isRecordOutdated = recorded.hasOutdatedRecord
         self.ending = ending
     }
 

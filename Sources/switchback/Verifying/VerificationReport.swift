@@ -20,7 +20,11 @@ enum VerificationReport {
             let difference = recorded == now ? "" : "  now: \(now ?? "none")"
             return "\(name)\(padding)  \(recorded ?? "none")\(difference)\n"
         }
-        return "Recorded with\n" + lines.joined() + "\n"
+        let note =
+            verification.isRecordOutdated
+            ? "The outputs are not those of that run: they were changed since, or another program ran the notebook.\n"
+            : ""
+        return "Recorded with\n" + lines.joined() + note + "\n"
     }
 
     private static func cell(_ cell: Verification.Cell) -> String {

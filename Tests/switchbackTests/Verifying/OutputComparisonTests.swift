@@ -60,6 +60,11 @@ struct OutputComparisonTests {
         let differences = exact.differences([stream("a\nb\nc")], [stream("a\nc")])
         #expect(texts(differences) == ["output 1, text: had 3 lines, has 2 now: 1 gone, 0 new"])
         #expect(differences.first?.lines == ["- b"])
+        let long = (0...10_000).map { "line \($0)" }.joined(separator: "\n")
+        #expect(
+            texts(exact.differences([stream(long)], [stream("a\nc")])) == [
+                "output 1, text: had 10001 lines, has 2 now"
+            ])
     }
 
     @Test func `pictures are compared by their pixels`() {

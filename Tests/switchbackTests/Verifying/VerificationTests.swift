@@ -75,6 +75,17 @@ struct VerificationTests {
         #expect(text.contains("2 cells: 1 the same, 1 within the tolerance; "))
     }
 
+    @Test func `a record that is older than the outputs is told`() throws {
+        var changed = try notebook("1")
+        #expect(!changed.hasOutdatedRecord)
+        #expect(!report(changed, changed).text.contains("not those of that run"))
+        changed.cells[1].outputs = [
+            ["output_type": "stream", "name": "stdout", "text": ["a"]]
+        ]
+        #expect(changed.hasOutdatedRecord)
+        #expect(report(changed, changed).text.contains("not those of that run"))
+    }
+
     @Test func `a run that ended early says where`() throws {
         let ending = NotebookRunner.FailedCell(number: 2, source: "x", failure: Samples.failure)
         let (text, _) = report(try notebook("1"), try notebook("2"), ending: ending)
@@ -97,6 +108,7 @@ struct VerificationTests {
         #expect(
             notebook.circumstances == [
                 "mine": 1, "seed": 2, "version": "1", "processor": "P", "threads": 1, "data": [],
+                "outputs": .string(notebook.outputsFingerprint),
             ])
     }
 
