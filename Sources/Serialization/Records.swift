@@ -36,6 +36,7 @@ public struct Records: Sendable, Equatable {
         }
     }
 
+    /// One column of such a table, by its name.
     public struct Column: Sendable, Equatable {
         public let name: String
         public let values: Values
@@ -68,4 +69,53 @@ public struct Records: Sendable, Equatable {
 
     /// The records as objects.
     var elements: [JSON] { (0..<count).map { .object(row($0)) } }
+}
+
+extension Records.Values {
+    /// What programs call the type of the entries: `text`, `integer`, `number`, `boolean`, `mixed`.
+    public var typeName: String {
+        switch self {
+        case .texts: "text"
+        case .integers: "integer"
+        case .numbers, .singles: "number"
+        case .booleans: "boolean"
+        case .mixed: "mixed"
+        }
+    }
+
+    /// Whether the entries are numbers.
+    public var isNumeric: Bool {
+        switch self {
+        case .integers, .numbers, .singles: true
+        case .texts, .booleans, .mixed: false
+        }
+    }
+
+    /// The entries as 64-bit floats, nil where they are missing; nil where they are no numbers. 32-bit floats are read as their
+    /// shortest decimals.
+    public var numbers: [Double?]? {
+        switch self {
+        case .integers(let values): values.map { $0.map(Double.init) }
+        case .numbers(let values): values
+        case .singles(let values): values.map { $0?.shortestDecimal }
+        case .texts, .booleans, .mixed: nil
+        }
+    }
+
+    /// All entries in a list, null where they are missing.
+    public var list: JSON { .array((0..<count).map { self[$0] }) }
+
+    /// Some of the entries in this order; nil stands for one that is missing.
+    ///
+    /// - Precondition: the rows are there.
+    public func selecting(_ rows: [Int?]) -> Records.Values {
+        switch self {
+        case .texts(let values): .texts(rows.map { $0.flatMap { values[$0] } })
+        case .integers(let values): .integers(rows.map { $0.flatMap { values[$0] } })
+        case .numbers(let values): .numbers(rows.map { $0.flatMap { values[$0] } })
+        case .singles(let values): .singles(rows.map { $0.flatMap { values[$0] } })
+        case .booleans(let values): .booleans(rows.map { $0.flatMap { values[$0] } })
+        case .mixed(let values): .mixed(rows.map { $0.map { values[$0] } ?? .null })
+        }
+    }
 }

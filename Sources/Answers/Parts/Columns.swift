@@ -1,27 +1,18 @@
 public import Serialization
 
-/// The one statement of what a report's columns are: what stands under each heading, and what programs read under each name.
+/// The one statement of what a table's columns are: what stands under each heading, and what programs read under each name.
 ///
-/// From it come the table that is shown, the records of JSON, and the rows of CSV and NumPy files.
-public struct Columns {
-    public struct Column {
-        /// What programs call it; nil where it is only shown.
-        public let name: String?
-        /// What stands above it; nil where only programs have it.
-        public let heading: String?
-        let alignment: Table.Alignment?
-        let values: Records.Values
-        /// An entry as it is shown; asked for rows that are.
-        let cell: (_ row: Int) -> String
-    }
-
+/// From it come the table that is shown, the records of JSON, the columns of the language, and the rows of CSV, Markdown, LaTeX and
+/// NumPy files.
+public struct Columns: Sendable {
     public let columns: [Column]
-    private let count: Int
+    /// How many rows there are.
+    public let count: Int
 
     /// - Precondition: all columns are of one length.
     public init(_ columns: [Column]) {
-        count = columns.first?.values.count ?? 0
-        precondition(columns.allSatisfy { [count] in $0.values.count == count })
+        count = columns.first?.count ?? 0
+        precondition(columns.allSatisfy { [count] in $0.count == count })
         self.columns = columns
     }
 
@@ -37,62 +28,46 @@ public struct Columns {
     /// What is shown.
     ///
     /// - Parameter limit: how many rows at most; nil for all.
-    public func table(first limit: Int? = nil, footer: [String]? = nil) -> Table {
+    public func table(
+        caption: String? = nil, first limit: Int? = nil, footer: [String]? = nil
+    ) -> Table {
         let shown = columns.filter { $0.heading != nil }
         return Table(
-            columns: shown.map { Table.Column($0.heading ?? "", $0.alignment) },
-            rows: (0..<min(count, limit ?? count)).map { row in shown.map { $0.cell(row) } },
+            caption: caption, columns: shown.map { Table.Column($0.heading ?? "", $0.alignment) },
+            rows: (0..<min(count, limit ?? count)).map { row in shown.map { $0.text(row) } },
             footer: footer)
     }
-}
 
-extension Columns.Column {
-    /// - Parameter missing: what is shown for a missing entry.
-    private init<Entry>(
-        _ name: String?, _ heading: String?, _ alignment: Table.Alignment?, _ entries: [Entry?],
-        _ values: Records.Values, missing: String, _ format: @escaping (Entry) -> String
-    ) {
-        self.init(
-            name: name, heading: heading, alignment: alignment, values: values,
-            cell: { entries[$0].map(format) ?? missing })
+    /// The columns that the language reads, each of another name; of two with one name the shown one counts.
+    public var fields: [Column] {
+        var places: [String: Int] = [:]
+        for (place, column) in columns.enumerated() {
+            guard let field = column.field else { continue }
+            if let earlier = places[field],
+                columns[earlier].heading != nil || column.heading == nil
+            {
+                continue
+            }
+            places[field] = place
+        }
+        return places.values.sorted().map { columns[$0] }
     }
 
-    public static func text(
-        _ name: String?, _ heading: String?, _ values: [String?],
-        _ alignment: Table.Alignment? = .left
-    ) -> Self {
-        Self(name, heading, alignment, values, .texts(values), missing: "") { $0 }
+    /// The names of `fields`, in the order of the table.
+    public var names: [String] { fields.compactMap(\.field) }
+
+    /// The column that the language calls so.
+    public subscript(_ field: String) -> Column? { fields.first { $0.field == field } }
+
+    /// Some of the rows in this order, each column with its own format; nil stands for a row that is missing.
+    ///
+    /// - Precondition: the rows are there.
+    public func selecting(_ rows: [Int?]) -> Columns {
+        Columns(columns.map { $0.selecting(rows) })
     }
 
-    /// Whole numbers.
-    public static func integer(
-        _ name: String?, _ heading: String?, _ values: [Int?],
-        _ alignment: Table.Alignment? = .right, missing: String = "",
-        format: @escaping (Int) -> String = { "\($0)" }
-    ) -> Self {
-        Self(name, heading, alignment, values, .integers(values), missing: missing, format)
-    }
-
-    /// 64-bit floats.
-    public static func number(
-        _ name: String?, _ heading: String?, _ values: [Double?],
-        _ alignment: Table.Alignment? = .right, missing: String = "-",
-        format: @escaping (Double) -> String
-    ) -> Self {
-        Self(name, heading, alignment, values, .numbers(values), missing: missing, format)
-    }
-
-    /// 32-bit floats.
-    public static func single(
-        _ name: String?, _ heading: String?, _ values: [Float?],
-        _ alignment: Table.Alignment? = .right, missing: String = "-",
-        format: @escaping (Float) -> String
-    ) -> Self {
-        Self(name, heading, alignment, values, .singles(values), missing: missing, format)
-    }
-
-    /// What only programs read.
-    public static func data(_ name: String, _ values: Records.Values) -> Self {
-        Self(name: name, heading: nil, alignment: nil, values: values, cell: { _ in "" })
+    /// The fields as a table of its own, those that were only for programs shown too; its columns have no two names.
+    public var asTable: Columns {
+        Columns(fields.map { $0.headed($0.heading ?? $0.field ?? "") })
     }
 }

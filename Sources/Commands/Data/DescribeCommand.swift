@@ -33,10 +33,11 @@ enum DescribeCommand: Command {
     private static func describe(_ value: DatasetValue) throws -> ReportValue {
         let counts = value.countPerClass
         let dataset = value.dataset
-        let table = Columns([
+        let columns = Columns([
             .text(nil, "class", dataset.classes),
             .integer(nil, "images", counts, format: Rendering.grouped),
-        ]).table(footer: ["", Rendering.grouped(dataset.items.count)])
+        ])
+        let table = columns.table(footer: ["", Rendering.grouped(dataset.items.count)])
         return ReportValue(
             "table", summary: value.summary,
             content: Rendering.answer(
@@ -53,7 +54,7 @@ enum DescribeCommand: Command {
                             .init("reason", .texts(dataset.leftOut.map(\.reason.label))),
                             .init("detail", .texts(dataset.leftOut.map(\.reason.detail))),
                         ])),
-                ]))
+                ]), columns: columns)
     }
 
     private static func describe(_ value: ImageValue) throws -> ReportValue {
@@ -80,6 +81,7 @@ enum DescribeCommand: Command {
         return ReportValue(
             "table", summary: value.summary,
             content: Rendering.answer(
-                columns.table(), below: [value.summary], numbers: columns.records))
+                columns.table(), below: [value.summary], numbers: columns.records),
+            columns: columns)
     }
 }

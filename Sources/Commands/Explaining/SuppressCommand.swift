@@ -63,9 +63,7 @@ enum SuppressCommand: Command {
         let columns = Columns([
             .text(
                 nil, "class",
-                shown.map {
-                    network.className($0) + (network.className($0) == own ? " *" : "")
-                }),
+                shown.map(network.className), format: { $0 == own ? "\($0) *" : $0 }),
             .single(
                 nil, "before", shown.map { result.before[$0] }, format: Rendering.probability),
             .single(nil, "after", shown.map { result.after[$0] }, format: Rendering.probability),
@@ -99,7 +97,7 @@ enum SuppressCommand: Command {
                     .init("after", Rendering.numbers(result.after), in: .data),
                     .init("units", .integer(set.units.count), in: .data),
                     .init("origin", .string(set.origin), in: .data),
-                ]))
+                ], columns: columns))
     }
 
     private static func said(

@@ -23,6 +23,6 @@ enum LayersCommand: Command {
         return .object(
             ReportValue(
                 "table", summary: value.summary,
-                content: try value.layers(below: [value.summary])))
+                content: try value.layers(below: [value.summary]), columns: value.columns))
     }
 }

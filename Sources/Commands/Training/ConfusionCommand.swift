@@ -13,7 +13,8 @@ enum ConfusionCommand: Command {
         "confusion", group: .training, "Which class is taken for which, how often.",
         discussion: """
             A row for each class, a column for each class that it is read as. The table gives the most frequent \
-            mistakes; `evaluate` gives precision and recall.
+            mistakes; `evaluate` gives precision and recall. All mistakes are in its columns class, \
+            said, images and share: `sort (confusion net test) by share descending=true`.
             """,
         parameters: [
             Parameter("network", .value(["network"]), "The network."),
@@ -46,15 +47,17 @@ enum ConfusionCommand: Command {
             classes: dataset.classes, labels: evaluation.labels,
             predictions: evaluation.predictions, unreadable: evaluation.unreadable)
         let mistakes = confusion.mistakes
-        let table = Columns([
-            .text(nil, "is", mistakes.map { dataset.classes[$0.0] }),
-            .text(nil, "read as", mistakes.map { dataset.classes[$0.1] }),
+        let columns = Columns([
+            .text(nil, "is", mistakes.map { dataset.classes[$0.0] }).called("class"),
+            .text(nil, "read as", mistakes.map { dataset.classes[$0.1] }).called("said"),
             .integer(nil, "images", mistakes.map { $0.2 }),
             .number(
                 nil, "of its images",
                 mistakes.map { Double($0.2) / Double(confusion.totals[$0.0]) },
-                format: Rendering.percent),
-        ]).table(first: try call.integer("count"))
+                format: Rendering.percent
+            ).called("share"),
+        ])
+        let table = columns.table(first: try call.integer("count"))
         let total = evaluation.labels.count
         let line =
             "\(Rendering.count(total - evaluation.correct, "miss")) of "
@@ -79,7 +82,7 @@ enum ConfusionCommand: Command {
                 facts: [
                     .init("misses", .integer(total - evaluation.correct), in: .field),
                     .init("count", .integer(total), in: .field),
-                ]))
+                ], columns: columns))
     }
 
     /// The counts as a picture.

@@ -47,7 +47,7 @@ enum CurvesCommand: Command {
                     .init("loss", .number(last.loss), in: .field),
                     .init("accuracy", .number(last.accuracy), in: .field),
                     .init("epochs", .integer(epochs.count), in: .field),
-                ]))
+                ], columns: report.columns))
     }
 
     /// Loss and accuracy side by side.

@@ -15,7 +15,8 @@ enum EvaluateCommand: Command {
             Accuracy is the share of images read right; `top=5` also tells for how many the right class is among the five \
             most probable. For each class: recall, the share of its images read right; precision, the share of images \
             read as it that are of it; F1, their harmonic mean. `per` gives the accuracy for each value of an attribute \
-            instead: `evaluate net test per=angle`, or of several: `per="angle emotion"`. Classes of the network and of the \
+            instead: `evaluate net test per=angle`, or of several: `per="angle emotion"`; then `.accuracy` is the column, a list, and \
+            `.overall` the accuracy of all images. Classes of the network and of the \
             images are matched by their names, whatever their order; a class that the network does not know is an error. \
             Where the network has no names they are counted by index, and the answer says so.
             """,
@@ -61,9 +62,9 @@ enum EvaluateCommand: Command {
         }
         let shares = rows.map { $0.of > 0 ? Double($0.right) / Double($0.of) : nil }
         let columns = Columns(
-            [
-                .text("name", attributes?.joined(separator: " ") ?? "class", rows.map(\.name)),
-                .integer("of", "images", rows.map(\.of), format: Rendering.grouped),
+            keys(rows.map(\.name), of: attributes) + [
+                .integer("of", "images", rows.map(\.of), format: Rendering.grouped)
+                    .called("images"),
                 .integer("right", "right", rows.map(\.right), format: Rendering.grouped),
                 .number(
                     attributes == nil ? "recall" : "accuracy",
@@ -93,17 +94,37 @@ enum EvaluateCommand: Command {
             attributes == nil ? ConfusionCommand.figure(confusion) : bars(rows)
         }
         let isDrawn = attributes == nil ? dataset.classes.count <= 70 : rows.count <= 40
+        // By an attribute, accuracy and right are columns: one for each of its values.
+        let isWhole = attributes == nil
         return .object(
             ReportValue(
                 "evaluation", summary: line,
                 (isDrawn ? [.picture(Rendering.picture(figure(), provenance))] : [])
                     + [.text(text), .table(columns.table())],
                 facts: [
-                    .init("accuracy", .number(evaluation.accuracy)),
+                    .init("accuracy", .number(evaluation.accuracy), in: .data),
+                    .init(
+                        isWhole ? "accuracy" : "overall", .number(evaluation.accuracy), in: .field),
                     .init("loss", .number(evaluation.loss)),
-                    .init("right", .integer(evaluation.correct)), .init("top", JSON(near)),
+                    .init("right", .integer(evaluation.correct), in: isWhole ? .both : .data),
+                    .init("top", JSON(near)),
                     .init("count", .integer(total)), .init("groups", columns.records, in: .data),
-                ]))
+                ], columns: columns))
+    }
+
+    /// The columns that say which images a row is about: a class, or the values of the attributes, which programs read apart.
+    private static func keys(_ names: [String], of attributes: [String]?) -> [Columns.Column] {
+        guard let attributes else { return [.text("name", "class", names).called("class")] }
+        let heading = attributes.joined(separator: " ")
+        let values = names.map { $0.split(separator: " ", maxSplits: attributes.count - 1) }
+        let apart = attributes.indices.map { place in
+            AttributeColumn(
+                attributes[place],
+                values.map { place < $0.count && $0[place] != "-" ? String($0[place]) : nil }
+            ).column
+        }
+        return [.text("name", nil, names).called(nil), .text(nil, heading, names).called(nil)]
+            + apart
     }
 
     /// Numbers by their size, other values by the alphabet.

@@ -53,8 +53,7 @@ enum PredictCommand: Command {
                 : "read as nothing") + (own.map { ", is \($0)" } ?? "")
         let columns = Columns([
             .text(
-                nil, "class",
-                shown.map { value.className($0) + (value.className($0) == own ? " *" : "") }),
+                nil, "class", labels, format: { $0 == own ? "\($0) *" : $0 }),
             .single(
                 nil, "probability", shown.map { probabilities[$0] },
                 format: Rendering.probability),
@@ -89,6 +88,6 @@ enum PredictCommand: Command {
                     .init("probability", .single(probabilities[order[0]]), in: .field),
                     .init("probabilities", Rendering.numbers(probabilities)),
                     .init("logits", Rendering.numbers(subject.trace.logits.values), in: .data),
-                ]))
+                ], columns: columns))
     }
 }

@@ -40,10 +40,10 @@ struct RunReport {
                 .init("accuracy", .number(last?.accuracy ?? 0), in: .field),
                 .init("test", JSON(last?.testAccuracy), in: .field),
                 .init("epochs", .integer(history.epochs.count), in: .field),
-            ])
+            ], columns: columns)
     }
 
-    private var columns: Columns {
+    var columns: Columns {
         let epochs = history.epochs
         let isTested = epochs.contains { $0.testAccuracy != nil }
         return Columns([

@@ -5,7 +5,7 @@ import Pictures
 import Serialization
 
 /// A dataset as the language sees it; what `misses` gives carries the network's readings with it.
-struct DatasetValue: LanguageObject {
+struct DatasetValue: TableObject {
     /// What a network said of an image.
     struct Reading: Sendable {
         let said: Int
@@ -140,7 +140,10 @@ struct DatasetValue: LanguageObject {
         return .object(members)
     }
 
-    var fieldNames: [String] { ["count", "classes", "attributes", "name"] }
+    var fieldNames: [String] {
+        let own = ["count", "classes", "attributes", "name"]
+        return own + columnNames.filter { !own.contains($0) }
+    }
 
     func field(_ name: String) -> Value? {
         switch name {
@@ -148,7 +151,7 @@ struct DatasetValue: LanguageObject {
         case "classes": .list(dataset.classes.map { .text($0) })
         case "attributes": .list(attributeNames.map { .text($0) })
         case "name": .text(dataset.name)
-        default: nil
+        default: column(name).map { .list($0) }
         }
     }
 

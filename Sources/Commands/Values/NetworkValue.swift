@@ -66,8 +66,13 @@ struct NetworkValue: LanguageObject {
             ])
     }
 
+    /// The layers, a row each; nil where they do not fit together.
+    var columns: Columns? { (try? Summary(network.architecture)).map(columns) }
+
     private func columns(_ summary: Summary) -> Columns {
-        func grouped(_ count: Int) -> String { count == 0 ? "" : Rendering.grouped(count) }
+        @Sendable func grouped(_ count: Int) -> String {
+            count == 0 ? "" : Rendering.grouped(count)
+        }
         let rows = summary.rows
         return Columns([
             .text("name", "layer", rows.map(\.name)), .text("kind", "kind", rows.map(\.layer)),

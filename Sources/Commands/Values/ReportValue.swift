@@ -3,7 +3,10 @@ import Language
 import Serialization
 
 /// A finished answer as a value, with the numbers that programs read by field: tables, plots, probabilities.
-struct ReportValue: LanguageObject {
+///
+/// With columns it is a table too: its own facts come first among its fields, then the columns, `count` (the number of rows) and `table`,
+/// the columns alone.
+struct ReportValue: TableObject {
     /// One number or text of a report, by its name.
     struct Fact {
         /// Where a fact is found.
@@ -24,10 +27,16 @@ struct ReportValue: LanguageObject {
     let typeName: String
     let summary: String
     private let content: Answer
-    private let fields: [(name: String, value: JSON)]
+    private let facts: [(name: String, value: JSON)]
+    let columns: Columns?
 
-    /// - Parameter parts: what it shows.
-    init(_ typeName: String, summary: String, _ parts: [Part], facts: [Fact] = []) {
+    /// - Parameters:
+    ///   - parts: what it shows.
+    ///   - columns: its table for the language and for files, all rows of it.
+    init(
+        _ typeName: String, summary: String, _ parts: [Part], facts: [Fact] = [],
+        columns: Columns? = nil
+    ) {
         let data = facts.filter { $0.place != .field }
         self.init(
             typeName, summary: summary,
@@ -36,37 +45,37 @@ struct ReportValue: LanguageObject {
                 numbers: data.isEmpty
                     ? nil
                     : .object(Dictionary(uniqueKeysWithValues: data.map { ($0.name, $0.value) }))),
-            facts: facts)
+            facts: facts, columns: columns)
     }
 
     /// A report whose data are no facts by name.
-    init(_ typeName: String, summary: String, content: Answer, facts: [Fact] = []) {
+    init(
+        _ typeName: String, summary: String, content: Answer, facts: [Fact] = [],
+        columns: Columns? = nil
+    ) {
         self.typeName = typeName
         self.summary = summary
         self.content = content
-        fields = facts.filter { $0.place != .data }.map { ($0.name, $0.value) }
+        self.facts = facts.filter { $0.place != .data }.map { ($0.name, $0.value) }
+        self.columns = columns
     }
 
     func answer() -> Answer { content }
-    var fieldNames: [String] { fields.map(\.name) }
-    func field(_ name: String) -> Value? {
-        fields.first { $0.name == name }.map { Value($0.value) }
-    }
-}
 
-extension Value {
-    /// What a program's datum is in the language.
-    init(_ json: JSON) {
-        switch json {
-        case .null, .object, .records: self = .nothing
-        case .boolean(let truth): self = .boolean(truth)
-        case .integer(let value): self = .number(Double(value))
-        case .number(let value): self = .number(value)
-        case .single(let value): self = .number(value.shortestDecimal)
-        case .string(let text): self = .text(text)
-        case .array, .numbers: self = .list((json.elements ?? []).map { Value($0) })
-        }
+    var fieldNames: [String] {
+        let names = facts.map(\.name)
+        return names + (table?.fieldNames ?? []).filter { !names.contains($0) }
+            + (columns == nil ? [] : ["table"])
     }
+
+    func field(_ name: String) -> Value? {
+        if let fact = facts.first(where: { $0.name == name }) { return Value(fact.value) }
+        return table.flatMap { name == "table" ? .object($0) : $0.field(name) }
+    }
+
+    private var table: TableValue? { columns.map { TableValue($0) } }
+    var elementCount: Int? { columns?.count }
+    func element(_ index: Int) -> Value { table?.element(index) ?? .nothing }
 }
 
 extension JSON {

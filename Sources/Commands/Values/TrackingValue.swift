@@ -8,7 +8,7 @@ import Serialization
 import Tensors
 
 /// Tracked features: two deconvolutions and their difference.
-struct TrackingValue: LanguageObject {
+struct TrackingValue: TableObject {
     let tracking: FeatureTracking
     let units: UnitSet
     let subject: KeptImage
@@ -21,6 +21,11 @@ struct TrackingValue: LanguageObject {
     let provenance: Provenance
 
     var typeName: String { "tracked features" }
+
+    /// How much of the features falls on each part; nil where the parts are not known.
+    var columns: Columns? {
+        parts.flatMap { $0.rows.isEmpty ? nil : PartTable(parts: $0).columns }
+    }
 
     var summary: String { "\(Rendering.count(units.count, "unit")): \(tracked.sentence)" }
 
@@ -94,11 +99,11 @@ struct TrackingValue: LanguageObject {
         case "share": tracked.share.map { .number($0) } ?? .nothing
         case "units": .number(Double(units.count))
         case "parts":
-            parts.flatMap { $0.rows.isEmpty ? nil : PartTable(parts: $0).table }.map { table in
+            parts.flatMap { $0.rows.isEmpty ? nil : PartTable(parts: $0) }.map { parts in
                 .object(
                     ReportValue(
-                        "table", summary: "shares of \(table.rows.count) parts",
-                        content: Rendering.answer(table)))
+                        "table", summary: "shares of \(parts.table.rows.count) parts",
+                        content: Rendering.answer(parts.table), columns: parts.columns))
             } ?? .nothing
         default: nil
         }
