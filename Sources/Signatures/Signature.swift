@@ -15,13 +15,13 @@ public struct Signature: Sendable, Equatable {
     /// Where the method comes from: author, year, section or equation.
     public let source: String?
     public let seeAlso: [String]
-    /// Other words by which a user may look for this one.
-    public let searchTerms: [String]
+    /// Other names by which a user may look for this word, and what to tell those who do.
+    public let searchTerms: [SearchTerm]
 
     public init(
         _ name: String, group: Group, _ summary: String, discussion: String = "",
         parameters: [Parameter], returns: String, examples: [Example], source: String? = nil,
-        seeAlso: [String] = [], searchTerms: [String] = []
+        seeAlso: [String] = [], searchTerms: [SearchTerm] = []
     ) {
         self.name = name
         self.group = group

@@ -20,14 +20,24 @@ public enum SignatureChecks {
         if signature.examples.isEmpty {
             faults.append("\(name): it has no example")
         }
-        for term in signature.searchTerms where name.contains(term.lowercased()) {
-            faults.append("\(name): the search term '\(term)' is part of the name already")
-        }
+        for term in signature.searchTerms { faults += self.faults(in: term, of: name) }
         faults += order(of: signature)
         for parameter in signature.parameters {
             faults += self.faults(in: parameter).map { "\(name): '\(parameter.name)' \($0)" }
             faults += references(of: parameter.kind, in: signature)
                 .map { "\(name): '\(parameter.name)' \($0)" }
+        }
+        return faults
+    }
+
+    private static func faults(in term: SearchTerm, of name: String) -> [String] {
+        var faults = term.names.filter { name.contains($0.lowercased()) }.map {
+            "\(name): the search term '\($0)' is part of the name already"
+        }
+        if let advice = term.advice {
+            let shown = "\(name): the advice '\(advice)'"
+            if !advice.contains(name) { faults.append("\(shown) does not name the word") }
+            if advice.hasSuffix(".") { faults.append("\(shown) ends with a period") }
         }
         return faults
     }

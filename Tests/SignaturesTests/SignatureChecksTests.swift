@@ -5,7 +5,7 @@ struct SignatureChecksTests {
     private func signature(
         _ name: String = "blur", summary: String = "Blurs an image.",
         parameters: [Parameter] = [], returns: String = "an image",
-        examples: [Example] = [Example("blur cat", "A soft cat.")], terms: [String] = []
+        examples: [Example] = [Example("blur cat", "A soft cat.")], terms: [SearchTerm] = []
     ) -> Signature {
         Signature(
             name, group: .data, summary, parameters: parameters, returns: returns,
@@ -48,6 +48,12 @@ struct SignatureChecksTests {
         #expect(
             SignatureChecks.faults(in: signature(terms: ["lur"]))
                 == ["blur: the search term 'lur' is part of the name already"])
+        let advised = SearchTerm("soften", advice: "write something else.")
+        #expect(
+            SignatureChecks.faults(in: signature(terms: [advised])) == [
+                "blur: the advice 'write something else.' does not name the word",
+                "blur: the advice 'write something else.' ends with a period",
+            ])
         #expect(
             faults(Parameter("radius", .number(-.infinity ... .infinity), .option, "How far."))
                 == ["blur: 'radius' is a number with neither a range nor a unit"])

@@ -34,7 +34,8 @@ enum AugmentCommand: Command {
                 augment faces "flip crop=3 rotate=15 brightness=0.2" count=2
                 """, "Two faces, each in seven versions.")
         ], source: "Shorten and Khoshgoftaar 2019; Zhong and others 2020 for erase",
-        seeAlso: ["fit", "gallery"], searchTerms: ["augmentation", "flip", "rotate", "crop"])
+        seeAlso: ["fit", "gallery"],
+        searchTerms: ["augmentation", "flip", "rotate", "crop", "transform", "transforms"])
 
     static func run(_ call: Call, in workplace: Workplace) throws -> Value {
         let dataset = try call.object("data", as: DatasetValue.self).dataset

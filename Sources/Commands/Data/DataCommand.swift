@@ -71,7 +71,16 @@ enum DataCommand: Command {
             Example(
                 "data faces size=64 label=emotion", "The same faces, to be told apart by emotion."),
         ], source: "Fang 2017, Data collection and preprocessing", seeAlso: ["split", "gallery"],
-        searchTerms: ["dataset", "folder", "lfw", "photographs"])
+        searchTerms: [
+            "dataset",
+            "folder", "lfw", "mnist", "photographs", "imagefolder", "images", "dataloader",
+            "read_images",
+            SearchTerm(
+                "val", "valid", "validation", "validate",
+                advice:
+                    "'data \"folder\" part=validation' reads the validation set of a folder; test= of fit takes any dataset to check after each epoch"
+            ),
+        ])
 
     static func run(_ call: Call, in workplace: Workplace) throws -> Value {
         let value = try read(call, workplace)

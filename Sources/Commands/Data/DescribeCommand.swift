@@ -18,7 +18,15 @@ enum DescribeCommand: Command {
             Example(
                 "faces = data faces size=64 label=emotion\ndescribe faces",
                 "How many faces show each emotion.")
-        ], seeAlso: ["show", "layers"], searchTerms: ["info", "statistics", "summary"])
+        ], seeAlso: ["show", "layers"],
+        searchTerms: [
+            "info", "statistics", "inspect", "type", "shape", "dtype",
+            SearchTerm(
+                "summary",
+                advice:
+                    "'describe' says what any value holds, 'layers net' lists the layers of a network"
+            ),
+        ])
 
     static func run(_ call: Call, in workplace: Workplace) throws -> Value {
         let value = try call.value("value")

@@ -21,7 +21,8 @@ enum GalleryCommand: Command {
             Example(
                 "faces = data faces size=64 label=emotion\ngallery faces count=16 columns=8",
                 "Sixteen faces.")
-        ], seeAlso: ["show", "misses"], searchTerms: ["contact", "sheet", "montage"])
+        ], seeAlso: ["show", "misses"],
+        searchTerms: ["contact", "sheet", "montage", "grid", "thumbnails"])
 
     static func run(_ call: Call, in workplace: Workplace) throws -> Value {
         let value = try call.object("data", as: DatasetValue.self)

@@ -37,7 +37,8 @@ enum ImageCommand: Command {
             Example(
                 "faces = data faces size=64\nsave faces[0] \"face.png\"\nimage \"face.png\" size=[48, 64] fit=pad",
                 "48 pixels high and 64 wide, the whole face with black beside it."),
-        ], seeAlso: ["data", "predict"], searchTerms: ["picture", "photo"])
+        ], seeAlso: ["data", "predict"],
+        searchTerms: ["picture", "photo", "imread", "png", "jpeg", "jpg"])
 
     static func run(_ call: Call, in workplace: Workplace) throws -> Value {
         let path = try call.text("file")

@@ -25,7 +25,7 @@ enum NearestCommand: Command {
                 "faces = data faces size=32\na = faces[5]\nnearest faces a label=a.label",
                 "The most similar face of the same person.")
         ], source: "Fang 2017, figures 9 and 11: pairs of nearly the same images",
-        seeAlso: ["misses", "backtrack"], searchTerms: ["similar", "neighbour"])
+        seeAlso: ["misses", "backtrack"], searchTerms: ["similar", "neighbour", "neighbor", "knn"])
 
     static func run(_ call: Call, in workplace: Workplace) throws -> Value {
         let value = try call.object("data", as: DatasetValue.self)

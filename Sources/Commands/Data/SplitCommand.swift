@@ -31,7 +31,8 @@ enum SplitCommand: Command {
             Example(
                 "faces = data faces size=32\nsplit faces test=0.25 per=none seed=1",
                 "A quarter of all, whoever it is."),
-        ], source: "Fang 2017, table 2", seeAlso: ["data", "fit"], searchTerms: ["train", "test"])
+        ], source: "Fang 2017, table 2", seeAlso: ["data", "fit"],
+        searchTerms: ["train_test_split", "holdout", "partition", "kfold", "cross_validation"])
 
     static func run(_ call: Call, in workplace: Workplace) throws -> Value {
         let value = try call.object("data", as: DatasetValue.self)

@@ -38,7 +38,14 @@ enum ActivationsCommand: Command {
                 activations net faces[0] layer=conv1_1
                 """, "Thirty-two maps of the first layer.")
         ], source: "Soydaner 2019, figures 7-12", seeAlso: ["deconvolve", "backtrack"],
-        searchTerms: ["feature", "maps", "channels"])
+        searchTerms: [
+            "feature maps", "maps", "channels", "feature", "hook", "hooks",
+            SearchTerm(
+                "filters", "kernels",
+                advice:
+                    "the filters themselves are not drawn; 'activations net image layer=conv1_1' shows the feature map that each of them gives"
+            ),
+        ])
 
     static func run(_ call: Call, in workplace: Workplace) throws -> Value {
         let subject = try TracedImage(call, workplace)

@@ -33,7 +33,15 @@ enum BacktrackCommand: Command {
                 A - B
                 """, "Units that count for the first face only.")
         ], source: "Fang 2017, Algorithm 1; rule=percentile after the author's program",
-        seeAlso: ["suppress", "track"], searchTerms: ["backtracking", "units", "why"])
+        seeAlso: ["suppress", "track"],
+        searchTerms: [
+            "backtracking", "units", "neurons",
+            SearchTerm(
+                "why", "reason", "because",
+                advice:
+                    "'backtrack net image' tells which units made the network say what it says; deconvolve and track show what in the image"
+            ),
+        ])
 
     static func run(_ call: Call, in workplace: Workplace) throws -> Value {
         let rule = try rule(call)

@@ -58,7 +58,7 @@ enum DeconvolveCommand: Command {
         ],
         source: MethodTexts.sources,
         seeAlso: ["track", "activations"],
-        searchTerms: ["deconvolution", "deconvnet", "guided", "saliency", "gradient"])
+        searchTerms: ExplanationTerms.all)
 
     static func run(_ call: Call, in workplace: Workplace) throws -> Value {
         let method = try MethodTexts.method(call)

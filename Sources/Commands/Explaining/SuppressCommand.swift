@@ -37,7 +37,18 @@ enum SuppressCommand: Command {
                 suppress net faces[0] A
                 """, "Probabilities before and after.")
         ], source: "Fang 2017, table 3", seeAlso: ["backtrack", "track"],
-        searchTerms: ["ablate", "occlude", "before", "after"])
+        searchTerms: [
+            "ablate", "ablation", "before", "after", "intervene",
+            SearchTerm(
+                "occlusion", "occlude", "mask", "perturb", "perturbation",
+                advice:
+                    "occlusion of parts of the image is not built in; suppress sets units to zero and shows what the network says then"
+            ),
+            SearchTerm(
+                "prune", "pruning",
+                advice: "pruning weights is not built in; suppress sets units to zero for one image"
+            ),
+        ])
 
     static func run(_ call: Call, in workplace: Workplace) throws -> Value {
         let subject = try TracedImage(call, workplace)

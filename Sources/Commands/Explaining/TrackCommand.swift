@@ -40,7 +40,7 @@ enum TrackCommand: Command {
                 track net faces[0] (backtrack net faces[0] rule=share)
                 """, "The features behind what the network says.")
         ], source: "Fang 2017, Algorithm 2 and figure 8", seeAlso: ["backtrack", "deconvolve"],
-        searchTerms: ["feature", "tracking", "difference"])
+        searchTerms: ["feature", "features", "tracking", "difference"])
 
     static func run(_ call: Call, in workplace: Workplace) throws -> Value {
         let subject = try TracedImage(call, workplace)

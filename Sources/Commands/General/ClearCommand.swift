@@ -14,7 +14,7 @@ enum ClearCommand: Command {
         ], returns: "nothing",
         examples: [
             Example("show \"before\"\nclear\nshow \"after\"", "Only the last line stays.")
-        ], seeAlso: ["show", "forget"], searchTerms: ["clear_output", "erase", "remove"])
+        ], seeAlso: ["show", "forget"], searchTerms: ["clear_output", "erase", "remove", "cls"])
 
     static func run(_ call: Call, in workplace: Workplace) throws -> Value {
         workplace.sink?.clear(wait: try call.boolean("wait"))

@@ -9,7 +9,7 @@ enum ForgetCommand: Command {
         parameters: [Parameter("names", .name, .repeated, "The names to forget.")],
         returns: "nothing",
         examples: [Example("epochs = 10\nforget epochs", "The name is gone.")],
-        seeAlso: ["names"], searchTerms: ["delete", "remove", "clear"])
+        seeAlso: ["names"], searchTerms: ["delete", "del", "remove", "clear", "unset", "reset"])
 
     static func run(_ call: Call, in workplace: Workplace) throws -> Value {
         let names = try call.texts("names")

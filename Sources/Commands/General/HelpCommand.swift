@@ -16,14 +16,22 @@ enum HelpCommand: Command {
                 "topic", .word, .optional, "A word, a layer, or a chapter such as explaining.")
         ], returns: "a page of help",
         examples: [Example("help backtrack", "The page of one word.")],
-        searchTerms: ["manual", "man", "docs"])
+        searchTerms: [
+            "manual", "man", "docs", "commands", "tutorial", "about",
+            SearchTerm(
+                "exit", "quit", "bye", "logout",
+                advice:
+                    "Ctrl-D ends a session in a terminal, 'Shut Down Kernel' one in a notebook; 'help' lists the commands"
+            ),
+        ])
 
     static func run(_ call: Call, in workplace: Workplace) throws -> Value {
         let vocabulary = CommandVocabulary(workplace: workplace)
         guard let topic = try call.optionalText("topic") else {
             return page(Help.overview(vocabulary), "an overview")
         }
-        guard let found = Help.topic(topic, in: vocabulary) else {
+        let found = Help.topic(topic, in: vocabulary) ?? Help.search(topic, in: vocabulary)
+        guard let found else {
             throw Mistake(
                 "UnknownWord", "there is no help on '\(topic)'", at: "topic",
                 hint: Suggestion.word(

@@ -69,7 +69,21 @@ enum LoadCommand: Command {
             Example(
                 "net = model lfw\nsave net \"net.npz\"\nweights = load \"net.npz\"\nweights[0]",
                 "The weights as arrays; the first of them."),
-        ], seeAlso: ["save", "model"], searchTerms: ["open", "import", "weights", "PyTorch"])
+        ], seeAlso: ["save", "model"],
+        searchTerms: [
+            "open", "read", "load_model", "load_state_dict", "load_weights", "PyTorch", "torch",
+            "safetensors", "pickle",
+            SearchTerm(
+                "import", "from", "require",
+                advice:
+                    "there is nothing to import; load reads a network, its weights or arrays from a file"
+            ),
+            SearchTerm(
+                "weights", "state_dict",
+                advice:
+                    "'load' reads weights and 'save' writes them; 'layers net' counts those of each layer"
+            ),
+        ])
 
     static func run(_ call: Call, in workplace: Workplace) throws -> Value {
         let path = try call.text("file")

@@ -9,7 +9,8 @@ enum NamesCommand: Command {
         "names", group: .session, "What the session holds, by name.", parameters: [],
         returns: "a table",
         examples: [Example("epochs = 10\nnames", "The names so far.")],
-        seeAlso: ["forget"], searchTerms: ["variables", "who", "list"])
+        seeAlso: ["forget"],
+        searchTerms: ["variables", "who", "whos", "vars", "dir", "globals", "list"])
 
     static func run(_ call: Call, in workplace: Workplace) throws -> Value {
         let entries = workplace.scope.entries

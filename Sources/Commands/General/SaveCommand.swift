@@ -27,7 +27,7 @@ enum SaveCommand: Command {
             Example(
                 "net = model lfw\nsave net \"net.safetensors\"", "A network with its weights."),
             Example("save [1, 2; 3, 4] \"matrix.npy\"", "For NumPy."),
-        ], seeAlso: ["load"], searchTerms: ["write", "export"])
+        ], seeAlso: ["load"], searchTerms: ["write", "export", "dump", "savefig", "to_csv"])
 
     static func run(_ call: Call, in workplace: Workplace) throws -> Value {
         let value = try call.value("value")

@@ -13,7 +13,7 @@ enum SeedCommand: Command {
                 "The seed; left out: the present one is given.")
         ], returns: "a number, or nothing",
         examples: [Example("seed 7\nseed", gives: "7", "The seed that was set.")],
-        searchTerms: ["random", "reproducible"])
+        searchTerms: ["random", "reproducible", "manual_seed", "deterministic"])
 
     static func run(_ call: Call, in workplace: Workplace) throws -> Value {
         guard let value = try call.optionalInteger("value") else {

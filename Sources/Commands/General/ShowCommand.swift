@@ -12,7 +12,16 @@ enum ShowCommand: Command {
         examples: [
             Example("show \"hello, world\"", "Writes a line."),
             Example("faces = data faces size=64\nshow faces[0] faces[1]", "Two faces."),
-        ], seeAlso: ["describe", "gallery"], searchTerms: ["print", "display", "echo"])
+        ], seeAlso: ["describe", "gallery"],
+        searchTerms: [
+            "print", "display", "echo", "view", "puts", "printf",
+            SearchTerm("imshow", advice: "'show faces[0]' shows an image, gallery many of them"),
+            SearchTerm(
+                "visualize", "visualise", "visualization",
+                advice:
+                    "'show' shows any value, 'activations' the feature maps of a layer, 'deconvolve' what in the image a class depends on"
+            ),
+        ])
 
     static func run(_ call: Call, in workplace: Workplace) throws -> Value {
         for value in call.list("values") {

@@ -16,7 +16,13 @@ enum LayersCommand: Command {
             Example("layers (model lfw)", "Soydaner's network, layer by layer.")
         ], source: "Araujo, Norris and Sim 2019 for the receptive field",
         seeAlso: ["model", "diagram", "activations"],
-        searchTerms: ["summary", "shapes", "parameters"])
+        searchTerms: [
+            "shapes", "parameters", "params", "flops", "macs",
+            SearchTerm(
+                "summary",
+                advice:
+                    "'layers net' lists the layers of a network, 'describe' what any value holds"),
+        ])
 
     static func run(_ call: Call, in workplace: Workplace) throws -> Value {
         let value = try call.object("network", as: NetworkValue.self)

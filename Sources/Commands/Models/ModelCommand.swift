@@ -48,7 +48,20 @@ enum ModelCommand: Command {
                 }
                 """, "A network of one's own."),
         ], source: "Fang 2017, table 1; Soydaner 2019, section 3.2; Glorot and Bengio 2010",
-        seeAlso: ["layers", "fit", "load"], searchTerms: ["network", "architecture", "create"])
+        seeAlso: ["layers", "fit", "load"],
+        searchTerms: [
+            SearchTerm(
+                "resnet", "vgg",
+                advice:
+                    "'model resnet18' and 'model vgg16' make a network with fresh weights, load reads trained ones"
+            ),
+            "network", "architecture", "create", "sequential", "module", "cnn",
+            SearchTerm(
+                "compile", "build",
+                advice:
+                    "a model needs no compiling: model makes it, fit takes the loss and the optimizer"
+            ),
+        ])
 
     static func run(_ call: Call, in workplace: Workplace) throws -> Value {
         let dataset = try call.optionalObject("data", as: DatasetValue.self)?.dataset

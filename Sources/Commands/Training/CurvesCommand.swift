@@ -25,7 +25,14 @@ enum CurvesCommand: Command {
                 curves net
                 """, "Three epochs of a very small network.")
         ], source: "Fang 2017, figure 5; Soydaner 2019, figure 5", seeAlso: ["fit", "evaluate"],
-        searchTerms: ["history", "learning curve", "overfitting"])
+        searchTerms: [
+            "history", "learning curve", "overfitting", "tensorboard",
+            SearchTerm(
+                "loss", "losses",
+                advice:
+                    "'curves net' shows the loss of each epoch; loss= of fit chooses which loss is used"
+            ),
+        ])
 
     static func run(_ call: Call, in workplace: Workplace) throws -> Value {
         let network = try call.object("network", as: NetworkValue.self).network

@@ -38,7 +38,18 @@ enum EvaluateCommand: Command {
                 evaluate net train per=angle
                 """, "Of an untrained network: about one in eight.")
         ], source: "Fang 2017, Evaluations on miss-classified cases",
-        seeAlso: ["misses", "fit"], searchTerms: ["accuracy", "confusion", "test"])
+        seeAlso: ["misses", "fit"],
+        searchTerms: [
+            SearchTerm(
+                "accuracy", "metric", "metrics", "precision", "f1", "report",
+                "classification report", "classwise",
+                advice: "'evaluate net data' gives the accuracy, class by class"),
+            SearchTerm(
+                "test", "testing", "score",
+                advice:
+                    "'evaluate net data' tells how accurate a network is; split makes a test set: 'train, test = split data'"
+            ),
+        ])
 
     static func run(_ call: Call, in workplace: Workplace) throws -> Value {
         let network = try call.object("network", as: NetworkValue.self).network

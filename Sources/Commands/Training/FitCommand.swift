@@ -41,7 +41,25 @@ enum FitCommand: Command {
         source: """
             Fang 2017, Training of the networks; Kingma and Ba 2015 for adam; Loshchilov and Hutter 2017 for cosine
             """, seeAlso: ["evaluate", "misses", "curves"],
-        searchTerms: ["train", "learn", "training"])
+        searchTerms: [
+            "learn", "sgd", "backward",
+            SearchTerm(
+                "train", "training",
+                advice:
+                    "'fit net data' trains a network; split makes the two parts: 'train, test = split data'"
+            ),
+            SearchTerm(
+                "optimizer", "optimiser", "optim",
+                advice: "optimizer= is an option of fit: 'fit net data optimizer=adam'"),
+            SearchTerm(
+                "lr", "learning rate",
+                advice: "the learning rate is an option of fit: 'fit net data rate=0.01'"),
+            SearchTerm(
+                "finetune", "transfer",
+                advice:
+                    "'load \"file.safetensors\" into=net' takes weights over, 'fit net data' trains on"
+            ),
+        ])
 
     private static let parameters = [
         Parameter("network", .value(["network"]), "The network to train; it is changed."),

@@ -30,7 +30,8 @@ enum MissesCommand: Command {
                 missed[0].said
                 """, "What an untrained network says of a face.")
         ], source: "Fang 2017, Evaluations on miss-classified cases",
-        seeAlso: ["evaluate", "backtrack"], searchTerms: ["errors", "wrong", "misclassified"])
+        seeAlso: ["evaluate", "backtrack"],
+        searchTerms: ["errors", "wrong", "misclassified", "failures", "mistakes"])
 
     static func run(_ call: Call, in workplace: Workplace) throws -> Value {
         let network = try call.object("network", as: NetworkValue.self).network

@@ -30,7 +30,10 @@ enum PredictCommand: Command {
                 predict net faces[0]
                 """, "An untrained network is not sure of anything.")
         ], source: "Fang 2017, eq. 2", seeAlso: ["activations", "suppress"],
-        searchTerms: ["classify", "probabilities"])
+        searchTerms: [
+            "classify", "classification", "probability", "probabilities", "infer", "inference",
+            "forward", "logit", "logits", "confidence", "label",
+        ])
 
     static func run(_ call: Call, in workplace: Workplace) throws -> Value {
         let value = try call.object("network", as: NetworkValue.self)

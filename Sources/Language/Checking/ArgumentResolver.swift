@@ -56,6 +56,7 @@ struct ArgumentResolver {
         if hint == .none, parameter.kind.isWrittenOut {
             hint = .expected(parameter.name, expectation(parameter.kind))
         }
+        if hint == .none, let lead = lexicon.exactLead(from: text) { hint = .nearest(lead) }
         return LocatedError(.unknownName(text, hint: hint), at: range)
     }
 

@@ -12,7 +12,7 @@ extension ArgumentResolver {
 
     func topic(_ argument: UnresolvedArgument, _ kind: Kind) throws(LocatedError) -> Value {
         guard let text = argument.writtenText else { throw unexpected(argument, kind) }
-        guard lexicon.isTopic(text) else {
+        guard lexicon.isTopic(text) || lexicon.exactLead(from: text) != nil else {
             throw LocatedError(
                 .unknownTopic(text, nearest: lexicon.nearestTopic(to: text)), at: argument.range)
         }
@@ -108,9 +108,11 @@ extension String {
 
 extension Lexicon {
     /// The page of help that was meant by a name that has none.
-    func nearestTopic(to name: String) -> String? {
-        nearestWord(to: name) ?? nearestLayer(to: name)
-            ?? Suggestion.nearest(to: name, among: Group.allCases.map(\.rawValue))
+    func nearestTopic(to name: String) -> Lead? {
+        nearestWord(to: name)
+            ?? (nearestLayer(to: name)
+            ?? Suggestion.nearest(to: name, among: Group.allCases.map(\.rawValue)))
+            .map(Lead.name)
     }
 }
 
@@ -118,7 +120,7 @@ extension NameHint {
     /// The nearest of the names, or the two that a hyphen joined by mistake.
     init(_ name: String, names: [String]) {
         if let nearest = Suggestion.nearest(to: name, among: names) {
-            self = .nearest(nearest)
+            self = .nearest(.name(nearest))
             return
         }
         for (index, character) in zip(name.indices, name) where character == "-" {

@@ -17,9 +17,8 @@ struct Candidates {
     /// The words for which somebody may look by other names that start so.
     func searched(_ text: String, in signatures: [Signature]) -> [Item] {
         guard text.count >= 3 else { return [] }
-        let lowered = text.lowercased()
         let found = signatures.filter { signature in
-            signature.searchTerms.contains { $0.lowercased().hasPrefix(lowered) }
+            signature.searchTerms.contains { $0.begins(with: text) }
         }
         return self.signatures(found, type: "command")
     }

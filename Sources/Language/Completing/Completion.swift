@@ -39,10 +39,15 @@ struct Completion {
             }
         }
         let answer = self.answer(candidates(context), partial)
-        guard answer.items.isEmpty, context.frame.isAtTermStart else { return answer }
-        let words = context.frame.isBlock ? lexicon.layers : lexicon.words
-        let found = values(context).searched(partial.text, in: words)
+        guard answer.items.isEmpty else { return answer }
+        let found = values(context).searched(partial.text, in: searchable(context.frame))
         return Completions(items: found, start: answer.start, end: answer.end)
+    }
+
+    /// What may be looked for under other names here: layers in braces, words at the start of a term, both for help.
+    private func searchable(_ frame: CursorContext.Frame) -> [Signature] {
+        if frame.isAtTermStart { return frame.isBlock ? lexicon.layers : lexicon.words }
+        return frame.expected?.kind == .word ? lexicon.words + lexicon.layers : []
     }
 
     private var none: Completions { Completions(items: [], start: cursor, end: cursor) }

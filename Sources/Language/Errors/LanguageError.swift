@@ -20,7 +20,7 @@ enum LanguageError: Error, Sendable, Equatable {
     case builtIn(String)
     case nameTaken(String, by: String)
     case spaceBeforeIndex
-    case notCommand(String, nearest: String?)
+    case notCommand(String, nearest: Lead?)
     case notLayer(String, nearest: String?)
     case reserved(String)
     case isCommand(String)
@@ -68,13 +68,13 @@ enum LanguageError: Error, Sendable, Equatable {
     case notSeveral(names: Int, got: String)
     case listTooDeep(limit: Int)
     case tooManyLists(limit: Int)
-    case unknownTopic(String, nearest: String?)
+    case unknownTopic(String, nearest: Lead?)
 }
 
 /// The hint for an unknown name.
 enum NameHint: Sendable, Equatable {
     case none
-    case nearest(String)
+    case nearest(Lead)
     /// The name is two with a hyphen between them that was meant as a minus.
     case minus(String, String)
     /// What the parameter takes for which it was meant.

@@ -36,7 +36,7 @@ extension LanguageError {
         case .spacesAroundMinus: "write 'a - b', or give each value its own line"
         case .spaceBeforeIndex: "write 'a[0]'"
         case .notCommand(_, let nearest), .unknownTopic(_, let nearest):
-            nearest.map(Self.question) ?? "'?' shows the commands"
+            nearest?.hint ?? "'?' shows the commands"
         case .notLayer(_, let nearest): nearest.map(Self.question)
         case .isDefined(let name): "write 'forget \(name)' first, or choose another name"
         case .isCommand(let name): "write 'my-\(name) = ...'"
@@ -55,7 +55,7 @@ extension LanguageError {
                     ? "\(word) has no options" : "it has \(options.joined(separator: " "))")
         case .tooMany(_, _, let usage), .missing(_, _, _, let usage): usage
         case .nested(let command): "write '(\(command) ...)'"
-        case .unknownName(_, .nearest(let nearest)): Self.question(nearest)
+        case .unknownName(_, .nearest(let nearest)): nearest.hint
         case .unknownName(_, .minus(let left, let right)):
             "a minus stands between spaces: \(left) - \(right)"
         case .unknownName(_, .expected(let parameter, let phrase)): "\(parameter) takes \(phrase)"
@@ -81,7 +81,7 @@ extension LanguageError {
     }
 
     private static func question(_ nearest: String) -> String {
-        "did you mean '\(nearest)'?"
+        Lead.name(nearest).hint
     }
 
     private static func replacement(for scalar: Unicode.Scalar) -> String? {

@@ -28,13 +28,14 @@ public enum Suggestion {
     public static func word(for name: String, among signatures: [Signature]) -> String? {
         let lowered = name.lowercased()
         if let same = signatures.first(where: { $0.name == lowered }) { return same.name }
-        let sought = signatures.first { $0.searchTerms.contains { $0.lowercased() == lowered } }
-        if let sought { return sought.name }
-        if let near = nearest(to: name, among: signatures.map(\.name)) { return near }
-        guard let term = nearest(to: name, among: signatures.flatMap(\.searchTerms)) else {
-            return nil
+        if let sought = signatures.first(where: { $0.searchTerm(named: name) != nil }) {
+            return sought.name
         }
-        return signatures.first { $0.searchTerms.contains(term) }?.name
+        if let near = nearest(to: name, among: signatures.map(\.name)) { return near }
+        // Short names are near to everything: `cat` is not meant to be `cam`.
+        let terms = signatures.flatMap(\.searchTerms).flatMap(\.names).filter { $0.count > 4 }
+        guard let term = nearest(to: name, among: terms) else { return nil }
+        return signatures.first { $0.searchTerm(named: term) != nil }?.name
     }
 
     /// How many letters are put in, left out, replaced or exchanged with their neighbour.

@@ -21,8 +21,10 @@ extension TreeEvaluator {
         if let value = Keyword.form(of: name).flatMap(Self.value) {
             return page(Help.page(for: value, named: name))
         }
+        if let found = Help.search(name, in: lexicon.vocabulary) { return page(found) }
         let nearest =
-            Suggestion.nearest(to: name, among: scope.names) ?? lexicon.nearestTopic(to: name)
+            Suggestion.nearest(to: name, among: scope.names).map(Lead.name)
+            ?? lexicon.nearestTopic(to: name)
         throw failure(.unknownTopic(name, nearest: nearest), range)
     }
 

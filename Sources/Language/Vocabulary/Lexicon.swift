@@ -43,10 +43,17 @@ struct Lexicon: Sendable {
             || GrammarTopic.named(name) != nil
     }
 
-    /// The word that was meant by a name that is none.
-    func nearestWord(to name: String) -> String? {
-        Suggestion.word(for: name, among: words)
+    /// What a name that is no word leads to.
+    func nearestWord(to name: String) -> Lead? {
+        search.lead(from: name)
     }
+
+    /// What people look for under this name; no guess at the spelling.
+    func exactLead(from name: String) -> Lead? {
+        search.exactLead(from: name)
+    }
+
+    private var search: LeadSearch { LeadSearch(words: words, layers: layers) }
 
     /// The layer that was meant by a name that is none.
     func nearestLayer(to name: String) -> String? {

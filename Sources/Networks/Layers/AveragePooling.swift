@@ -34,7 +34,8 @@ public struct AveragePooling: SingleInputLayer {
                 "model input=[1, 7, 8] { average-pool 3 stride=2 padding=1 count-padding=false ; flatten ; dense 2 }",
                 "At the rim the mean is of fewer numbers, without zeros among them."),
         ], source: "LeCun, Bottou, Bengio and Haffner 1998, section II",
-        seeAlso: ["max-pool", "global-average-pool"], searchTerms: ["pooling", "subsampling"])
+        seeAlso: ["max-pool", "global-average-pool"],
+        searchTerms: ["avgpool", "avgpool2d", "pooling", "subsampling"])
     public static let stem = "average_pool"
 
     public let kernel: PerAxis

@@ -24,7 +24,7 @@ public struct BatchNormalization: SingleInputLayer {
                 "model input=[3, 16, 16] { convolution 8 bias=false ; batch-normalization ; relu ; flatten ; dense 2 }",
                 "The convolution needs no bias before it.")
         ], source: "Ioffe and Szegedy 2015, algorithm 1", seeAlso: ["instance-normalization"],
-        searchTerms: ["batchnorm", "bn"])
+        searchTerms: ["batchnorm", "batchnorm2d", "bn"])
     public static let stem = "bn"
 
     public let epsilon: Double

@@ -40,7 +40,7 @@ public struct Convolution: SingleInputLayer {
                 "Windows of three rows and five columns; maps of 32x24."),
         ],
         source: "Soydaner 2019, eq. 1-4; sizes after Dumoulin and Visin 2016, relation 6",
-        seeAlso: ["max-pool", "dense"])
+        seeAlso: ["max-pool", "dense"], searchTerms: ["conv2d", "filter"])
     public static let stem = "conv"
 
     public let maps: Int

@@ -33,7 +33,7 @@ public struct MaxPooling: SingleInputLayer {
                 "Maps of 7x4, then of 4x2: the seventh row has a window too."),
         ],
         source: "Zeiler and Fergus 2013, section 2.1; Fang 2017, figure 4",
-        seeAlso: ["convolution"], searchTerms: ["maxpool", "pooling", "subsampling"])
+        seeAlso: ["convolution"], searchTerms: ["maxpool", "maxpool2d", "pooling", "subsampling"])
     public static let stem = "pool"
 
     public let kernel: PerAxis

@@ -70,6 +70,8 @@ struct CompletionTests {
     @Test func `words complete by what else they are called`() {
         #expect(completed("trai‸").texts == ["fit"])
         #expect(completed("plus‸").texts == ["add"])
+        #expect(completed("help plu‸").texts == ["add"])
+        #expect(completed("fit plu‸").texts == [])
     }
 
     @Test func `arguments complete with values that fit, then with options`() throws {

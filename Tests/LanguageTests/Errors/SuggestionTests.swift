@@ -29,4 +29,10 @@ struct SuggestionTests {
         #expect(Suggestion.word(for: "trian", among: words) == "fit")
         #expect(Suggestion.word(for: "Add", among: words) == "add")
     }
+
+    @Test func `short search terms are no guess at a spelling`() {
+        let words = SampleVocabulary(scope: Scope()).signatures
+        #expect(Suggestion.word(for: "sum", among: words) == "add")
+        #expect(Suggestion.word(for: "sun", among: words) == nil)
+    }
 }

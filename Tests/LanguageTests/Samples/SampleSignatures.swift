@@ -123,7 +123,7 @@ enum SampleSignatures {
 
     private static func word(
         _ name: String, _ group: Group, _ summary: String, _ parameters: [Parameter],
-        terms: [String] = []
+        terms: [SearchTerm] = []
     ) -> Signature {
         Signature(
             name, group: group, summary, parameters: parameters, returns: "a value",
