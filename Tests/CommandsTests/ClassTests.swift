@@ -208,6 +208,7 @@ struct ClassTests {
             ),
             ("backtrack net one class=\"\(name)x\"", "is not a class of the network"),
             ("backtrack net one class=\"\(name)x\"", "did you mean"),
+            ("backtrack net one class=nobody", "write \"nobody\""),
             ("backtrack bare one class=\"\(name)\"", "the classes of the network have no names"),
             ("nearest faces one label=67", "there is no class 67 of"),
             ("nearest faces one label=\"nobody\"", "'nobody' is not a class of"),
@@ -233,6 +234,13 @@ struct ClassTests {
             #expect(byIndex.contains("class 11, called '12'"))
             let byName = try #require(run("backtrack maps all[0] class=\"11\"")).text
             #expect(byName.contains("class 10, called '11'"))
+            let note =
+                "class=11 is an index; the class called '11' is class=\"11\", its index is 10"
+            #expect(byIndex.contains(note))
+            #expect(!byName.contains("is an index"))
+            let pixels = try #require(run("deconvolve maps all[0] class=11")).text
+            #expect(pixels.contains("class 11, called '12'") && pixels.contains(note))
+            #expect(run("backtrack maps all[0] class=0")?.text.contains("is an index") == false)
             #expect(
                 report("backtrack maps all[0] class=12").contains(
                     "the class called '12' is class=\"12\" or class=11"))

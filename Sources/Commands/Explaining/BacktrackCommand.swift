@@ -63,6 +63,7 @@ enum BacktrackCommand: Command {
         if !isChosen, let tie = Verdict(subject.trace.logits.values).tie(subject.network) {
             notes.append(tie)
         }
+        if let remark = try call.classRemark(of: subject.network) { notes.append(remark) }
         notes += Self.oddities(found, subject.trace)
         if let note = ClassNote.line(subject.network.network) { notes.append(note) }
         if !kept.isEmpty { notes.append("on the way: " + kept.joined(separator: ", ")) }

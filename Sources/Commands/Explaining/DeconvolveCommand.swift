@@ -65,7 +65,7 @@ enum DeconvolveCommand: Command {
         let subject = try TracedImage(call, workplace)
         let start = try WalkStart(call, subject, type(of: method))
         var query = start.query
-        var notes: [String] = []
+        var notes = [try call.classRemark(of: subject.network)].compactMap { $0 }
         if let set = try call.optionalObject("without", as: UnitSetValue.self) {
             query.zeroed = set.units
             notes.append(

@@ -34,6 +34,15 @@ struct ClassArgument {
             ? "class \(index), called '\(names[index])'" : "class \(index)"
     }
 
+    /// What to say of a number that could have been meant as the name of another class; nil where it could not.
+    func remark(on value: Value, at parameter: String) -> String? {
+        guard case .number(let number) = value, let index = Int(exactly: number),
+            let other = names.firstIndex(of: "\(index)"), other != index
+        else { return nil }
+        return "\(parameter)=\(index) is an index; the class called '\(index)' is "
+            + "\(parameter)=\"\(index)\", its index is \(other)"
+    }
+
     /// - Parameter parameter: whose value it is; the caret goes under it.
     /// - Throws: `Mistake` for a name or an index that there is not.
     func index(of value: Value, at parameter: String) throws(Mistake) -> Int {
@@ -115,5 +124,11 @@ extension Call {
         guard isGiven(name), let value = optionalValue(name) else { return nil }
         if case .nothing = value { return nil }
         return try ClassArgument(network).index(of: value, at: name)
+    }
+
+    /// Which of two classes was taken, where the number given is the index of one and the name of another.
+    func classRemark(_ name: String = "class", of network: NetworkValue) throws -> String? {
+        guard isGiven(name), let value = optionalValue(name) else { return nil }
+        return try ClassArgument(network).remark(on: value, at: name)
     }
 }

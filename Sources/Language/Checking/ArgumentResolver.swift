@@ -129,6 +129,11 @@ struct ArgumentResolver {
         if case .bare(let text, nil, let range) = argument, lexicon.isWord(text) {
             throw LocatedError(.nested(command: text), at: range)
         }
+        if case .bare(let text, nil, let range) = argument, kinds.contains(.text),
+            Suggestion.nearest(to: text, among: names + Kind.either(kinds).choices) == nil
+        {
+            throw LocatedError(.bareText(text), at: range)
+        }
         throw unexpected(argument, .either(kinds))
     }
 
