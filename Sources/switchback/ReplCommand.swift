@@ -24,8 +24,23 @@ struct ReplCommand: ParsableCommand {
     @Flag(help: "With --json: leave the pictures out.")
     var noPictures = false
 
+    @Flag(
+        help:
+            "With --json: a line {\"event\":\"progress\",...} for each change of a command's progress."
+    )
+    var progress = false
+
+    @Flag(help: "With --json: how many seconds each command took.")
+    var durations = false
+
     @Option(help: "Write the pictures into this folder, as 001.png, 002.png and so on.")
     var pictures: String?
+
+    func validate() throws {
+        if (progress || durations) && !json {
+            throw ValidationError("--progress and --durations are for --json")
+        }
+    }
 
     func run() throws {
         // A script's thousand lines would push out what the person typed.
@@ -40,7 +55,9 @@ struct ReplCommand: ParsableCommand {
         let folder = pictures.map(PictureFolder.init)
         let presenter: any Presenter =
             if json {
-                JSONPresenter(withPictures: !noPictures, pictures: folder)
+                JSONPresenter(
+                    withPictures: !noPictures, pictures: folder, reportsProgress: progress,
+                    reportsDurations: durations)
             } else {
                 TextPresenter(
                     isInteractive: isInteractive, pictures: folder, lines: TerminalLines())

@@ -1,3 +1,4 @@
+import Answers
 import Serialization
 import Signatures
 import Testing
@@ -78,6 +79,8 @@ struct ReferenceTests {
     }
 
     @Test func `every keyword has a page`() {
-        for keyword in Evaluator.keywords { #expect(GrammarTopic.named(keyword) != nil, "\(keyword)") }
+        for keyword in Evaluator.keywords {
+            #expect(GrammarTopic.named(keyword) != nil, "\(keyword)")
+        }
     }
 }

@@ -32,10 +32,25 @@ public struct Columns: Sendable {
         caption: String? = nil, first limit: Int? = nil, footer: [String]? = nil
     ) -> Table {
         let shown = columns.filter { $0.heading != nil }
-        return Table(
+        var table = Table(
             caption: caption, columns: shown.map { Table.Column($0.heading ?? "", $0.alignment) },
             rows: (0..<min(count, limit ?? count)).map { row in shown.map { $0.text(row) } },
             footer: footer)
+        table.columnData = columnData
+        return table
+    }
+
+    /// The columns as JSON, each with its name, its heading where it is shown, its type and all its values.
+    public var columnData: JSON {
+        .array(
+            fields.map { column -> JSON in
+                var members: [String: JSON] = [
+                    "name": .string(column.field ?? ""), "type": .string(column.values.typeName),
+                    "values": column.values.list,
+                ]
+                if let heading = column.heading { members["heading"] = .string(heading) }
+                return .object(members)
+            })
     }
 
     /// The columns that the language reads, each of another name; of two with one name the shown one counts.

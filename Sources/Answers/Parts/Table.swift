@@ -1,9 +1,11 @@
+public import Serialization
+
 /// Rows under headings, shown as aligned text and as HTML.
 ///
 ///     layer  output     parameters
 ///     -----  ---------  ----------
 ///     conv1  32x64x64          896
-public struct Table: Sendable, Hashable {
+public struct Table: Sendable, Equatable {
     /// To which side a column's cells go.
     public enum Alignment: Sendable, Hashable { case left, right, center }
 
@@ -24,6 +26,8 @@ public struct Table: Sendable, Hashable {
     public let rows: [[String]]
     /// A last row below a line of its own: totals.
     public let footer: [String]?
+    /// The columns for programs: `[{"name", "heading", "type", "values"}, ...]`, all rows in full precision; nil where the cells are all there is.
+    public var columnData: JSON?
     /// Whether the columns have titles; a matrix has none.
     let hasHeadings: Bool
 

@@ -1,36 +1,56 @@
 import Answers
 import Serialization
 
-/// One JSON object a command, on a line of its own, for scripts.
+/// One JSON object a command, on a line of its own, for scripts; its schema is docs/answers.schema.json.
 ///
-/// Always `status` (`ok` or `error`) and `command`. With `ok`: `text`, `html`, `numbers`, `formulas` in LaTeX, `png`
+/// Always `version`, that of the schema, `status` (`ok` or `error`) and `command`. With `ok`: `text`, `html`, `numbers`, `formulas` in LaTeX, `png`
 /// (base64, or `picture`, the path where a folder takes them), `width` and `height` of the result's first picture,
 /// `pictures` with these three where there are several, and `pages` of help;
-/// with `error`: `name`, `message` and `report`. What was shown on the way is in `stdout`, `stderr` and
-/// `displays`. Members without content are left out.
+/// `tables` as columns with names and types; with `error`: `name`, `message` and `report`. What was shown on the way is in `stdout`, `stderr` and
+/// `displays`. Members without content are left out. Where it is asked for, `seconds` says how long the command took, and lines with
+/// `event` and no status say how far it is while it runs.
 final class JSONPresenter: Presenter {
     private let withPictures: Bool
     private let pictures: PictureFolder?
-    private let put: (String) -> Void
+    private let put: @Sendable (String) -> Void
+    private let reportsProgress: Bool
+    private let reportsDurations: Bool
+    private var begun = ContinuousClock.now
     private var recording = Recording()
 
     init(
         withPictures: Bool, pictures: PictureFolder? = nil,
-        put: @escaping (String) -> Void = { Terminal.write($0, to: .output) }
+        reportsProgress: Bool = false, reportsDurations: Bool = false,
+        put: @escaping @Sendable (String) -> Void = { Terminal.write($0, to: .output) }
     ) {
         self.withPictures = withPictures
         self.pictures = pictures
+        self.reportsProgress = reportsProgress
+        self.reportsDurations = reportsDurations
         self.put = put
     }
+
+    /// The version of the schema; one that readers of the one before cannot read gets the next number.
+    static let version = 1
 
     func begin() -> any Sink {
         recording = Recording()
         recording.beginCell()
-        return recording
+        begun = .now
+        guard reportsProgress else { return recording }
+        return ProgressReports(behind: recording) { [put] text in
+            let event: JSON = [
+                "event": "progress", "text": .string(text), "version": .integer(Self.version),
+            ]
+            put(event.printed() + "\n")
+        }
     }
 
     func end(_ command: String, _ outcome: Outcome) {
-        var members: [String: JSON] = ["command": .string(command)]
+        var members: [String: JSON] = [
+            "command": .string(command), "version": .integer(Self.version),
+        ]
+        if reportsDurations { members["seconds"] = .number((.now - begun) / .seconds(1)) }
         switch outcome {
         case .finished(let result, let pages):
             members["status"] = "ok"
@@ -65,6 +85,13 @@ final class JSONPresenter: Presenter {
             members["html"] = .string(html)
         }
         if let numbers = answer.numbers { members["numbers"] = numbers }
+        let tables = answer.parts.compactMap { part -> JSON? in
+            guard case .table(let table) = part, let columns = table.columnData else { return nil }
+            return [
+                "caption": table.caption.map { .string($0) } ?? .null, "columns": columns,
+            ]
+        }
+        if !tables.isEmpty { members["tables"] = .array(tables) }
         let formulas = answer.parts.compactMap { part -> JSON? in
             if case .formula(let formula) = part { .string(formula.latex) } else { nil }
         }
