@@ -57,8 +57,7 @@ extension DatasetError: CustomStringConvertible {
                 + "dataset, but hold no folders of classes; put the pictures of each class into a folder "
                 + "in each part, or set part=none if the folders are the classes themselves"
         case .noParts(let name, let asked):
-            "'\(name)' has no parts, so that there is no part \(asked); leave out part, "
-                + "or divide it with split"
+            "'\(name)' is not divided into parts, so there is no part \(asked); leave out part, or divide it with split"
         case .noSuchPart(let name, let asked, let known):
             "'\(name)' has no part \(asked); it has \(known.joined(separator: " and "))"
         case .classTwice(let name):
@@ -90,7 +89,7 @@ extension DatasetError: CustomStringConvertible {
             "'\(path)' is \(width) x \(height) pixels; its middle \(crop.width) x \(crop.height) cannot be "
                 + "cut out: set crop to \(Self.most(crop, width: width, height: height)) or less"
         case .wrongSize(let name, let given, let expected):
-            "'\(name)' is \(given); expected \(expected) as the dataset says"
+            "'\(name)' is \(given); expected \(expected) as in the rest of the dataset"
         case .severalSets(let path, let sets):
             "'\(path)' holds several sets of IDX files: \(DatasetError.listed(sets)); "
                 + "name the folder of one, or put each into a folder of its own"
@@ -100,22 +99,21 @@ extension DatasetError: CustomStringConvertible {
             "'\(path)' cannot be used: \(reason)"
         case .unknownAttribute(let name, let known):
             known.isEmpty
-                ? "'\(name)' is not known of these images; they have only their class"
-                : "'\(name)' is not known of these images; they have \(known.joined(separator: " "))"
+                ? "these images have no attribute '\(name)'; they have only their class"
+                : "these images have no attribute '\(name)'; they have \(known.joined(separator: " "))"
         case .noItems(let attribute, let value, let values):
             "no image has \(attribute) '\(value)'; there are "
                 + values.prefix(12).joined(separator: " ") + (values.count > 12 ? " ..." : "")
         case .badFraction(let fraction):
-            "the test part is \(fraction); expected a count, or a part between 0 and 1"
+            "test is \(fraction); expected a number of images, or a share between 0 and 1"
         case .badCount(let count):
-            "the test part is \(count); expected at least 1"
+            "test is \(count); expected at least 1"
         case .testTooLarge(let asked, let group, let size):
             "\(asked) test images were asked for, but \(group) has \(size)"
         case .onlySingleImages:
-            "no class has two images, so that a test part with its share of every class is empty; "
-                + "per=none draws from the whole"
+            "no class has two images, so a test set with a share of every class is empty; per=none draws from all images"
         case .nothingToTrain(let asked, let group):
-            "with \(DatasetError.counted(asked, "test image")) nothing is left of \(group) to train on; "
+            "with \(DatasetError.counted(asked, "test image")) no image of \(group) is left to train on; "
                 + (asked > 1
                     ? "set test to a smaller share, or to \(asked - 1) or less"
                     : "load the data with minimum=2, or leave out per")

@@ -21,34 +21,34 @@ extension ExplanationError: CustomStringConvertible {
         switch self {
         case .classIndex(let index, let count):
             "class \(index) is not among the \(count) classes, 0 to \(count - 1)"
-        case .noMaps: "the network has no layer that gives maps"
+        case .noMaps: "the network has no layer with feature maps"
         case .noDenseLayers:
             "the network has no dense layers after its maps; backtracking goes through dense layers"
         case .branches(let layer):
-            "'\(layer)' brings branches together after the last maps; backtracking goes through one dense layer after the other"
+            "'\(layer)' joins branches after the last feature maps; backtracking needs a plain chain of dense layers"
         case .otherShape(let given, let expected):
             "the units lie in maps of \(given), the network's are \(expected)"
         case .otherLayer(let units, let start):
-            "the units lie in maps of \(units), and the walk starts from \(start)"
+            "the units lie in maps of \(units), but the deconvolution starts from \(start)"
         case .mapIndex(let index, let count):
             "map \(index) is not among the layer's \(count) maps, 0 to \(count - 1)"
         case .unitOutside(let row, let column, let height, let width):
             "there is no unit in row \(row), column \(column) of a map of \(height)x\(width)"
         case .notANumber(let layer, let count, let whole):
-            "\(count) of the \(whole) numbers of '\(layer)' are NaN: the network does not say a class"
+            "\(count) of the \(whole) numbers of '\(layer)' are NaN, so the network predicts no class"
         }
     }
 
     /// The nearest fix, where there is one to name.
     public var hint: String? {
         switch self {
-        case .noDenseLayers: "deconvolve walks back from a layer or a class without them"
-        case .branches: "deconvolve walks back from a layer or a class through branches"
+        case .noDenseLayers: "deconvolve works without dense layers, from a layer or a class"
+        case .branches: "deconvolve works through branches, from a layer or a class"
         case .otherLayer:
             "leave class= and layer= out: then it starts from the maps that the units lie in"
         case .noMaps: "deconvolve and activations take a layer that gives units: layer=NAME"
         case .notANumber:
-            "name the class to track with class=; where NaN begins, activations tells layer by layer"
+            "name the class with class=; activations shows in which layer NaN first appears"
         case .classIndex, .otherShape, .mapIndex, .unitOutside: nil
         }
     }

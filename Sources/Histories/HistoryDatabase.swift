@@ -72,7 +72,7 @@ struct HistoryDatabase {
     ///
     /// - Parameters:
     ///   - session: the number of this session; nil before its first input, which takes the next free one.
-    ///   - limit: the bytes that the database may hold; the oldest sessions make room.
+    ///   - limit: the bytes that the database may hold; the oldest sessions are deleted when it is full.
     /// - Returns: the number of this session.
     func write(_ changes: [HistoryChange], session: Int?, limit: Int) throws -> Int? {
         try queue.write { database in

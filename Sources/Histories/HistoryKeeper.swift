@@ -8,7 +8,7 @@ import Synchronization
 /// What is recorded is written on another thread, so that neither the start nor a cell waits for the disk; what is
 /// asked for has everything in it that was recorded before.
 public final class HistoryKeeper: InputHistory {
-    /// The bytes that a history may hold; the oldest sessions make room. Some hundred thousand inputs, which is years
+    /// The bytes that a history may hold; the oldest sessions are deleted when it is full. Some hundred thousand inputs, which is years
     /// of typing, and little enough that a search, which looks at every one, is done in 50 ms.
     public static let limit = 32 << 20
     /// How long a held file is left alone, in milliseconds.

@@ -9,7 +9,7 @@ extension Parameter {
     /// What every layer may be told.
     static let from = Parameter(
         fromName, names, .option,
-        "The layer whose value goes in, or several in brackets; left out: the one before; input: the image."
+        "The input layer, or several in brackets; left out: the layer before; input: the image."
     )
 
     /// The further inputs of a layer that reads several.
@@ -20,7 +20,7 @@ extension Parameter {
     /// Whether a pooling's last windows may reach over the maps' end.
     static let ceil = Parameter(
         "ceil", .boolean, .option, default: "false",
-        "Whether what the last whole windows leave over gets windows that reach over the end.")
+        "Whether rows and columns left over at the end get windows that reach beyond the border.")
 
     private static let names = Kind.list(.layer(of: ""))
 }

@@ -45,7 +45,7 @@ extension NetworkError: CustomStringConvertible {
         case .layer(_, let name, let problem): "layer '\(name)': \(problem)"
         case .inputCount(let layer, let given, let expected):
             "\(layer) reads \(given) layer\(given == 1 ? "" : "s"), expected \(Self.count(expected))"
-        case .notYetThere(let name, _): "'\(name)' is no layer before this one"
+        case .notYetThere(let name, _): "no layer before this one is called '\(name)'"
         case .empty: "the network has no layers"
         case .notAClassifier(let shape):
             "the last layer gives \(shape), expected one number for each class"
@@ -54,15 +54,15 @@ extension NetworkError: CustomStringConvertible {
         case .imageShape(let given, let expected):
             "the images are \(given), the network takes \(expected)"
         case .classCount(let given, let network):
-            "the images have \(given) classes, the network tells \(network) apart"
+            "the images have \(given) classes, the network has \(network)"
         case .otherClasses(let given, let known):
             "the images are of \(Self.some(given)), which the network does not know; its classes are "
                 + Self.some(known)
         case .sameNames(let name):
-            "several classes of the network are called '\(name)': the dataset's cannot be told"
+            "several classes of the network are called '\(name)', so the dataset's '\(name)' cannot be matched"
         case .noImages: "there are no images to work on"
         case .memory(let needed, let available, let what):
-            "\(what) needs about \(Self.size(needed)), and \(Self.size(available)) are free"
+            "\(what) needs about \(Self.size(needed)), but only \(Self.size(available)) are free"
         case .changedWeights:
             "the weights have changed since the image went through the network"
         case .notFinite(let what):
@@ -73,7 +73,7 @@ extension NetworkError: CustomStringConvertible {
                 + " in epoch \(epoch), batch \(batch); the weights are those from before that epoch"
         case .file(let path, let problem): "'\(path)' \(problem)"
         case .noArchitecture(let path):
-            "'\(path)' has weights but does not say of what network; only files that save wrote do"
+            "'\(path)' has weights but no architecture; only files written by save contain one"
         }
     }
 
@@ -107,15 +107,15 @@ extension NetworkError: CustomStringConvertible {
             Self.hint(given: given, expected: expected)
         case .classCount(let given, _): "make the network with classes=\(given)"
         case .otherClasses:
-            "load the images with the labels that the network was taught; to teach it others: "
-                + "fit ... classes=anew"
+            "load the images with the classes that the network was trained on, or train it on these: fit ... classes=anew"
         case .sameNames: "give the network names of its own: load ... into=net classes=[...]"
         case .noArchitecture(let path):
             "make the network first, then: load \"\(path)\" into=net"
         case .memory: "a smaller batch, smaller images or fewer units need less"
-        case .changedWeights: "ask again: the image is sent through anew"
+        case .changedWeights:
+            "run the command again, so that the image goes through the new weights"
         case .notFinite: "load other weights or images, or make the network anew"
-        case .diverged: "a smaller rate usually helps: try a tenth of it"
+        case .diverged: "a smaller learning rate usually helps: set rate to a tenth of it"
         default: nil
         }
     }

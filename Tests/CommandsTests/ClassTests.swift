@@ -158,7 +158,7 @@ struct ClassTests {
             }
             #expect(
                 report("fit few all classes=anew epochs=1").contains(
-                    "the images have 12 classes, the network tells 3 apart"))
+                    "the images have 12 classes, the network has 3"))
         }
     }
 
@@ -272,7 +272,7 @@ struct ClassTests {
     }
 
     @Test(arguments: [
-        ("classes=[\"a\", \"b\"]", "classes has 2 names, the network tells 12 classes apart"),
+        ("classes=[\"a\", \"b\"]", "classes has 2 names, but the network has 12"),
         ("classes=\"nowhere.txt\"", "there is no file 'nowhere.txt' that can be read"),
         ("classes=\"FOLDER/none.json\"", "does not name classes"),
         ("classes=\"FOLDER/broken.json\"", "is not JSON: "),
@@ -301,7 +301,7 @@ struct ClassTests {
     @Test func `a file of other weights says what to do`() throws {
         try withFolder { folder in
             let report = report("load \"\(folder)/w.safetensors\"")
-            #expect(report.contains("does not say of what network; only files that save wrote do"))
+            #expect(report.contains("no architecture; only files written by save contain one"))
             #expect(report.contains("make the network first, then: load"))
         }
     }

@@ -127,7 +127,7 @@ struct CommandTests {
             return
         }
         #expect(failure.name == "NoAnswer")
-        #expect(failure.message.hasPrefix("there is nobody here who could be asked"))
+        #expect(failure.message.hasPrefix("nobody can be asked here"))
     }
 
     @Test func `an example is proposed, and shown where nothing can be typed ahead`() {
@@ -248,7 +248,7 @@ struct CommandTests {
             """, in: session)
         #expect(
             mistake("backtrack parted faces[0]", in: session)?.message.hasPrefix(
-                "'both' brings branches together") == true)
+                "'both' joins branches") == true)
         #expect(run("deconvolve sides faces[0]", in: session)?.pictures.count == 1)
         #expect(run("track sides faces[0]", in: session)?.pictures.count == 1)
     }

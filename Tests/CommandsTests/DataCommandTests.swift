@@ -127,7 +127,7 @@ struct DataCommandTests {
         ("classes=\"no.txt\"", "there is no file 'no.txt' that can be read"),
         (
             "part=test",
-            "has no parts, so that there is no part test; leave out part, or divide it with split"
+            "is not divided into parts, so there is no part test; leave out part, or divide it with split"
         ),
         ("part=tset", "part: expected all, train, validation, test, val or none, got 'tset'"),
         ("fit=zoom", "fit: expected crop, pad or stretch, got 'zoom'"),

@@ -221,7 +221,7 @@ struct ExplainingTests {
             pooled = model { convolution 8 ; global-average-pool ; flatten } data=faces
             """)
         let flat = failure("deconvolve flat faces[0]", in: session)?.report.joined(separator: "\n")
-        #expect(flat?.contains("the network has no layer that gives maps") == true)
+        #expect(flat?.contains("the network has no layer with feature maps") == true)
         #expect(
             flat?.contains("deconvolve and activations take a layer that gives units: layer=NAME")
                 == true)
@@ -232,10 +232,11 @@ struct ExplainingTests {
             separator: "\n")
         #expect(pooled?.contains("the network has no dense layers after its maps") == true)
         #expect(
-            pooled?.contains("deconvolve walks back from a layer or a class without them") == true)
+            pooled?.contains("deconvolve works without dense layers, from a layer or a class")
+                == true)
         #expect(
             failure("activations flat faces[0]", in: session)?.message
-                == "the network has no layer that gives maps; deconvolve and activations take a layer that gives units: layer=NAME"
+                == "the network has no layer with feature maps; deconvolve and activations take a layer that gives units: layer=NAME"
         )
         let large = session.execute(
             "large = data faces size=48\nactivations flat large[0] layer=row", sink: KeepingSink())

@@ -64,7 +64,7 @@ struct SearchTermTests {
         let text = try #require(result ?? pages.first).text
         #expect(text.hasPrefix("There is no word 'saliency'."), "\(text)")
         #expect(text.contains("'deconvolve net image class=3 style=gradient' shows"), "\(text)")
-        #expect(text.contains("Walks a layer's activations"), "\(text)")
+        #expect(text.contains("Projects a layer's activations"), "\(text)")
     }
 
     @Test func `Tab after its beginning gives the word`() {

@@ -53,13 +53,13 @@ struct TrainingTests {
     }
 
     @Test(arguments: [
-        ("fit net train momentum=0.5", "momentum has no meaning for optimizer=sgd"),
-        ("fit net train every=3", "every has no meaning for schedule=constant"),
-        ("fit net train loss=squares smoothing=0.1", "smoothing has no meaning for loss=squares"),
-        ("model lfw value=3", "value has no meaning for start=glorot"),
+        ("fit net train momentum=0.5", "momentum does not apply to optimizer=sgd"),
+        ("fit net train every=3", "every does not apply to schedule=constant"),
+        ("fit net train loss=squares smoothing=0.1", "smoothing does not apply to loss=squares"),
+        ("model lfw value=3", "value does not apply to start=glorot"),
         (
             "model input=8 classes=5 { flatten ; dense 2 }",
-            "classes has no meaning beside layers of one's own"
+            "classes cannot be combined with your own layers"
         ),
     ])
     func `an option without effect is a mistake`(code: String, sentence: String) {
@@ -175,7 +175,8 @@ struct TrainingTests {
             _ = run("fit net train epochs=2 optimizer=adam\nsave net \"\(folder)/net.npz\"")
             _ = run("load \"\(folder)/net.npz\" into=net")
             #expect(run("net")?.text.contains("trained before") == true)
-            #expect(report("curves net").first?.contains("no whole epoch") == true)
+            #expect(
+                report("curves net").first?.contains("not been trained for a whole epoch") == true)
         }
     }
 
@@ -215,19 +216,19 @@ struct TrainingTests {
 
     @Test(arguments: [
         (
-            "backtrack deep train[0] share=0.1", "share has no meaning for rule=positive",
+            "backtrack deep train[0] share=0.1", "share does not apply to rule=positive",
             "it is for rule=share"
         ),
         (
             "backtrack deep train[0] rule=share percentile=50",
-            "percentile has no meaning for rule=share", "it is for rule=percentile"
+            "percentile does not apply to rule=share", "it is for rule=percentile"
         ),
         (
-            "data \"x\" label=emotion", "label has no meaning for a folder of pictures",
+            "data \"x\" label=emotion", "label does not apply to a folder of pictures",
             "data faces label="
         ),
         (
-            "data faces fit=pad", "fit has no meaning for the painted faces",
+            "data faces fit=pad", "fit does not apply to the painted faces",
             "data \"photographs\" fit="
         ),
     ])

@@ -52,10 +52,10 @@ struct WalkStartTests {
     }
 
     @Test(arguments: [
-        ("class=1 map=2", "class has no meaning beside layer, map or at"),
-        ("at=[1, 2]", "at has no meaning without map"),
+        ("class=1 map=2", "class cannot be combined with layer, map or at"),
+        ("at=[1, 2]", "at needs map"),
         ("map=0 at=[1]", "at: expected [row, column], got 1 numbers"),
-        ("layer=fc1 map=0 at=[1, 2]", "at has no meaning without maps"),
+        ("layer=fc1 map=0 at=[1, 2]", "at needs maps"),
         ("layer=conv1 map=0 at=[99, 0]", "there is no unit in row 99, column 0 of a map of 32x32"),
         ("class=\"hapy\"", "'hapy' is not a class of the network"),
         ("class=8", "there is no class 8 of the network: its classes are 0 to 7"),

@@ -95,6 +95,8 @@ struct BatchesTests {
     @Test func `a picture of another size than the dataset's is refused`() {
         let odd = Item(name: "odd", label: 0, attributes: [:]) { Raster(width: 1, height: 1) }
         let error = #expect(throws: DatasetError.self) { try numbered().pixels(of: [odd]) }
-        #expect(error?.description == "'odd' is 3 x 1 x 1; expected 3 x 1 x 2 as the dataset says")
+        #expect(
+            error?.description
+                == "'odd' is 3 x 1 x 1; expected 3 x 1 x 2 as in the rest of the dataset")
     }
 }

@@ -181,7 +181,9 @@ struct FolderLayoutTests {
         let none = #expect(throws: DatasetError.self) {
             try FolderTree.dataset(at: flat.path, reading: FolderOptions(part: .only(.test)))
         }
-        #expect(none?.description.contains("has no parts, so that there is no part test") == true)
+        #expect(
+            none?.description.contains("is not divided into parts, so there is no part test")
+                == true)
     }
 
     @Test(arguments: [

@@ -57,16 +57,16 @@ struct SplitTests {
         ),
         (
             Split(test: .count(24), per: ["subject", "angle"]),
-            "with 24 test images nothing is left of subject 01, angle 45 to train on; set test to a smaller share, or to 23 or less"
+            "with 24 test images no image of subject 01, angle 45 is left to train on; set test to a smaller share, or to 23 or less"
         ),
         (
             Split(test: .count(1), per: ["age"]),
-            "'age' is not known of these images; they have angle emotion gaze subject"
+            "these images have no attribute 'age'; they have angle emotion gaze subject"
         ),
-        (Split(test: .count(0)), "the test part is 0; expected at least 1"),
+        (Split(test: .count(0)), "test is 0; expected at least 1"),
         (
             Split(test: .fraction(1)),
-            "the test part is 1.0; expected a count, or a part between 0 and 1"
+            "test is 1.0; expected a number of images, or a share between 0 and 1"
         ),
     ])
     func `what cannot be divided is said`(split: Split, message: String) {

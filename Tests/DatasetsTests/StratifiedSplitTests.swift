@@ -84,8 +84,8 @@ struct StratifiedSplitTests {
         }
         #expect(
             error?.description
-                == "no class has two images, so that a test part with its share of every class is empty; "
-                + "per=none draws from the whole")
+                == "no class has two images, so a test set with a share of every class is empty; per=none draws from all images"
+        )
     }
 
     @Test func `a free draw is the one of old`() throws {

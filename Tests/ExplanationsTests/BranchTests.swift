@@ -142,6 +142,6 @@ struct BranchTests {
         #expect(throws: ExplanationError.branches(layer: "both")) { try Backtracking(trace) }
         #expect(
             ExplanationError.branches(layer: "both").description.hasPrefix(
-                "'both' brings branches together"))
+                "'both' joins branches"))
     }
 }

@@ -28,21 +28,21 @@ struct NoAnswerTests {
         (
             ExplanationError.noDenseLayers,
             "the network has no dense layers after its maps; backtracking goes through dense layers",
-            "deconvolve walks back from a layer or a class without them"
+            "deconvolve works without dense layers, from a layer or a class"
         ),
         (
             .branches(layer: "both"),
-            "'both' brings branches together after the last maps; backtracking goes through one dense layer after the other",
-            "deconvolve walks back from a layer or a class through branches"
+            "'both' joins branches after the last feature maps; backtracking needs a plain chain of dense layers",
+            "deconvolve works through branches, from a layer or a class"
         ),
         (
-            .noMaps, "the network has no layer that gives maps",
+            .noMaps, "the network has no layer with feature maps",
             "deconvolve and activations take a layer that gives units: layer=NAME"
         ),
         (
             .notANumber(layer: "fc1", count: 1, of: 3),
-            "1 of the 3 numbers of 'fc1' are NaN: the network does not say a class",
-            "name the class to track with class=; where NaN begins, activations tells layer by layer"
+            "1 of the 3 numbers of 'fc1' are NaN, so the network predicts no class",
+            "name the class with class=; activations shows in which layer NaN first appears"
         ),
     ])
     func `the sentence and the nearest fix`(error: ExplanationError, text: String, hint: String) {

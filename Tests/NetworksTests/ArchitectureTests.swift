@@ -62,7 +62,7 @@ struct ArchitectureTests {
                 == "layer 'add1': add: expected 3x4x4 from each layer, got 2x4x4")
         #expect(
             problem([one, .init(ReLU(), inputs: ["two"])])
-                == "layer 'relu': 'two' is no layer before this one")
+                == "layer 'relu': no layer before this one is called 'two'")
         #expect(
             problem([one, .init(ReLU(), inputs: ["one", "input"])])
                 == "layer 'one.relu': relu reads 2 layers, expected 1")

@@ -150,7 +150,7 @@ struct PlanTests {
             name: "network", input: [3, 1000, 1000],
             layers: [(nil, Flatten()), (nil, Dense(units: 1_000_000))])
         let error = #expect(throws: NetworkError.self) { try Network(architecture, seed: 1) }
-        #expect(error?.description.contains("the network needs about 10.9 TiB, and ") == true)
+        #expect(error?.description.contains("the network needs about 10.9 TiB, but only ") == true)
         #expect(error?.hint == "a smaller batch, smaller images or fewer units need less")
     }
 }

@@ -104,7 +104,7 @@ struct TrainerTests {
             return
         }
         #expect(network.fingerprint == before)
-        #expect(error?.hint?.contains("smaller rate") == true)
+        #expect(error?.hint?.contains("smaller learning rate") == true)
     }
 
     @Test func `what does not fit is refused before anything is touched`() throws {

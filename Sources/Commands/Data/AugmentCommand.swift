@@ -8,13 +8,15 @@ import Tensors
 /// `augment`: what random changes make of an image.
 enum AugmentCommand: Command {
     static let signature = Signature(
-        "augment", group: .data, "Shows what random changes make of images while a network learns.",
+        "augment", group: .data,
+        "Shows the random changes (augmentation) of images during training.",
         discussion: """
-            Changes are written apart by spaces, each with its strength or without. flip: chance of a mirror image \
-            (0.5). crop: shifted by so many pixels at most (4). rotate: turned by so many degrees at most (10). \
-            brightness: raised or lowered by so much at most (0.2). noise: standard deviation of what is added (0.02). \
-            erase: chance that a rectangle of 2 to 20 % becomes noise (0.5). What happens to an image follows from seed, \
-            epoch and the image's place. The first column is the image itself.
+            Changes are separated by spaces, each with or without its strength; the default strength is in parentheses. \
+            flip: probability of a mirror image (0.5). crop: largest shift in pixels (4). rotate: largest rotation in \
+            degrees (10). brightness: largest change of brightness (0.2). noise: standard deviation of the added noise \
+            (0.02). erase: probability that a rectangle of 2 to 20 % of the image is replaced by noise (0.5). The \
+            changes of an image depend only on the seed, the epoch and the image's index. The first column is the \
+            unchanged image.
             """,
         parameters: [
             Parameter("data", .value(["dataset"]), "The images."),

@@ -16,7 +16,7 @@ enum ClassNames {
         default:
             let names = try call.texts("classes")
             guard !names.isEmpty else {
-                throw Mistake("BadArgument", "classes names no class", at: "classes")
+                throw Mistake("BadArgument", "classes is an empty list", at: "classes")
             }
             // One name alone, with such a file there, is the file's.
             if names.count == 1, isFile(names[0]) { return .names(try NameFile.names(names[0])) }

@@ -10,20 +10,21 @@ enum DataCommand: Command {
         "data", group: .data,
         "Images with their classes: painted faces, or a folder of photographs.",
         discussion: """
-            `data faces` paints 4,824 faces: 67 subjects, 8 emotions, 3 angles, 3 gazes. A folder, as in `data "photographs" \
-            size=64`, holds one folder for each class, or the IDX files of MNIST and its sisters under their usual names. \
-            What is a picture (PNG, JPEG, PBM, PGM, PPM, PAM), its first bytes say, whatever its name; the answer counts what \
-            was left out and why, and `describe` lists it.
-            Folders called train, val, test and the like, with the classes in them or in the classes, are parts: the \
-            attribute `part` is train, validation or test, and `part=test` takes that one. A single folder around all is \
-            passed through. The answer says so; `part=none` takes the folders at the top as the classes. A class's \
-            folder without pictures keeps its place.
-            Pictures are cut (`crop`), then turned to colour or grey (`channels`), then resized (`size`, `fit`), in this \
-            order, and stand as the camera was held. Pictures that all have one size keep it, up to 1,024 pixels; where \
-            they differ they are brought to 224. Every picture is read once at the start, so that a broken one is known \
-            (`broken`), and kept while memory allows.
-            Classes are counted in `numeric` order (2 before 10), or by `classes=text` as PyTorch's ImageFolder sorts (10 \
-            before 2), or in the order of a list of names, or of a file: one name a line, or JSON, a list or index to name.
+            `data faces` paints 4,824 faces: 67 subjects, 8 emotions, 3 angles, 3 gazes. A folder, as in `data \
+            "photographs" size=64`, holds one folder for each class, or IDX files (MNIST, Fashion-MNIST and similar) \
+            under their usual names. A picture (PNG, JPEG, PBM, PGM, PPM, PAM) is recognized by its first bytes, not by \
+            its name; the answer counts the files that were left out and says why, and `describe` lists them.
+            Folders called train, val, test and the like, above or below the folders of the classes, are parts of the \
+            dataset: each image has the attribute `part` (train, validation or test), and `part=test` reads that part \
+            only. If everything lies in a single folder, that folder is opened. The answer says so; `part=none` takes \
+            the topmost folders as the classes. A class whose folder has no pictures keeps its index.
+            Pictures are rotated upright by their Exif data, then cropped (`crop`), converted to colour or grey \
+            (`channels`) and resized (`size`, `fit`), in this order. If all pictures have the same size, they keep it, \
+            up to 1,024 pixels; otherwise they are resized to 224. Every picture is read once at the start, so that \
+            damaged files are found (`broken`), and stays in memory as long as there is room.
+            The classes are in `numeric` order (2 before 10), with `classes=text` in the order of PyTorch's ImageFolder \
+            (10 before 2), or in the order of a list of names or of a file: one name per line, or JSON (a list, or an \
+            object from index to name).
             """,
         parameters: [
             Parameter(
@@ -32,14 +33,15 @@ enum DataCommand: Command {
             Parameter(
                 "size", .oneOrList(.integer(8...1024)), .option,
                 default: "what all have, or 224 where they differ", unit: "pixels",
-                "Height and width that every picture is brought to, or [height, width]; painted faces have 32 to 512, "
-                    + "224 unless given."),
+                "Height and width of every image after resizing, or [height, width]; painted faces: 32 to 512, 224 by default."
+            ),
             Parameter(
                 "label", .choice(["subject", "emotion"]), .option, default: "subject",
-                "What the painted faces are to be told apart by."),
+                "Which attribute of the painted faces is their class."),
             Parameter(
                 "crop", .oneOrList(.integer(1...16_384)), .option, unit: "pixels",
-                "Side of the square that is cut from the middle first, or [height, width]."),
+                "Side of the square that is cut out of the middle before resizing, or [height, width]."
+            ),
             .fit,
             Parameter(
                 "channels", .integer(1...3), .option, default: "3",
@@ -51,25 +53,27 @@ enum DataCommand: Command {
                 "part", .choice(["all"] + PartName.allCases.map(\.rawValue) + ["val", "none"]),
                 .option,
                 default: "all",
-                "Which part of the dataset; none: folders called train and test are classes."),
+                "Which part of the dataset to read; none: folders called train and test are classes."
+            ),
             Parameter(
                 "classes",
                 .either([
                     .choice(["numeric", "text"]), .list(.text), .file(endings: ["txt", "json"]),
                 ]), .option, default: "numeric",
-                "The order of the classes, or their names in order; of IDX files what 0, 1, ... are called."
+                "The order of the classes, or their names in order; for IDX files the names of the labels 0, 1 and so on."
             ),
             Parameter(
                 "broken", .choice(Dataset.Broken.allCases.map(\.rawValue)), .option,
                 default: "skip",
-                "Pictures that cannot be read are left out and said, or stop the command."),
+                "Pictures that cannot be read are left out and reported, or stop the command."),
             .gamma,
-            .seed("Decides light, shifts and noise of the painted faces."),
+            .seed("Decides the light, the shifts and the noise of the painted faces."),
         ], returns: "a dataset",
         examples: [
             Example("data faces size=64", "The painted faces at 64 pixels, by subject."),
             Example(
-                "data faces size=64 label=emotion", "The same faces, to be told apart by emotion."),
+                "data faces size=64 label=emotion", "The same faces, with the emotion as the class."
+            ),
         ], source: "Fang 2017, Data collection and preprocessing", seeAlso: ["split", "gallery"],
         searchTerms: [
             "dataset",
@@ -95,7 +99,7 @@ enum DataCommand: Command {
         guard source == "faces" else {
             for option in ["label", "seed"] where call.isGiven(option) {
                 throw Mistake(
-                    "BadArgument", "\(option) has no meaning for a folder of pictures", at: option,
+                    "BadArgument", "\(option) does not apply to a folder of pictures", at: option,
                     hint: "it is for the painted faces: data faces \(option)=...")
             }
             return try folder(source, call, workplace)
@@ -103,7 +107,7 @@ enum DataCommand: Command {
         for option in ["crop", "fit", "channels", "minimum", "broken", "gamma"]
         where call.isGiven(option) {
             throw Mistake(
-                "BadArgument", "\(option) has no meaning for the painted faces", at: option,
+                "BadArgument", "\(option) does not apply to the painted faces", at: option,
                 hint: "it is for folders of pictures: data \"photographs\" \(option)=...")
         }
         let given = try call.perAxis("size") ?? PerAxis(PictureOptions.usualSize)
@@ -116,7 +120,7 @@ enum DataCommand: Command {
         guard PaintedFaces.sizes.contains(size) else {
             throw Mistake(
                 "OutOfRange",
-                "painted faces come in 32 to 512 pixels, got \(size)", at: "size")
+                "painted faces have 32 to 512 pixels, got \(size)", at: "size")
         }
         let isDivided = try call.text("part") != "all"
         if isDivided || call.isGiven("classes") {
@@ -165,7 +169,7 @@ enum DataCommand: Command {
 extension Parameter {
     static let fit = Parameter(
         "fit", .choice(PictureFit.allCases.map(\.rawValue)), .option, default: "crop",
-        "For pictures of another form: the middle cut out, black around the whole, or stretched.")
+        "For another aspect ratio: cut to the middle, padded with black, or stretched.")
 }
 
 extension PictureOptions {

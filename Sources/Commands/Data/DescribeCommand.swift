@@ -10,8 +10,9 @@ enum DescribeCommand: Command {
     static let signature = Signature(
         "describe", group: .data, "What a value holds, in numbers.",
         discussion: """
-            A dataset: images of each class, and what was left out and why. An image: smallest, largest and mean sample of each channel, 0 to 255. \
-            A network: its layers. Anything else: as it shows itself.
+            For a dataset: the images of each class, and which files were left out and why. For an image: the smallest, \
+            largest and mean sample of each channel, 0 to 255. For a network: its layers. Any other value is shown as it \
+            is.
             """,
         parameters: [Parameter("value", .any, "What to describe.")], returns: "a table",
         examples: [

@@ -14,7 +14,7 @@ enum GalleryCommand: Command {
                 "count", .integer(1...400), .option, default: "24", unit: "images",
                 "How many, spread evenly over the dataset."),
             Parameter(
-                "columns", .integer(1...40), .option, unit: "images", "How many stand in a row."),
+                "columns", .integer(1...40), .option, unit: "images", "How many images per row."),
             Parameter("title", .text, .option, "A line above the sheet."),
         ], returns: "a picture",
         examples: [

@@ -7,7 +7,7 @@ extension Parameter {
     static let gamma = Parameter(
         "gamma", .choice(PNGGamma.allCases.map(\.rawValue)), .option,
         default: PNGGamma.apply.rawValue,
-        "A PNG's gAMA: applied, as browsers do, or ignored, as most readers do.")
+        "The gAMA value of a PNG: applied, as browsers do, or ignored, as most image libraries do.")
 }
 
 extension Call {

@@ -9,23 +9,25 @@ enum ImageCommand: Command {
     static let signature = Signature(
         "image", group: .data, "One picture from a PNG, JPEG, PGM or PPM file.",
         discussion: """
-            What kind it is, its first bytes say; its name may end in anything. The picture stands as the camera was held, by \
-            the Exif or XMP data of JPEG and PNG. Samples of 16 bits are rounded to 8, transparent pixels laid over white, \
-            CMYK turned to RGB without a profile. A PNG's gAMA is applied as browsers do; gamma=ignore gives the stored \
-            samples, as Pillow and OpenCV do. As in `data` it is cut (`crop`), then turned to colour or grey (`channels`), \
-            then resized (`size`, `fit`), in this order.
+            The format is recognized by the first bytes of the file, not by its extension. The picture is rotated \
+            upright by the Exif or XMP data of the JPEG or PNG. 16-bit samples are rounded to 8 bits, transparent pixels \
+            are blended with white, and CMYK is converted to RGB without a colour profile. The gAMA value of a PNG is \
+            applied, as browsers do; gamma=ignore gives the stored samples, as Pillow and OpenCV do. As in `data`, the \
+            picture is cropped (`crop`), then converted to colour or grey (`channels`), then resized (`size`, `fit`), in \
+            this order.
             """,
         parameters: [
             Parameter(
-                "file", .file(endings: []), "The picture, whatever its name ends in."),
+                "file", .file(endings: []), "The picture file; its extension does not matter."),
             Parameter(
                 "size", .oneOrList(.integer(1...4096)), .option, unit: "pixels",
-                "Height and width that the picture is brought to, or [height, width]; left out: as it is."
+                "Height and width after resizing, or [height, width]; left out: not resized."
             ),
             .fit,
             Parameter(
                 "crop", .oneOrList(.integer(1...16_384)), .option, unit: "pixels",
-                "Side of the square that is cut from the middle first, or [height, width]."),
+                "Side of the square that is cut out of the middle before resizing, or [height, width]."
+            ),
             Parameter(
                 "channels", .integer(1...3), .option, default: "3", "3 for colour, 1 for grey."),
             .gamma,
@@ -33,7 +35,7 @@ enum ImageCommand: Command {
         examples: [
             Example(
                 "faces = data faces size=64\nsave faces[0] \"face.png\"\nimage \"face.png\" size=32",
-                "A picture written before, at half its size."),
+                "A picture that was saved before, at half its size."),
             Example(
                 "faces = data faces size=64\nsave faces[0] \"face.png\"\nimage \"face.png\" size=[48, 64] fit=pad",
                 "48 pixels high and 64 wide, the whole face with black beside it."),

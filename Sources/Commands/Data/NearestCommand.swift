@@ -9,8 +9,8 @@ enum NearestCommand: Command {
     static let signature = Signature(
         "nearest", group: .data, "The image of a dataset that is most like another one.",
         discussion: """
-            Like means the smallest sum of squared differences over all samples. The image itself (the same name) is \
-            never its own nearest.
+            The nearest image has the smallest sum of squared differences over all samples. The image itself (the one of \
+            the same name) is left out.
             """,
         parameters: [
             Parameter("data", .value(["dataset"]), "Where to look."),

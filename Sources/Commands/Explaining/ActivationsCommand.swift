@@ -9,23 +9,24 @@ import Tensors
 /// `activations`: what each map of a layer answers to an image.
 enum ActivationsCommand: Command {
     static let signature = Signature(
-        "activations", group: .explaining, "What each map of a layer answers to an image.",
+        "activations", group: .explaining, "The feature maps of a layer for an image.",
         discussion: """
-            Every layer of `layers` can be named. One with weights means its output after the rectifier that follows; \
-            `rectified=false` shows the sums before. Any other (a sum of branches, a normalization, a rectifier) is shown as it \
-            is, before a rectifier that follows. The answer says which it was. All maps share one colour scale, from the smallest \
-            to the largest of their numbers, so that they can be compared; `scale=own` gives each its own. The scale is printed. A \
-            map is blank when it is zero everywhere.
+            Every layer that `layers` lists can be named. For a layer with weights, its output after the rectifier that \
+            follows is shown; `rectified=false` shows the output before the rectifier. Any other layer (a sum of \
+            branches, a normalization, a rectifier) is shown as it is, before a rectifier that follows. The answer says \
+            which it was. All feature maps share one colour scale, from the smallest to the largest of their numbers, so \
+            that they can be compared; `scale=own` gives each its own. The scale is printed. A feature map is blank when \
+            it is zero everywhere.
             """,
         parameters: [
             Parameter("network", .value(["network"]), "The network."),
             Parameter("image", .value(["image"]), "The image."),
             Parameter(
                 "layer", .layer(of: "network"), .option,
-                "The layer; left out: the last one that gives maps."),
+                "The layer; left out: the last one with feature maps."),
             Parameter(
                 "rectified", .boolean, .option, default: "true",
-                "Whether the rectifier that follows a layer with weights is counted in."),
+                "Whether the rectifier that follows a layer with weights is included."),
             Parameter(
                 "scale", .choice(["shared", "own"]), .option, default: "shared",
                 "One colour scale for all maps, or one for each."),
@@ -36,7 +37,7 @@ enum ActivationsCommand: Command {
                 faces = data faces size=32
                 net = model tiny-vgg data=faces
                 activations net faces[0] layer=conv1_1
-                """, "Thirty-two maps of the first layer.")
+                """, "The 32 feature maps of the first layer.")
         ], source: "Soydaner 2019, figures 7-12", seeAlso: ["deconvolve", "backtrack"],
         searchTerms: [
             "feature maps", "maps", "channels", "feature", "hook", "hooks",

@@ -8,20 +8,22 @@ import Tensors
 enum BacktrackCommand: Command {
     static let signature = Signature(
         "backtrack", group: .explaining,
-        "Which units of the last maps made a network say what it said.",
+        "The units of the last feature maps that made a network predict a class.",
         discussion: """
-            From the class's logit down through the dense layers, unit r is kept for unit i when the product a[r] W[i, r] \
-            counts; what is left at the end are positions in the maps that enter the first dense layer. \
-            \(RuleCatalogue.rules.map { "rule=\($0.signature.name) \($0.clause)." }.joined(separator: " ")) A number is a class's \
-            index from 0, a text its name: class="61" is the class called 61. Biases are left out. Of classes with equal outputs the network says the first, and the \
-            answer tells it. Where the maps are not rectified, a negative unit counts through a negative weight. Networks without \
-            dense layers, or with branches after their last maps, have no such way back.
+            Backtracking goes from the class's logit down through the dense layers: unit r is kept for unit i if the \
+            product a[r] W[i, r] counts. The result is a set of units of the feature maps that enter the first dense \
+            layer. \(RuleCatalogue.rules.map { "rule=\($0.signature.name) \($0.clause)." }.joined(separator: " ")) A \
+            number is a class's index from 0, a text its name: class="61" is the class called 61. Biases are ignored. If \
+            several classes have the same largest output, the first of them is the predicted one, and the answer says \
+            so. If the feature maps are not rectified, a negative unit with a negative weight counts as well. \
+            Backtracking is not possible in networks without dense layers, or with branches after their last feature \
+            maps.
             """,
         parameters: [
             Parameter("network", .value(["network"]), "The network."),
             Parameter("image", .value(["image"]), "The image."),
-            .networkClass("The class to track; left out: the one that the network says."),
-            CatalogueOptions.rules.parameter("Which products count."),
+            .networkClass("The class to explain; left out: the one that the network predicts."),
+            CatalogueOptions.rules.parameter("Which products of an activation and a weight count."),
         ] + CatalogueOptions.rules.parameters, returns: "a unit set",
         examples: [
             Example(

@@ -10,37 +10,40 @@ import Tensors
 enum DeconvolveCommand: Command {
     static let signature = Signature(
         "deconvolve", group: .explaining,
-        "Walks a layer's activations or a class's logit back to the pixels.",
+        "Projects a layer's activations or a class's logit back to the pixels.",
         discussion: """
-            The walk starts from a class's logit (class=), or from a layer: all of it, one map (map=), or one unit of a map \
-            (at=[row, column]). It goes back through the adjoint of every convolution and the switches of every pooling. \
-            \(MethodTexts.clauses). \(MethodTexts.signed) signed at the pixels: grey is zero there. What the walk starts with, \
-            the answer tells: \(MethodTexts.starts); start= chooses. A layer with \
-            weights means its output after the rectifier that follows; any other (a sum, a normalization, a rectifier) is meant \
-            as it is. Sigmoid, tanh, softmax and normalizations go back by their derivative; a class starts before a last softmax. \
-            The picture's scale ends at the 99.5th percentile of the magnitudes, or at the largest where that percentile is 0; it \
-            is printed.
+            The signal starts at a class's logit (class=), or in a layer: in all of it, in one feature map (map=), or in \
+            one unit of a feature map (at=[row, column]). It goes back through the adjoint of every convolution and the \
+            switches of every pooling. \(MethodTexts.clauses). \(MethodTexts.signed) signed at the pixels: grey is zero \
+            there. The answer says what the signal starts with: \(MethodTexts.starts); start= overrides this. For a \
+            layer with weights, its output after the rectifier that follows is meant; any other layer (a sum, a \
+            normalization, a rectifier) is meant as it is. Sigmoid, tanh, softmax and normalizations use their \
+            derivative; a class starts before a final softmax. The scale of the picture ends at the 99.5th percentile of \
+            the magnitudes, or at the largest if that percentile is 0; it is printed.
             """,
         parameters: [
             Parameter("network", .value(["network"]), "The network."),
             Parameter("image", .value(["image"]), "The image."),
-            .networkClass("Start from this class's logit, what the last layer gives for it."),
+            .networkClass("Start from this class's logit, the output of the last layer for it."),
             Parameter(
                 "layer", .layer(of: "network"), .option,
-                "Where to start, any layer; left out, and without class: the last that gives maps."),
+                "The layer to start from; left out, and without class: the last one with feature maps."
+            ),
             Parameter(
                 "map", .integer(0...1_000_000), .option, unit: "index of a map",
-                "Start from this map only, or this unit of a layer without maps."),
+                "Start from this feature map only, or from this unit of a layer without feature maps."
+            ),
             Parameter(
                 "at", .list(.integer(0...1_000_000)), .option, unit: "[row, column]",
-                "Start from this unit of the map only."),
+                "Start from this unit of the feature map only."),
             Parameter(
                 "start", .choice(Query.Number.allCases.map(\.rawValue)), .option,
-                "What the walk starts with: 1, or the layer's values; left out: as told below."),
+                "The signal at the start: 1, or the layer's values; left out: see below."),
             Parameter(
                 "without", .value(["unit set"]), .option,
-                "Units of the maps that it starts from, set to zero first."),
-            CatalogueOptions.methods.parameter("What happens at each step on the way."),
+                "Units that are set to zero first, in the feature maps that it starts from."),
+            CatalogueOptions.methods.parameter(
+                "The method: what happens at each layer on the way back."),
         ] + CatalogueOptions.methods.parameters, returns: "an explanation map",
         examples: [
             Example(
@@ -48,13 +51,13 @@ enum DeconvolveCommand: Command {
                 faces = data faces size=32
                 net = model tiny-vgg data=faces
                 deconvolve net faces[0] layer=conv2_1 map=3 style=zeiler
-                """, "What the fourth map of conv2_1 sees."),
+                """, "What the fourth feature map of conv2_1 responds to."),
             Example(
                 """
                 faces = data faces size=32
                 net = model tiny-vgg data=faces
                 deconvolve net faces[0] class=5 style=gradient
-                """, "The derivative of the sixth class's logit at the pixels."),
+                """, "The derivative of the sixth class's logit with respect to the pixels."),
         ],
         source: MethodTexts.sources,
         seeAlso: ["track", "activations"],

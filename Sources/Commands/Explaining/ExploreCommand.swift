@@ -7,22 +7,24 @@ import Signatures
 /// `explore`: one map after the other, with the mouse.
 enum ExploreCommand: Command {
     static let signature = Signature(
-        "explore", group: .explaining, "Shows one map of a layer, with controls to go to others.",
+        "explore", group: .explaining,
+        "Shows one feature map of a layer, with controls to choose others.",
         discussion: """
-            In JupyterLab there are a list of the layers, a slider for the maps and a list of the methods: `activations`, \
-            or `deconvolve` in one of its styles, which starts with this map only. The picture follows the controls, also \
-            while a training runs: then it shows the weights from before the epoch. Maps of one layer share a colour scale. \
-            Elsewhere the picture stands alone; the options say what it shows.
+            JupyterLab shows a list of the layers, a slider for the feature maps and a list of the methods: \
+            `activations`, or `deconvolve` in one of its styles, starting from this feature map only. The picture \
+            follows the controls, also during a training: it then shows the weights from before the current epoch. The \
+            feature maps of one layer share a colour scale. Elsewhere only the picture is shown; the options decide what \
+            it shows.
             """,
         parameters: [
             Parameter("network", .value(["network"]), "The network."),
             Parameter("image", .value(["image"]), "The image."),
             Parameter(
                 "layer", .layer(of: "network"), .option,
-                "The layer to begin with; left out: the last one that gives maps."),
+                "The layer to begin with; left out: the last one with feature maps."),
             Parameter(
                 "map", .integer(0...1_000_000), .option, default: "0", unit: "index of a map",
-                "The map to begin with, or the unit."),
+                "The feature map to begin with, or the unit."),
             Parameter(
                 "method", .choice(Explorer.Method.all.map(\.word)), .option,
                 default: "activations", "The method to begin with."),
@@ -33,7 +35,7 @@ enum ExploreCommand: Command {
                 faces = data faces size=32
                 net = model tiny-vgg data=faces
                 explore net faces[0] layer=conv2_1 map=3
-                """, "Begins with the fourth map of conv2_1.")
+                """, "Begins with the fourth feature map of conv2_1.")
         ], source: "Soydaner 2019, figures 7-12; Zeiler and Fergus 2013, section 2.1",
         seeAlso: ["activations", "deconvolve"],
         searchTerms: ["widget", "slider", "interactive", "channels", "browse"])

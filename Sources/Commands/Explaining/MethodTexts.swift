@@ -26,9 +26,9 @@ enum MethodTexts {
             let what =
                 switch start {
                 case .values: "the layer's values"
-                case .ones: "1, so that it is the derivative of what it starts from"
+                case .ones: "1, so that the result is the derivative of the starting point"
                 case .onesFromOneUnit:
-                    "1 from one unit or class and with the values from maps"
+                    "1 from one unit or class, and with the values from feature maps"
                 }
             return "\(list(names)) with \(what)"
         }.joined(separator: "; ")

@@ -10,12 +10,13 @@ import Tensors
 /// `suppress`: what a network says with some units at zero.
 enum SuppressCommand: Command {
     static let signature = Signature(
-        "suppress", group: .explaining, "What a network says with the units of a set at zero.",
+        "suppress", group: .explaining,
+        "What a network predicts when the units of a set are zero.",
         discussion: """
-            The units of the set are set to zero in the maps that enter the first dense layer, and the rest of the network \
-            is computed again. rectify=true counts negative logits as zero after that: the paper's Table 3 has the mark of \
-            it (several classes tied at the smallest value). The answer says which rule made the units, and where several \
-            classes share the largest probability. The maps shown share one scale.
+            The units are set to zero in the feature maps that enter the first dense layer, and the rest of the network \
+            is computed again. rectify=true then sets negative logits to zero; the paper's Table 3 suggests this \
+            (several classes are tied at the smallest value). The answer says which rule the units come from, and \
+            whether several classes share the largest probability. The feature maps shown share one colour scale.
             """,
         parameters: [
             Parameter("network", .value(["network"]), "The network."),
@@ -23,7 +24,7 @@ enum SuppressCommand: Command {
             Parameter("units", .value(["unit set"]), "The units to set to zero."),
             Parameter(
                 "rectify", .boolean, .option, default: "false",
-                "Whether negative logits count as zero afterwards."),
+                "Whether negative logits are set to zero afterwards."),
             Parameter(
                 "top", .integer(1...100), .option, default: "8", unit: "classes",
                 "How many classes to show."),

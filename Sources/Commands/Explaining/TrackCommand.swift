@@ -7,16 +7,17 @@ import Tensors
 /// `track`: the features that a set of units brings to the pixels.
 enum TrackCommand: Command {
     static let signature = Signature(
-        "track", group: .explaining, "The features of an image that a set of units rests on.",
+        "track", group: .explaining, "The features of an image behind a set of units.",
         discussion: """
-            Two deconvolutions of the maps that enter the first dense layer, as they are (dd) and with the units at zero (dd'), \
-            both starting with the maps' values and going through the switches of this image; what is shown is the absolute \
-            difference of the two in grey (0.299 R + 0.587 G + 0.114 B, grey first). Without units the backtracking set \
-            (rule=positive) of what the network says is taken; the answer says which rule made the units. dd and dd' share one \
-            scale, the difference has its own; each ends at the 99.5th percentile and is printed. display=paper inverts 38 times \
-            the difference modulo 256, with the brightness and contrast of the paper's figure. Where the image has masks of its \
-            parts (painted faces), a table says how much of the difference falls on each; parts overlap, so that a second column \
-            divides each pixel among the parts that cover it.
+            The feature maps that enter the first dense layer are deconvolved twice, as they are (dd) and with the units \
+            set to zero (dd'). Both deconvolutions start with the values of the maps and go through the switches of this \
+            image. The picture shows the absolute difference of the two in grey (0.299 R + 0.587 G + 0.114 B, computed \
+            before the difference). Without units, the backtracking set (rule=positive) of the predicted class is used; \
+            the answer says which rule the units come from. dd and dd' share one scale, the difference has its own; each \
+            ends at the 99.5th percentile and is printed. display=paper shows 38 times the difference modulo 256, \
+            inverted, with the brightness and contrast of the paper's figure. If the image has masks of its parts \
+            (painted faces), a table says how much of the difference falls on each part; parts overlap, so a second \
+            column divides each pixel among the parts that cover it.
             """,
         parameters: [
             Parameter("network", .value(["network"]), "The network."),
@@ -24,13 +25,13 @@ enum TrackCommand: Command {
             Parameter(
                 "units", .value(["unit set"]), .optional,
                 "The units; left out: backtrack of the same image."),
-            CatalogueOptions.walks.parameter("How the two deconvolutions walk."),
+            CatalogueOptions.walks.parameter("The method of the two deconvolutions."),
             Parameter(
                 "ties", .choice(Ties.allCases.map(\.rawValue)), .option, default: "first",
-                "Which of equal maxima a pooling sends its signal to."),
+                "Which of several equal maxima in a pooling window gets the signal."),
             Parameter(
                 "display", .choice(["plain", "paper"]), .option, default: "plain",
-                "A common scale, or the paper's wrap-around."),
+                "A common scale, or the paper's picture with its wrap-around."),
         ], returns: "tracked features",
         examples: [
             Example(
@@ -38,7 +39,7 @@ enum TrackCommand: Command {
                 faces = data faces size=32
                 net = model tiny-vgg data=faces
                 track net faces[0] (backtrack net faces[0] rule=share)
-                """, "The features behind what the network says.")
+                """, "The features behind the network's prediction.")
         ], source: "Fang 2017, Algorithm 2 and figure 8", seeAlso: ["backtrack", "deconvolve"],
         searchTerms: ["feature", "features", "tracking", "difference"])
 

@@ -43,7 +43,7 @@ struct WalkStart {
         if let target = try call.optionalClass(of: subject.network) {
             guard layer == nil, map == nil, !call.isGiven("at") else {
                 throw Mistake(
-                    "class has no meaning beside layer, map or at", at: "class",
+                    "class cannot be combined with layer, map or at", at: "class",
                     hint: "a class's logit is the unit of the last layer: leave the others out")
             }
             let node = Self.logits(of: architecture)
@@ -100,7 +100,7 @@ struct WalkStart {
         }
         guard let map, shape.rank == 3 else {
             throw Mistake(
-                "at has no meaning without \(shape.rank == 3 ? "map" : "maps")", at: "at",
+                "at needs \(shape.rank == 3 ? "map" : "maps")", at: "at",
                 hint: shape.rank == 3
                     ? "name the map too: map=0" : "the layer gives units; choose one with map=")
         }

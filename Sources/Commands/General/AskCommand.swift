@@ -6,10 +6,10 @@ import Tensors
 /// `ask`: a question to whoever runs the cell.
 enum AskCommand: Command {
     static let signature = Signature(
-        "ask", group: .session, "Asks whoever runs the cell, and gives the answer as text.",
+        "ask", group: .session, "Asks the user a question and gives the answer as text.",
         discussion: """
-            An interrupt ends the waiting. Where nobody can be asked (a notebook runner, a script without a terminal) it \
-            fails.
+            An interrupt ends the question. If nobody can be asked (a notebook runner, a script without a terminal), it \
+            is an error.
             """,
         parameters: [
             Parameter("question", .text, "What to ask."),
@@ -39,7 +39,7 @@ enum AskCommand: Command {
             Mistake("NoAnswer", "the input ended before the question was answered")
         case .nobodyThere:
             Mistake(
-                "NoAnswer", "there is nobody here who could be asked",
+                "NoAnswer", "nobody can be asked here",
                 hint: "set a name instead: answer = \"...\"")
         }
     }

@@ -5,12 +5,12 @@ import Signatures
 /// `clear`: takes away what the cell has shown.
 enum ClearCommand: Command {
     static let signature = Signature(
-        "clear", group: .session, "Takes away what this cell has shown so far.",
-        discussion: "In a terminal, where nothing can be taken away, it does nothing.",
+        "clear", group: .session, "Clears what this cell has shown so far.",
+        discussion: "In a terminal it does nothing.",
         parameters: [
             Parameter(
                 "wait", .boolean, .option, default: "false",
-                "Whether it stays until something more is shown, so that nothing flickers.")
+                "Whether the output stays until the next output, which avoids flickering.")
         ], returns: "nothing",
         examples: [
             Example("show \"before\"\nclear\nshow \"after\"", "Only the last line stays.")

@@ -6,7 +6,7 @@ import Signatures
 enum ExampleCommand: Command {
     static let signature = Signature(
         "example", group: .session, "Puts an example of a word into the next cell.",
-        discussion: "In a terminal, and for front ends that cannot do that, it is shown.",
+        discussion: "In a terminal, and in front ends that cannot do this, the example is shown.",
         parameters: [
             Parameter("topic", .word, "A word or a layer."),
             Parameter(

@@ -5,7 +5,7 @@ import Signatures
 /// `forget`: gives names and their memory back.
 enum ForgetCommand: Command {
     static let signature = Signature(
-        "forget", group: .session, "Takes names out of the session and gives their memory back.",
+        "forget", group: .session, "Removes names from the session and frees their memory.",
         parameters: [Parameter("names", .name, .repeated, "The names to forget.")],
         returns: "nothing",
         examples: [Example("epochs = 10\nforget epochs", "The name is gone.")],

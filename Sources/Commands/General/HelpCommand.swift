@@ -6,10 +6,10 @@ import Tensors
 /// `help`: what the words do.
 enum HelpCommand: Command {
     static let signature = Signature(
-        "help", group: .session, "What there is, what a word does, or the words of a chapter.",
+        "help", group: .session, "Lists all words, or explains a word, a layer or a chapter.",
         discussion: """
-            With a word's page comes what its first example gives, worked out as you ask. A question mark before or after a \
-            word opens the page alone, in the pager.
+            The page of a word ends with the result of its first example, computed when you ask. A question mark before \
+            or after a word opens the page alone, in the pager.
             """,
         parameters: [
             Parameter(

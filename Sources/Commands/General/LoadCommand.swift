@@ -14,20 +14,20 @@ import Tensors
 enum LoadCommand: Command {
     static let signature = Signature(
         "load", group: .models,
-        "A network from a file, weights into a network, or numbers of NumPy.",
+        "Loads a network, weights into a network, or arrays of NumPy.",
         discussion: """
-            A file that save wrote holds its architecture. For weights of another program make the network first and name \
-            it with `into`: they are taken by their names, as PyTorch calls them, and a table tells what did not match. \
-            Where a weight of the network is missing or of another shape nothing is loaded, unless `partly=true`. \
-            \(FormatTexts.loaded). Only what is wanted need be readable: numbers of any width become 32-bit floats, the answer \
-            tells which and how many were rounded; the rest of the file is named with its type. Pickled Python objects \
-            are never opened.
+            A file written by `save` contains the architecture. For weights of another program, make the network first \
+            and name it with `into`: the weights are matched by the names that PyTorch gives them, and a table shows \
+            what did not match. If a weight of the network is missing or has another shape, nothing is loaded, unless \
+            `partly=true`. \(FormatTexts.loaded). Only the arrays that are needed must be readable: numbers of any width \
+            are converted to 32-bit floats, and the answer says which ones and how many were rounded; the other arrays \
+            of the file are listed with their types. Pickled Python objects are never opened.
 
-            Weights of other programs carry no names of classes: `classes` gives them, in the order of the network's \
-            outputs: a list, a dataset (its classes), or a file with one name a line or as JSON (a list, or an object from \
-            index to name or from name to index; of several names of a class the first is taken, ImageNet's folder). An order says how the names \
-            of a dataset are to be sorted instead: `numeric` as `data` counts them, 2 before 10, or `text` as PyTorch's \
-            ImageFolder does, "10" before "2".
+            Weights of other programs contain no class names. `classes` gives them in the order of the network's \
+            outputs: a list, a dataset (its classes), or a file with one name per line or JSON (a list, or an object \
+            from index to name or from name to index; if a class has several names, the first is used: in ImageNet's \
+            file that of the folder). Instead of names it can say how the names of a dataset are sorted: `numeric` as in \
+            `data` (2 before 10), or `text` as in PyTorch's ImageFolder ("10" before "2").
             """,
         parameters: [
             Parameter("file", .file(endings: FormatTexts.loadedEndings), "The file."),
@@ -36,14 +36,15 @@ enum LoadCommand: Command {
                 "The network that gets the weights; left out: the file's own."),
             Parameter(
                 "partly", .boolean, .option, default: "false",
-                "With `into`: takes what fits and leaves the rest as it is."),
+                "With `into`: loads the weights that fit and leaves the others unchanged."),
             Parameter(
                 "classes",
                 .either([
                     .choice(NameOrder.allCases.map(\.rawValue)), .value(["dataset"]),
                     .file(endings: ["txt", "json"]), .list(.text),
                 ]), .option,
-                "The names of the network's outputs, or the order in which they stand."),
+                "Names of the network's classes in the order of its outputs, or how they are sorted."
+            ),
         ],
         returns: "a network, or numbers",
         examples: [
@@ -56,14 +57,14 @@ enum LoadCommand: Command {
                 save net "net.safetensors"
                 other = model lfw seed=2
                 load "net.safetensors" into=other
-                """, "By name, into a network that is there."),
+                """, "Weights matched by name, into another network."),
             Example(
                 """
                 faces = data faces size=32 label=emotion
                 net = model lfw input=32 classes=8
                 save net "net.npz"
                 load "net.npz" into=net classes=faces.classes
-                """, "Weights without names of classes, and the names."),
+                """, "Weights without class names, and the names."),
             Example(
                 "save [1, 2; 3, 4] \"matrix.npy\"\nload \"matrix.npy\"", "The same matrix again."),
             Example(

@@ -6,7 +6,7 @@ import Signatures
 /// `names`: what the session holds.
 enum NamesCommand: Command {
     static let signature = Signature(
-        "names", group: .session, "What the session holds, by name.", parameters: [],
+        "names", group: .session, "The names of the session and their values.", parameters: [],
         returns: "a table",
         examples: [Example("epochs = 10\nnames", "The names so far.")],
         seeAlso: ["forget"],

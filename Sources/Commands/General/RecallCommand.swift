@@ -12,14 +12,14 @@ enum RecallCommand: Command {
     static let signature = Signature(
         "recall", group: .session, "What was typed before, in this session and earlier ones.",
         discussion: """
-            The latest input comes last, under the number of its session and its own number there. The text that is \
-            searched for may have * in it for any characters and ? for one. Inputs are kept in a file that all \
-            sessions of a user share, under XDG_STATE_HOME or else ~/.local/state; the oldest sessions make room.
+            The latest input comes last, with the number of its session and its own number there. In the text, * stands \
+            for any characters and ? for one. Inputs are kept in a file that all sessions of a user share, under \
+            XDG_STATE_HOME or else ~/.local/state; the oldest sessions are deleted when it is full.
             """,
         parameters: [
             Parameter(
                 "search", .either([.text, .word, .name]), .optional,
-                "Only inputs with this text in them."),
+                "Only inputs that contain this text."),
             Parameter(
                 "count", .integer(1...10_000), .option, default: "20", unit: "inputs",
                 "How many of the latest inputs are shown."),
@@ -27,7 +27,7 @@ enum RecallCommand: Command {
         examples: [
             Example("recall", "The last twenty inputs."),
             Example("recall fit count=3", "The last three trainings."),
-            Example("recall \"model { * dropout\"", "Networks of one's own with dropout."),
+            Example("recall \"model { * dropout\"", "Your own networks with dropout."),
             Example("(recall \"no such text\").count", gives: "0", "How many there are."),
         ], seeAlso: ["names"], searchTerms: ["history", "previous", "past inputs"])
 

@@ -12,16 +12,16 @@ import Tensors
 /// `save`: writes a value into a file.
 enum SaveCommand: Command {
     static let signature = Signature(
-        "save", group: .session, "Writes a value into a file; the ending says in which form.",
+        "save", group: .session, "Writes a value to a file; the extension decides the format.",
         discussion: """
-            \(FormatTexts.saved). Arrays hold an image as samples of 0 to 255, and a dataset's images as networks read them, 0 to 1. \
-            The file is written whole or not at all.
+            \(FormatTexts.saved). In arrays, an image has samples from 0 to 255, and the images of a dataset are as \
+            networks take them, 0 to 1. The file is written completely or not at all.
             """,
         parameters: [
             Parameter("value", .any, "What to write."),
             Parameter(
                 "file", .file(endings: FormatTexts.savedEndings),
-                "Where to; what stands there is replaced."),
+                "The file; an existing one is replaced."),
         ], returns: "nothing",
         examples: [
             Example(
@@ -87,7 +87,8 @@ enum SaveCommand: Command {
     private static func array(of value: Value, _ ending: String) throws -> NumberArray {
         guard let array = try value.answer()?.numbers.flatMap(NumberArray.only) else {
             throw Mistake(
-                "\(value.phrase) is no single array of numbers to write as .\(ending)", at: "value",
+                "\(value.phrase) is not a single array of numbers to write as .\(ending)",
+                at: "value",
                 hint: "a .npz file holds several, a .json file all numbers")
         }
         return array

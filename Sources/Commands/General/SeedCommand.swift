@@ -4,13 +4,13 @@ import Signatures
 /// `seed`: what everything random starts from.
 enum SeedCommand: Command {
     static let signature = Signature(
-        "seed", group: .session, "Sets the seed that everything random starts from.",
+        "seed", group: .session, "Sets the seed of all random numbers.",
         discussion:
-            "The same program with the same seed gives the same bytes. A session starts with seed 1.",
+            "The same commands with the same seed give exactly the same results. A session starts with seed 1.",
         parameters: [
             Parameter(
                 "value", .integer(0...Int(Int32.max)), .optional,
-                "The seed; left out: the present one is given.")
+                "The seed; left out: the current one is given.")
         ], returns: "a number, or nothing",
         examples: [Example("seed 7\nseed", gives: "7", "The seed that was set.")],
         searchTerms: ["random", "reproducible", "manual_seed", "deterministic"])

@@ -6,7 +6,8 @@ import Signatures
 enum ShowCommand: Command {
     static let signature = Signature(
         "show", group: .session, "Shows values at once, before the cell ends.",
-        discussion: "Text goes to the output as it is; everything else as it would show itself.",
+        discussion:
+            "Text is written to the output as it is; any other value is shown as at the end of a cell.",
         parameters: [Parameter("values", .any, .repeated, "What to show.")],
         returns: "nothing",
         examples: [

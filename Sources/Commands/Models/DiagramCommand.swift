@@ -9,14 +9,16 @@ enum DiagramCommand: Command {
     static let signature = Signature(
         "diagram", group: .models, "A drawing of a network: its layers, their sizes, its branches.",
         discussion: """
-            A box for each layer with the shape that it gives; the rectangle in it is as large as its maps are beside the \
-            image. Strips below a box are what follows it at once: normalization, rectifier, dropout.
+            Each box is a layer with its output shape; the rectangle in it shows the size of its feature maps relative \
+            to the image. Strips below a box are the layers that follow it directly: normalization, rectifier, dropout.
             """,
         parameters: [Parameter("network", .value(["network"]), "The network.")],
         returns: "a picture",
         examples: [
             Example("diagram (model tiny-vgg)", "Fang's network, a chain."),
-            Example("diagram (model resnet18 classes=10 input=64)", "Branches past each block."),
+            Example(
+                "diagram (model resnet18 classes=10 input=64)",
+                "Shortcut branches around each block."),
         ], seeAlso: ["layers", "model"], searchTerms: ["draw", "graph", "architecture", "plot"])
 
     static func run(_ call: Call, in workplace: Workplace) throws -> Value {

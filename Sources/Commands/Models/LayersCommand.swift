@@ -7,8 +7,7 @@ enum LayersCommand: Command {
         "layers", group: .models, "The layers of a network: shapes, weights, multiply-adds.",
         discussion:
             """
-            Shapes are channels x height x width of one image; multiply-adds are for one image. `sees` is the receptive \
-            field: how many pixels along one side a number of the layer depends on, height x width where they differ.
+            Shapes are channels x height x width of one image; multiply-adds are for one image. `sees` is the receptive field: the number of pixels along each side on which one number of the layer depends, height x width if they differ.
             """,
         parameters: [Parameter("network", .value(["network"]), "The network.")],
         returns: "a table",

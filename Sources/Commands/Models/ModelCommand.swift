@@ -7,11 +7,13 @@ import Tensors
 /// `model`: a network with fresh weights.
 enum ModelCommand: Command {
     static let signature = Signature(
-        "model", group: .models, "A network with fresh weights: one of the papers', or your own.",
+        "model", group: .models,
+        "A network with new weights: a known architecture, or your own layers.",
         discussion: """
-            `tiny-vgg` is Fang's network, `lfw` Soydaner's. Your own: layers in braces, one a line or apart by \
-            semicolons; a name and a colon before a layer call it so. A layer reads the one before it, or those that \
-            `from` names. Biases start at zero. With `data` the network knows the names of its classes from the start.
+            `tiny-vgg` is Fang's network, `lfw` Soydaner's. Write your own layers in braces, one per line or separated \
+            by semicolons; a name and a colon before a layer give it that name. The input of a layer is the layer before \
+            it, or the layers that `from` names. Biases start at zero. With `data` the network knows the names of its \
+            classes from the start.
             """,
         parameters: [
             Parameter(
@@ -20,18 +22,18 @@ enum ModelCommand: Command {
                 "An architecture's name, or layers in braces."),
             Parameter(
                 "classes", .integer(2...1_000_000), .option, unit: "classes",
-                "How many classes to tell apart; left out: the data's, or the paper's."),
+                "Number of classes; left out: the data's, or the paper's."),
             Parameter(
                 "input", .list(.integer(1...4096)), .option,
                 unit: "pixels, or channels, height, width",
                 "Size of the images: 64, or [3, 64, 64]; left out: the data's, or the paper's."),
             Parameter(
                 "data", .value(["dataset"]), .option,
-                "A dataset whose image size and classes the network is made for; it has their names."
+                "A dataset: the network gets its image size, its number of classes and their names."
             ),
             Parameter(
                 "start", .choice(Initializer.names), .option, default: "glorot",
-                "How weights start: evenly or bell-shaped (normal) after Glorot or He, or all one number."
+                "Initial weights: uniform or normal, after Glorot or He, or all the same number."
             ),
             Parameter(
                 "value", .number(-1e6...1e6), .option, default: "0.01",
@@ -46,7 +48,7 @@ enum ModelCommand: Command {
                   convolution 32 kernel=3 ; relu ; max-pool 2
                   flatten ; dense 34
                 }
-                """, "A network of one's own."),
+                """, "A network of your own layers."),
         ], source: "Fang 2017, table 1; Soydaner 2019, section 3.2; Glorot and Bengio 2010",
         seeAlso: ["layers", "fit", "load"],
         searchTerms: [
@@ -75,13 +77,13 @@ enum ModelCommand: Command {
         if let block = call.layers("architecture") {
             guard !call.isGiven("classes") else {
                 throw Mistake(
-                    "classes has no meaning beside layers of one's own", at: "classes",
-                    hint: "the last layer says it: dense CLASSES")
+                    "classes cannot be combined with your own layers", at: "classes",
+                    hint: "the last layer sets the number of classes: dense CLASSES")
             }
             guard let shape = given ?? data else {
                 throw Mistake(
                     "MissingArgument",
-                    "a network of one's own needs the size of its images",
+                    "a network of your own layers needs the size of its images",
                     hint: "model input=[3, 64, 64] { ... }, or data=train")
             }
             return .object(

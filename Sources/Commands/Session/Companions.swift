@@ -9,7 +9,7 @@ extension Call {
         let value = try text(other)
         guard !values.contains(value) else { return }
         throw Mistake(
-            "\(option) has no meaning for \(other)=\(value)", at: option,
+            "\(option) does not apply to \(other)=\(value)", at: option,
             hint: "it is for " + values.map { "\(other)=\($0)" }.joined(separator: " and "))
     }
 }

@@ -10,15 +10,15 @@ import Training
 /// `confusion`: which class is taken for which.
 enum ConfusionCommand: Command {
     static let signature = Signature(
-        "confusion", group: .training, "Which class is taken for which, how often.",
+        "confusion", group: .training, "Which class is mistaken for which, and how often.",
         discussion: """
-            A row for each class, a column for each class that it is read as. The table gives the most frequent \
+            One row for each true class, one column for each predicted class. The table lists the most frequent \
             mistakes; `evaluate` gives precision and recall. All mistakes are in its columns class, \
             said, images and share: `sort (confusion net test) by share descending=true`.
             """,
         parameters: [
             Parameter("network", .value(["network"]), "The network."),
-            Parameter("data", .value(["dataset"]), "The images to read."),
+            Parameter("data", .value(["dataset"]), "The images to classify."),
             Parameter(
                 "count", .integer(1...1000), .option, default: "10", unit: "mistakes",
                 "How many mistakes to list."),
@@ -30,7 +30,7 @@ enum ConfusionCommand: Command {
                 train, test = split faces test=0.98
                 net = model { flatten ; dense 8 } data=train
                 confusion net train count=3
-                """, "What an untrained network takes for what.")
+                """, "The mistakes of an untrained network.")
         ], source: "Fang 2017, Evaluations on miss-classified cases",
         seeAlso: ["evaluate", "misses"], searchTerms: ["matrix", "mistakes", "errors"])
 

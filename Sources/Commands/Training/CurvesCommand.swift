@@ -10,8 +10,8 @@ enum CurvesCommand: Command {
     static let signature = Signature(
         "curves", group: .training, "Loss and accuracy of a network's training, epoch by epoch.",
         discussion: """
-            Over all trainings that the network has been through. Where the curve of the test part turns away from the \
-            other, the network learns its images by heart.
+            The curves cover all trainings of the network. Where the curve of the test set departs from that of the \
+            training set, the network overfits.
             """,
         parameters: [Parameter("network", .value(["network"]), "The network.")],
         returns: "curves",
@@ -39,8 +39,9 @@ enum CurvesCommand: Command {
         let epochs = network.taught.history.epochs
         guard let last = epochs.last else {
             throw Mistake(
-                "NotTrained", "the network has been through no whole epoch in this session",
-                at: "network", hint: "fit it first; a weight file does not keep its curves")
+                "NotTrained", "the network has not been trained for a whole epoch in this session",
+                at: "network",
+                hint: "train it with fit first; a weight file does not contain curves")
         }
         let report = RunReport(network.taught.history, network: network, command: call.text)
         return .object(

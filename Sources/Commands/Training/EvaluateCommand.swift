@@ -10,24 +10,26 @@ import Training
 /// `evaluate`: how well a network reads a dataset.
 enum EvaluateCommand: Command {
     static let signature = Signature(
-        "evaluate", group: .training, "How well a network reads a dataset, class by class.",
+        "evaluate", group: .training, "Accuracy of a network on a dataset, class by class.",
         discussion: """
-            Accuracy is the share of images read right; `top=5` also tells for how many the right class is among the five \
-            most probable. For each class: recall, the share of its images read right; precision, the share of images \
-            read as it that are of it; F1, their harmonic mean. `per` gives the accuracy for each value of an attribute \
-            instead: `evaluate net test per=angle`, or of several: `per="angle emotion"`; then `.accuracy` is the column, a list, and \
-            `.overall` the accuracy of all images. Classes of the network and of the \
-            images are matched by their names, whatever their order; a class that the network does not know is an error. \
-            Where the network has no names they are counted by index, and the answer says so.
+            Accuracy is the share of images that are classified correctly; `top=5` also gives the share of images whose \
+            true class is among the five most probable. For each class: recall, the share of its images that are \
+            classified correctly; precision, the share of the images classified as it that belong to it; F1, the \
+            harmonic mean of the two. `per` gives the accuracy for each value of an attribute instead: `evaluate net \
+            test per=angle`, or of several: `per="angle emotion"`; then `.accuracy` is the \
+            column, a list, and `.overall` the accuracy of all images. The classes of the network and of the images are \
+            matched by name, whatever their order; a class that the network does not know is an error. If the network \
+            has no class names, they are matched by index, and the answer says so.
             """,
         parameters: [
             Parameter("network", .value(["network"]), "The network."),
-            Parameter("data", .value(["dataset"]), "The images to read."),
+            Parameter("data", .value(["dataset"]), "The images to classify."),
             Parameter(
-                "per", .attribute(of: "data"), .option, "An attribute, or several, to sum up by."),
+                "per", .attribute(of: "data"), .option,
+                "An attribute, or several; the accuracy is given for each of their values."),
             Parameter(
                 "top", .integer(1...1000), .option, unit: "classes",
-                "Among how many of the most probable classes the right one counts."),
+                "Also counts the images whose true class is among this many most probable ones."),
         ], returns: "an evaluation",
         examples: [
             Example(
@@ -36,7 +38,7 @@ enum EvaluateCommand: Command {
                 train, test = split faces test=0.98
                 net = model { flatten ; dense 8 } data=train
                 evaluate net train per=angle
-                """, "Of an untrained network: about one in eight.")
+                """, "An untrained network: about one in eight is correct.")
         ], source: "Fang 2017, Evaluations on miss-classified cases",
         seeAlso: ["misses", "fit"],
         searchTerms: [

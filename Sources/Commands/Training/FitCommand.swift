@@ -11,14 +11,14 @@ enum FitCommand: Command {
     static let signature = Signature(
         "fit", group: .training, "Trains a network on a dataset.",
         discussion: """
-            The loss is a mean over the batch. Each epoch goes through the images once, in an order drawn from the seed. \
-            The display shows loss and accuracy while the network learns; images given as `test` are read after each \
-            epoch and teach nothing. An interrupt, or the stop button that JupyterLab shows, keeps what was \
-            learned: `fit` again goes on from there. If the loss stops being a number, training stops with the weights \
-            from before that epoch. What an optimizer remembers (momentum, Adam's moments) stays with the network from one \
-            `fit` to the next with the same optimizer, and the answer says so; a weight file does not keep it. With a \
-            checkpoint folder each epoch leaves a file that `load` reads, and \
-            `resume=true` takes an ended or killed training up again, bit for bit as if nothing had been.
+            The loss is averaged over the batch. Each epoch goes through the training set once, in an order drawn from \
+            the seed. Loss and accuracy are shown during the training; the images given as `test` are evaluated after \
+            each epoch and are not trained on. An interrupt, or the stop button in JupyterLab, keeps what was learned: \
+            another `fit` continues from there. If the loss becomes NaN or infinite, the training stops with the weights \
+            from before that epoch. The state of the optimizer (momentum, Adam's moments) stays with the network from \
+            one `fit` to the next with the same optimizer, and the answer says so; a weight file does not contain it. \
+            With a checkpoint folder, each epoch writes a file that `load` can read, and `resume=true` continues a \
+            finished or killed training, bit for bit as if it had not been interrupted.
             """, parameters: parameters, returns: "a training run",
         examples: [
             Example(
@@ -35,7 +35,7 @@ enum FitCommand: Command {
                 net = model { flatten ; dense 8 } data=train
                 fit net train epochs=3 optimizer=nesterov schedule=cosine warmup=1 decay=0.0005
                 """,
-                "With momentum, a rate that falls along a cosine after one epoch of rising, and weight decay."
+                "Nesterov momentum, a learning rate that rises for one epoch and then falls along a cosine, and weight decay."
             ),
         ],
         source: """
@@ -63,77 +63,85 @@ enum FitCommand: Command {
 
     private static let parameters = [
         Parameter("network", .value(["network"]), "The network to train; it is changed."),
-        Parameter("data", .value(["dataset"]), "The images to learn from."),
+        Parameter("data", .value(["dataset"]), "The training set."),
         Parameter(
             "epochs", .integer(1...100_000), .option, default: "10", unit: "epochs",
-            "How often to go through the images."),
+            "Number of passes through the training set."),
         Parameter(
             "batch", .integer(1...4096), .option, default: "12", unit: "images",
-            "How many images make one step."),
+            "Batch size: how many images make one step."),
         Parameter(
-            "rate", .number(0...1e6), .option, unit: "step per derivative",
+            "rate", .number(0...1e6), .option,
             "Learning rate; left out: 0.01, for adam and adamw 0.001, for adadelta 1."),
         Parameter(
             "optimizer", .choice(OptimizerKind.allCases.map(\.rawValue)), .option, default: "sgd",
-            "How the weights follow their derivatives."),
+            "How the weights are updated from the gradient."),
         Parameter(
             "momentum", .number(0...0.9999), .option, default: "0.9", unit: "share",
-            "For optimizer=momentum and nesterov: how much of the velocity stays."),
+            "For optimizer=momentum and nesterov: the share of the velocity that is kept at each step."
+        ),
         Parameter(
             "decay", .number(0...1), .option, unit: "share",
             "Weight decay; left out: none, for adamw 0.01."),
         Parameter(
             "l1", .number(0...1), .option, default: "0", unit: "share",
-            "Pulls each weight towards zero by the same amount."),
+            "L1 regularization: pulls each weight towards zero by the same amount."),
         Parameter(
             "clip", .number(1e-9...1e9), .option, unit: "norm",
-            "Derivatives longer than this are shortened to it; left out: never."),
+            "Largest norm of the gradient of all weights; a larger one is scaled down to it; left out: no limit."
+        ),
         Parameter(
             "schedule", .choice(["constant", "step", "cosine", "plateau"]), .option,
-            default: "constant", "How the rate goes from epoch to epoch."),
+            default: "constant", "How the learning rate changes from epoch to epoch."),
         Parameter(
             "every", .integer(1...100_000), .option, default: "10", unit: "epochs",
-            "For schedule=step: the length of a step; for plateau: how long to wait for a better loss."
+            "For schedule=step: epochs between two changes; for plateau: epochs to wait for a lower loss."
         ),
         Parameter(
             "factor", .number(0.0001...1), .option, default: "0.1", unit: "times",
-            "For schedule=step and plateau: what the rate is multiplied by."),
+            "For schedule=step and plateau: what the learning rate is multiplied by."),
         Parameter(
-            "floor", .number(0...1e6), .option, default: "0", unit: "step per derivative",
-            "For schedule=cosine: the rate at the end."),
+            "floor", .number(0...1e6), .option, default: "0",
+            "For schedule=cosine: the learning rate at the end."),
         Parameter(
             "warmup", .integer(0...100_000), .option, default: "0", unit: "epochs",
-            "First epochs, over which the rate rises evenly."),
+            "Number of first epochs in which the learning rate rises linearly."),
         Parameter(
             "loss", .choice(["cross-entropy", "squares"]), .option, default: "cross-entropy",
-            "What is made small: softmax with cross-entropy, or mean squares against 0 and 1."),
+            "The loss to minimize: softmax with cross-entropy, or the mean squared error against targets 0 and 1."
+        ),
         Parameter(
             "smoothing", .number(0...0.99), .option, default: "0", unit: "share",
-            "For cross-entropy: how much of the target is spread over all classes."),
+            "Label smoothing, for cross-entropy: the share of the target that is spread over all classes."
+        ),
         Parameter(
             "augment", .text, .option,
             "Random changes of the images: \"flip crop=4 rotate=10 brightness=0.2 noise=0.02 erase=0.5\"."
         ),
-        Parameter("test", .value(["dataset"]), .option, "Images to read after each epoch."),
+        Parameter(
+            "test", .value(["dataset"]), .option,
+            "A test set, on which the network is evaluated after each epoch."),
         Parameter(
             "patience", .integer(1...100_000), .option, unit: "epochs",
-            "Stops when the accuracy on `test` has not grown for so many epochs; left out: never."),
+            "Early stopping: stops when the accuracy on `test` has not improved for so many epochs; left out: never."
+        ),
         Parameter(
             "best", .boolean, .option, default: "false",
-            "Puts the weights of the best epoch on `test` back at the end."),
+            "Restores at the end the weights of the epoch with the best accuracy on `test`."),
         Parameter(
-            "checkpoint", .folder, .option, "A folder that gets a file after each epoch."),
+            "checkpoint", .folder, .option,
+            "A folder into which a file is written after each epoch."),
         Parameter(
             "resume", .boolean, .option, default: "false",
-            "Goes on from the checkpoint folder where it holds a training."),
+            "Continues from the checkpoint folder, if it holds a training."),
         Parameter(
             "classes", .choice(["matched", "anew"]), .option, default: "matched",
-            "The data's classes are matched with the network's by name, or its outputs are named anew after them."
+            "The classes of the data are matched with the network's by name, or its outputs get new names from them."
         ),
         Parameter(
             "precision", .choice(KernelSettings.Precision.allCases.map(\.rawValue)), .option,
             default: "fast",
-            "Winograd's convolutions where they pay (fast), or direct sums (exact)."),
+            "Winograd's convolutions where they are faster (fast), or direct sums (exact)."),
         Parameter.seed("Decides the order of the images and what dropout drops."),
     ]
 
@@ -273,7 +281,7 @@ enum FitCommand: Command {
             ? "patience" : call.boolean("best") ? "best" : nil
         if let needsTest, !hasTest {
             throw Mistake(
-                "MissingArgument", "\(needsTest) needs images to judge by", at: needsTest,
+                "MissingArgument", "\(needsTest) needs a test set", at: needsTest,
                 hint: "give some with test=...")
         }
         for (option, other, values) in companions {
@@ -281,7 +289,7 @@ enum FitCommand: Command {
         }
         if try call.boolean("resume"), try call.optionalText("checkpoint") == nil {
             throw Mistake(
-                "MissingArgument", "resume needs the folder to go on from", at: "resume",
+                "MissingArgument", "resume needs the checkpoint folder", at: "resume",
                 hint: "checkpoint=\"run\"")
         }
     }

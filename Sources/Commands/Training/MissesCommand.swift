@@ -8,17 +8,18 @@ import Training
 /// `misses`: the images that a network reads wrong.
 enum MissesCommand: Command {
     static let signature = Signature(
-        "misses", group: .training, "The images of a dataset that a network reads wrong.",
+        "misses", group: .training, "The images of a dataset that a network misclassifies.",
         discussion: """
-            In the dataset's order; `missed[0].said` is what the network says of the first. With `least`, images that are \
-            read right follow where fewer are read wrong, the least probable first.
+            The images are in the order of the dataset; `missed[0].said` is the class that the network predicts for the \
+            first. If fewer than `least` are misclassified, correctly classified images follow, those with the lowest \
+            probability first.
             """,
         parameters: [
             Parameter("network", .value(["network"]), "The network."),
-            Parameter("data", .value(["dataset"]), "The images to read."),
+            Parameter("data", .value(["dataset"]), "The images to classify."),
             Parameter(
                 "least", .integer(0...1_000_000), .option, default: "0", unit: "images",
-                "How many images to give at least, read wrong or not."),
+                "How many images to give at least, misclassified or not."),
         ], returns: "a dataset",
         examples: [
             Example(
@@ -28,7 +29,7 @@ enum MissesCommand: Command {
                 net = model { flatten ; dense 8 } data=train
                 missed = misses net train
                 missed[0].said
-                """, "What an untrained network says of a face.")
+                """, "What an untrained network predicts for a face.")
         ], source: "Fang 2017, Evaluations on miss-classified cases",
         seeAlso: ["evaluate", "backtrack"],
         searchTerms: ["errors", "wrong", "misclassified", "failures", "mistakes"])

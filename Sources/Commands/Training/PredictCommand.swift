@@ -10,10 +10,11 @@ import Training
 /// `predict`: what a network says of one image.
 enum PredictCommand: Command {
     static let signature = Signature(
-        "predict", group: .training, "What a network says of an image, and how surely.",
+        "predict", group: .training,
+        "The classes that a network predicts for an image, with their probabilities.",
         discussion: """
-            Probabilities are the softmax of the logits and add up to 1 over all classes. Where a logit is not a number, \
-            the image is read as nothing, and the answer says in which layer that begins.
+            Probabilities are the softmax of the logits and add up to 1 over all classes. If a logit is NaN, no class is \
+            predicted, and the answer says in which layer NaN first appears.
             """,
         parameters: [
             Parameter("network", .value(["network"]), "The network."),

@@ -10,26 +10,26 @@ import Tensors
 enum TuneCommand: Command {
     static let signature = Signature(
         "tune", group: .training,
-        "Measures how each convolution is computed fastest here, and remembers it.",
+        "Measures the fastest way to compute each convolution here, and remembers it.",
         discussion: """
-            Each pass of each convolution (forward, and back to the maps and to the weights) can be computed in up to four \
-            ways: Winograd's transformations, direct sums over blocks or over pixels with their channels side by side, or \
-            as a matrix product. Without this word a rule chooses, found by measuring on two cores with AVX-512. This \
-            word times the whole network with each way of each pass and takes another than the rule's where it wins, for \
-            this processor, this many threads and this batch.
-            What it finds is kept under XDG_CACHE_HOME or else ~/.cache, in switchback/convolutions.json, for this \
-            session and later ones; take the file away to be back with the rule. Another way of computing rounds \
-            differently: the same training then gives other last bits, the same ones each time. What is asked for \
-            exactly, such as a backtracking set, does not change.
+            Each pass of each convolution (forward, and backward to its input and to its weights) can be computed in up \
+            to four ways: with Winograd's transformations, as direct sums over blocks or over pixels with their channels \
+            side by side, or as a matrix product. Without `tune` a fixed rule chooses, which comes from measurements on \
+            two cores with AVX-512. `tune` measures the whole network with each way of each pass and replaces the rule's \
+            choice where another is faster, for this processor, this number of threads and this batch size.
+            The result is stored under XDG_CACHE_HOME or else ~/.cache, in switchback/convolutions.json, for this \
+            session and later ones; delete the file to return to the rule. Different ways of computing round \
+            differently: the same training then gives different last bits, but the same ones each time. Exact results, \
+            such as a backtracking set, do not change.
             """,
         parameters: [
             Parameter("network", .value(["network"]), "The network; what it has learned stays."),
             Parameter(
                 "batch", .integer(1...4096), .option, default: "12", unit: "images",
-                "How many images go through it at once, as in fit."),
+                "Batch size, as in fit."),
             Parameter(
                 "training", .boolean, .option, default: "true",
-                "Whether the way back is measured too."),
+                "Whether the backward pass is measured too."),
         ], returns: "a table",
         examples: [
             Example(

@@ -27,8 +27,8 @@ struct ClassNamesArgument {
         guard names.count == count else {
             throw Mistake(
                 "BadArgument",
-                "classes has \(Rendering.count(names.count, "name")), the network tells "
-                    + "\(count) classes apart",
+                "classes has \(Rendering.count(names.count, "name")), but the network has "
+                    + "\(count)",
                 at: "classes", hint: "one name for each output, in their order")
         }
         naming = ClassNaming(names: names)

@@ -8,8 +8,8 @@ public struct Deconvnet: WalkMethod {
         "zeiler", group: .explaining,
         "The deconvnet: adjoints without bias, rectified at every rectifier.",
         discussion: """
-            R = max(0, g) at a rectifier, W^T g at a layer with weights; signed at the pixels. Known to be wrong as an attribution: \
-            it hardly depends on the class that it starts from (Nie, Zhang and Patel 2018).
+            R = max(0, g) at a rectifier, W^T g at a layer with weights; signed at the pixels. Known to be wrong as an \
+            attribution: it hardly depends on the class that it starts from (Nie, Zhang and Patel 2018).
             """,
         parameters: WalkOptions.parameters, returns: "an attribution at the pixels",
         examples: [
@@ -18,7 +18,7 @@ public struct Deconvnet: WalkMethod {
                 faces = data faces size=32
                 net = model tiny-vgg data=faces
                 deconvolve net faces[0] layer=conv2_1 map=3 style=zeiler
-                """, "What the fourth map of conv2_1 sees.")
+                """, "What the fourth feature map of conv2_1 responds to.")
         ], source: "Zeiler and Fergus 2013, section 2.1", seeAlso: ["guided"],
         searchTerms: ["deconvnet"])
     public static let clause = "rectifies at every rectifier"

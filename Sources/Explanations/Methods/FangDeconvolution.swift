@@ -8,9 +8,10 @@ public struct FangDeconvolution: WalkMethod {
         "fang", group: .explaining,
         "Fang's deconvolution: adjoint, the bias of the layer below, rectified.",
         discussion: """
-            R = max(0, W^T g + b) at each layer with weights, where b is the forward bias that stands in the layer's input; 0 at the \
-            pixels. Rectifiers between are passed by. It is not a derivative: biases reach the pixels without a signal, and all of \
-            it is positive. Known to be wrong as an attribution: a bias counts as evidence.
+            R = max(0, W^T g + b) at each layer with weights, where b is the forward bias that stands in the layer's \
+            input; 0 at the pixels. Rectifiers in between are skipped. The result is not a derivative: biases reach the \
+            pixels even without a signal, and no value is negative. Known to be wrong as an attribution: a bias counts \
+            as evidence.
             """,
         parameters: WalkOptions.parameters, returns: "an attribution at the pixels",
         examples: [
@@ -19,7 +20,7 @@ public struct FangDeconvolution: WalkMethod {
                 faces = data faces size=32
                 net = model tiny-vgg data=faces
                 deconvolve net faces[0] style=fang
-                """, "The last maps, walked back as the paper does.")
+                """, "The last feature maps, projected back as in the paper.")
         ], source: "Fang 2017, Deconvolution and the deconvolutional network", seeAlso: ["zeiler"],
         searchTerms: ["deconvolution"])
     public static let clause =

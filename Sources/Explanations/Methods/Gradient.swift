@@ -5,10 +5,11 @@ public import Tensors
 /// The derivative of what is asked about at the pixels: saliency, where the magnitude is shown.
 public struct Gradient: WalkMethod {
     public static let signature = Signature(
-        "gradient", group: .explaining, "The derivative of what is asked about at the pixels.",
+        "gradient", group: .explaining,
+        "The derivative of the chosen output with respect to the pixels.",
         discussion: """
-            R[c, y, x] = d f / d X[c, y, x]. Known to be wrong as an attribution: where the network has saturated it is near zero, \
-            however much a pixel matters (Sundararajan, Taly and Yan 2017).
+            R[c, y, x] = d f / d X[c, y, x]. Known to be wrong as an attribution: where the network is saturated it is \
+            near zero, even if a pixel matters (Sundararajan, Taly and Yan 2017).
             """,
         parameters: WalkOptions.parameters, returns: "an attribution at the pixels",
         examples: [
@@ -17,7 +18,7 @@ public struct Gradient: WalkMethod {
                 faces = data faces size=32
                 net = model tiny-vgg data=faces
                 deconvolve net faces[0] class=5 style=gradient
-                """, "The derivative of the sixth class's logit at the pixels.")
+                """, "The derivative of the sixth class's logit with respect to the pixels.")
         ], source: "Simonyan and others 2014 for gradient", seeAlso: ["guided"],
         searchTerms: ["saliency", "derivative"])
     public static let clause = "is the derivative"

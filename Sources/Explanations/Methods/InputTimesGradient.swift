@@ -6,11 +6,12 @@ public import Tensors
 public struct InputTimesGradient: WalkMethod {
     public static let signature = Signature(
         "input-times-gradient", group: .explaining,
-        "The derivative of what is asked about times the image, number by number.",
+        "The derivative of the chosen output times the image, element by element.",
         discussion: """
-            R[c, y, x] = X[c, y, x] d f / d X[c, y, x], with X as the network reads it, 0 to 1. Where all layers are linear or rectified and none has a bias, the numbers \
-            add up to f. Known to be wrong as an attribution: a black pixel gets nothing, whatever it says; and where the network \
-            has saturated everything is near zero (Sundararajan, Taly and Yan 2017).
+            R[c, y, x] = X[c, y, x] d f / d X[c, y, x], with X the image as the network takes it, 0 to 1. If all layers \
+            are linear or rectified and none has a bias, the numbers add up to f. Known to be wrong as an attribution: a \
+            black pixel gets zero, even if it matters; and where the network is saturated everything is near zero \
+            (Sundararajan, Taly and Yan 2017).
             """,
         parameters: WalkOptions.parameters, returns: "an attribution at the pixels",
         examples: [
@@ -19,10 +20,10 @@ public struct InputTimesGradient: WalkMethod {
                 faces = data faces size=32
                 net = model tiny-vgg data=faces
                 deconvolve net faces[0] class=5 style=input-times-gradient
-                """, "What each pixel brings to the sixth class's logit.")
+                """, "What each pixel contributes to the sixth class's logit.")
         ], source: "Shrikumar and others 2016 for input-times-gradient", seeAlso: ["gradient"],
         searchTerms: ["saliency", "attribution"])
-    public static let clause = "is the derivative times the image, as the network reads it (0 to 1)"
+    public static let clause = "is the derivative times the image, as the network takes it (0 to 1)"
     public static let usualStart = UsualStart.ones
     public static let isSigned = true
 

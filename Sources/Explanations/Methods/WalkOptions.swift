@@ -31,10 +31,11 @@ struct WalkOptions {
         Parameter(
             "leaky", .choice(LeakyWay.allCases.map(\.rawValue)), .option,
             default: LeakyWay.derivative.rawValue,
-            "What zeiler and guided do at a leaky rectifier: its derivative, or as at a ReLU."),
+            "For zeiler and guided: a leaky rectifier is treated by its derivative, or like a ReLU."
+        ),
         Parameter(
             "ties", .choice(Ties.allCases.map(\.rawValue)), .option, default: "first",
-            "Which of equal maxima a pooling sends its signal to."),
+            "Which of several equal maxima in a pooling window gets the signal."),
     ]
 
     init(_ reader: OptionReader) throws {

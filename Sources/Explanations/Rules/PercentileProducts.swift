@@ -6,8 +6,8 @@ public struct PercentileProducts: BacktrackingRule {
     public static let signature = Signature(
         "percentile", group: .explaining, "Keeps, in the last step, products above a percentile.",
         discussion: """
-            r is kept for i where a[r] W[i, r] > 0; in the last step where it exceeds the given percentile of the products above \
-            `floor`, with linear interpolation between ranks.
+            r is kept for i where a[r] W[i, r] > 0; in the last step where it exceeds the given percentile of the \
+            products above `floor`, with linear interpolation between ranks.
             """,
         parameters: [
             Parameter(
@@ -15,7 +15,8 @@ public struct PercentileProducts: BacktrackingRule {
                 "For rule=percentile: the cutoff among the products of the last step."),
             Parameter(
                 "floor", .number(0...1e9), .option, default: "0.05",
-                "For rule=percentile: smaller products are left out first."),
+                "For rule=percentile: smaller products are left out before the percentile is taken."
+            ),
         ], returns: "the inputs that count",
         examples: [
             Example(
@@ -26,7 +27,7 @@ public struct PercentileProducts: BacktrackingRule {
                 """, "The strongest tenth of the positive products.")
         ], source: "The author's program of Fang 2017")
     public static let clause =
-        "is what the author's program did: in the last step only products above `floor` and then above their `percentile`"
+        "is what the author's program did: in the last step only products above `floor` count, and of these only those above the `percentile`"
 
     public let percentile: Double
     public let floor: Float

@@ -6,13 +6,14 @@ public struct ShareOfInput: BacktrackingRule {
         "share", group: .explaining,
         "Keeps the largest products that make up a share of the input.",
         discussion: """
-            For each kept unit i the largest a[r] W[i, r] are kept until they make up `share` of the sum of its positive products; of \
-            equal ones the first.
+            For each kept unit i the largest a[r] W[i, r] are kept until they make up `share` of the sum of its positive \
+            products; of equal ones the first.
             """,
         parameters: [
             Parameter(
                 "share", .number(0...1), .option, default: "0.5",
-                "For rule=share: how much of a unit's positive input is to be accounted for.")
+                "For rule=share: the share of a unit's positive input that the kept products make up."
+            )
         ], returns: "the inputs that count",
         examples: [
             Example(
@@ -20,7 +21,7 @@ public struct ShareOfInput: BacktrackingRule {
                 faces = data faces size=32
                 net = model tiny-vgg data=faces
                 backtrack net faces[0] rule=share
-                """, "What half of the positive input comes from.")
+                """, "The units that half of the positive input comes from.")
         ], source: "Switchback")
     public static let clause =
         "keeps, for each kept unit, the largest positive products that together make up `share` of its positive input"

@@ -57,7 +57,7 @@ extension LanguageError {
         case .nested(let command): "write '(\(command) ...)'"
         case .unknownName(_, .nearest(let nearest)): nearest.hint
         case .unknownName(_, .minus(let left, let right)):
-            "a minus stands between spaces: \(left) - \(right)"
+            "write a minus between spaces: \(left) - \(right)"
         case .unknownName(_, .expected(let parameter, let phrase)): "\(parameter) takes \(phrase)"
         case .unexpectedValue(_, _, _, let nearest): nearest.map(Self.question)
         case .notLayerOf(_, let owner, let names) where names.count > 24:
@@ -75,7 +75,7 @@ extension LanguageError {
             "indices go from 0 to \(count - 1), or from -1 down to -\(count)"
         case .bareText(let text): "write \"\(text)\""
         case .barePath(let text):
-            "write \"\(text)\"; the sign of a division stands between spaces: a / b"
+            "write \"\(text)\"; a division needs spaces on both sides: a / b"
         default: nil
         }
     }
@@ -86,7 +86,7 @@ extension LanguageError {
 
     private static func replacement(for scalar: Unicode.Scalar) -> String? {
         switch scalar {
-        case "“", "”", "„", "‘", "’", "«", "»": "text stands between straight quotes: \"text\""
+        case "“", "”", "„", "‘", "’", "«", "»": "write text in straight quotes: \"text\""
         case "–", "—", "−": "the minus is '-'"
         case "!": "'not' inverts, '!=' compares; shell lines (!...) belong to IPython"
         case "%":

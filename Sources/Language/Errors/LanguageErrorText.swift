@@ -6,23 +6,23 @@ extension LanguageError {
         case .unknownCharacter(let scalar): "\(Self.shown(scalar)) is not part of the language"
         case .badNumber(let text): "'\(text)' is neither a number nor a name"
         case .numberTooLarge(let text): "\(text) is too large for a number"
-        case .badEscape(let text): "'\(text)' stands for nothing in a text"
+        case .badEscape(let text): "'\(text)' is not an escape sequence"
         case .openText: "this text has no closing quote"
         case .unclosed(let symbol): "this '\(symbol.rawValue)' is not closed"
         case .unopened(let symbol): "this '\(symbol.rawValue)' closes nothing"
         case .tooDeep(let limit): "brackets nest deeper than \(limit) here"
         case .expected(let what, let got): "expected \(what), got \(got)"
         case .leftOver(let text): "\(text) does not belong here"
-        case .elementsApart: "elements of a list stand apart by commas"
-        case .spacesAroundMinus: "a minus between two values stands between spaces"
+        case .elementsApart: "the elements of a list are separated by commas"
+        case .spacesAroundMinus: "a minus between two values needs a space on both sides"
         case .tooManyOperators(let limit): "operators nest deeper than \(limit) here"
-        case .definedInside: "a word is defined at the start of a line, outside all brackets"
+        case .definedInside: "a command is defined at the start of a line, outside all brackets"
         case .defaultMissing(let name):
             "'\(name)' needs a default value, because the parameter before it has one"
         case .builtIn(let name): "'\(name)' is a command of the language and cannot be redefined"
         case .nameTaken(let name, let phrase):
             "'\(name)' is the name of \(phrase) and cannot be a command at the same time"
-        case .spaceBeforeIndex: "an index stands right behind its value, without a space"
+        case .spaceBeforeIndex: "an index follows its value directly, without a space"
         case .notCommand(let name, _): "'\(name)' is not a command"
         case .notLayer(let name, _): "unknown layer '\(name)'"
         case .reserved(let name) where Keyword(rawValue: name) != nil:
@@ -30,19 +30,19 @@ extension LanguageError {
         case .reserved(let name): "'\(name)' is a value and cannot be a name"
         case .isCommand(let name): "'\(name)' is a command and cannot be a name"
         case .isDefined(let name):
-            "'\(name)' is a word that was defined here and cannot be a name too"
+            "'\(name)' is a command that was defined here and cannot be a name too"
         case .notAssignable: "only a name can be given a value"
-        case .namesWithoutValue: "names apart by commas are for assignments"
+        case .namesWithoutValue: "names separated by commas are only for assignments"
         case .noAssignmentHere: "an assignment has no value"
         case .unknownOption(let name, let word, _, _): "\(word) has no option '\(name)'"
         case .givenTwice(let name): "'\(name)' is given twice"
         case .tooMany(let word, 0, _): "\(word) takes its arguments by name only"
-        case .tooMany(let word, 1, _): "\(word) takes one argument by its place, this is one more"
+        case .tooMany(let word, 1, _): "\(word) takes one positional argument, this is one more"
         case .tooMany(let word, let count, _):
-            "\(word) takes \(count) arguments by their place, this is one more"
+            "\(word) takes \(count) positional arguments, this is one more"
         case .missing(let name, let word, let phrase, _): "\(word) needs '\(name)': \(phrase)"
         case .nested(let command):
-            "'\(command)' is a command: inside another it stands in parentheses"
+            "'\(command)' is a command: inside another command it needs parentheses"
         case .unknownName(let name, _): "there is no '\(name)' here"
         case .unexpectedValue(let parameter, let phrase, let got, _),
             .outside(let parameter, let phrase, let got):
@@ -50,7 +50,7 @@ extension LanguageError {
         case .notLayerOf(let name, let owner, _): "'\(name)' is not a layer of \(owner)"
         case .notAttributeOf(let name, let owner, _): "'\(name)' is not an attribute of \(owner)"
         case .bareText(let text): "'\(text)' is neither a name here nor text in quotes"
-        case .barePath(let text): "'\(text)' is a path: here it stands in quotes"
+        case .barePath(let text): "'\(text)' is a path: it needs quotes here"
         case .noField(let name, let type, _, _):
             "\(type) \(Inflection.has(type)) no field '\(name)'"
         case .noElements(let type): "\(type) \(Inflection.has(type)) no elements"

@@ -4,10 +4,10 @@ public import Tensors
 /// The sum of branches: the residual connection.
 public struct Add: Layer {
     public static let signature = Signature(
-        "add", group: .layers, "Adds the values of layers of one shape.",
+        "add", group: .layers, "Adds the outputs of layers of the same shape.",
         discussion: """
-            O = X + Y + ... The layer before it is one of them, those named are the others. Its derivative goes to each \
-            branch as it is.
+            O = X + Y + ... X is the layer before it, the others are those named. The gradient goes to each branch \
+            unchanged.
             """,
         parameters: [.others("Which layers to add to the one before.")], returns: "a layer",
         examples: [

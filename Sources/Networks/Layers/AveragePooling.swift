@@ -7,8 +7,8 @@ public struct AveragePooling: SingleInputLayer {
         "average-pool", group: .layers, "The mean of each window, map by map.",
         discussion: """
             O[c, y, x] = sum over u, v of X[c, y stride + u - padding, x stride + v - padding] / kernel^2
-            Padding counts as zeros; with count-padding=false the mean is of what lies in the maps alone. What a last \
-            window has beyond the padding (ceil=true) never counts.
+            Padding counts as zeros; with count-padding=false only the elements of the maps are averaged. The part of a \
+            last window that lies beyond the padding (ceil=true) never counts.
             """,
         parameters: [
             Parameter(
@@ -24,7 +24,7 @@ public struct AveragePooling: SingleInputLayer {
             .ceil,
             Parameter(
                 "count-padding", .boolean, .option, default: "true",
-                "Whether the mean divides by the padding's places too."),
+                "Whether the zeros of the padding count in the mean."),
         ], returns: "a layer",
         examples: [
             Example(
@@ -32,7 +32,7 @@ public struct AveragePooling: SingleInputLayer {
                 "Maps of half the height and width."),
             Example(
                 "model input=[1, 7, 8] { average-pool 3 stride=2 padding=1 count-padding=false ; flatten ; dense 2 }",
-                "At the rim the mean is of fewer numbers, without zeros among them."),
+                "At the border, fewer numbers are averaged, and no zeros."),
         ], source: "LeCun, Bottou, Bengio and Haffner 1998, section II",
         seeAlso: ["max-pool", "global-average-pool"],
         searchTerms: ["avgpool", "avgpool2d", "pooling", "subsampling"])

@@ -5,11 +5,12 @@ public import Tensors
 public struct BatchNormalization: SingleInputLayer {
     public static let signature = Signature(
         "batch-normalization", group: .layers,
-        "Brings each map to a learned mean and spread, over the batch.",
+        "Normalizes each feature map over the batch, then scales and shifts it.",
         discussion: """
-            O[c] = weight[c] (X[c] - mean[c]) / sqrt(variance[c] + epsilon) + bias[c]. In training mean and variance are \
-            the batch's, over images, rows and columns, and running ones follow them; otherwise the running ones are \
-            taken, and the layer is one multiplication and one addition a map.
+            O[c] = weight[c] (X[c] - mean[c]) / sqrt(variance[c] + epsilon) + bias[c]. During training, mean and \
+            variance are those of the batch, over images, rows and columns, and the running mean and variance are \
+            updated; otherwise the running ones are used, and the layer is one multiplication and one addition for each \
+            number.
             """,
         parameters: [
             Parameter(
@@ -17,7 +18,7 @@ public struct BatchNormalization: SingleInputLayer {
                 "Added to the variance."),
             Parameter(
                 "momentum", .number(0...1), .option, default: "0.1", unit: "share",
-                "How much of the running statistics each batch replaces."),
+                "The share of the running mean and variance that each batch replaces."),
         ], returns: "a layer",
         examples: [
             Example(

@@ -4,20 +4,22 @@ public import Tensors
 /// Random zero maps while training.
 public struct ChannelDropout: SingleInputLayer {
     public static let signature = Signature(
-        "channel-dropout", group: .layers, "Sets random whole maps to zero while training.",
+        "channel-dropout", group: .layers,
+        "Sets randomly chosen feature maps to zero during training.",
         discussion: """
-            In training each map of each image is zero with the given probability p, else divided by 1 - p; otherwise \
-            the layer does nothing. Neighbours in a map are alike, so that dropping single ones teaches little.
+            During training, each feature map of each image is set to zero with the given probability p, or else divided \
+            by 1 - p; otherwise the layer does nothing. Neighbouring numbers in a map are similar, so dropping single \
+            ones has little effect.
             """,
         parameters: [
             Parameter(
                 "probability", .number(0...0.99), .optional, default: "0.5", unit: "probability",
-                "Chance that a map is set to zero.")
+                "Probability that a feature map is set to zero.")
         ], returns: "a layer",
         examples: [
             Example(
                 "model input=[1, 8, 8] { convolution 8 ; relu ; channel-dropout 0.2 ; flatten ; dense 4 }",
-                "Each of the eight maps is silent in a fifth of the training steps.")
+                "Each of the eight maps is zero in a fifth of the training steps.")
         ], source: "Tompson, Goroshin, Jain, LeCun and Bregler 2015, section 3.2",
         seeAlso: ["dropout"])
     public static let stem = "channel_dropout"

@@ -6,8 +6,8 @@ public struct Concatenate: Layer {
     public static let signature = Signature(
         "concatenate", group: .layers, "Puts the maps, or numbers, of layers one after the other.",
         discussion: """
-            The layer before it comes first, then those named. Maps must have one height and width; rows of numbers may \
-            have any length.
+            The layer before it comes first, then those named. Feature maps must have the same height and width; rows of \
+            numbers may have any length.
             """,
         parameters: [.others("Which layers to put after the one before.")], returns: "a layer",
         examples: [

@@ -8,12 +8,13 @@ public struct Convolution: SingleInputLayer {
         "Weighted sums over windows that slide over all input maps.",
         discussion: """
             O[o, y, x] = b[o] + sum over i, u, v of W[o, i, u, v] X[i, y stride + u dilation - padding, ...]
-            A map of height H becomes floor((H + 2 padding - dilation (kernel - 1) - 1) / stride) + 1 high; width \
-            alike, with its own numbers where brackets give them. The filter is not flipped (cross-correlation, as in every \
-            deep-learning library). With groups, each part of the output maps sees its own part of the input maps.
+            A map of height H becomes floor((H + 2 padding - dilation (kernel - 1) - 1) / stride) + 1 high; the same \
+            holds for the width, with its own numbers if they are given in brackets. The filter is not flipped \
+            (cross-correlation, as in every deep-learning library). With groups, each group of output maps depends only \
+            on its own group of input maps.
             """,
         parameters: [
-            Parameter("maps", .integer(1...65_536), unit: "maps", "How many output maps."),
+            Parameter("maps", .integer(1...65_536), unit: "maps", "Number of output feature maps."),
             Parameter(
                 "kernel", .oneOrList(.integer(1...64)), .option, default: "3", unit: "pixels",
                 "Side of the square window, or [height, width]."),
@@ -28,7 +29,7 @@ public struct Convolution: SingleInputLayer {
                 "Distance of the window's elements, or [down, across]."),
             Parameter(
                 "groups", .integer(1...65_536), .option, default: "1", unit: "groups",
-                "Parts of the maps that know nothing of each other; as many as maps: depthwise."),
+                "Groups of feature maps that are computed separately; as many as maps: depthwise."),
             Parameter("bias", .boolean, .option, default: "true", "Whether a bias is learned."),
         ], returns: "a layer",
         examples: [

@@ -7,7 +7,7 @@ public struct Dense: SingleInputLayer {
         "dense", group: .layers, "Weighted sums of all inputs, one for each unit.",
         discussion: "O[k] = b[k] + sum over i of W[k, i] X[i]. The last one gives the logits.",
         parameters: [
-            Parameter("units", .integer(1...1_000_000), unit: "units", "How many sums."),
+            Parameter("units", .integer(1...1_000_000), unit: "units", "Number of units."),
             Parameter("bias", .boolean, .option, default: "true", "Whether a bias is learned."),
         ], returns: "a layer",
         examples: [

@@ -4,20 +4,20 @@ public import Tensors
 /// Random zeros while training.
 public struct Dropout: SingleInputLayer {
     public static let signature = Signature(
-        "dropout", group: .layers, "Sets random numbers to zero while training.",
+        "dropout", group: .layers, "Sets randomly chosen numbers to zero during training.",
         discussion: """
-            In training each number is zero with the given probability p, else divided by 1 - p, so that the expected \
-            sum stays; otherwise the layer does nothing.
+            During training, each number is set to zero with the given probability p, or else divided by 1 - p, so that \
+            the expected sum stays the same; otherwise the layer does nothing.
             """,
         parameters: [
             Parameter(
                 "probability", .number(0...0.99), .optional, default: "0.5", unit: "probability",
-                "Chance that a number is set to zero.")
+                "Probability that a number is set to zero.")
         ], returns: "a layer",
         examples: [
             Example(
                 "model input=[1, 8, 8] { flatten ; dense 16 ; relu ; dropout 0.5 ; dense 4 }",
-                "Half of the hidden units are silent in each training step.")
+                "Half of the hidden units are zero in each training step.")
         ], source: "Srivastava, Hinton, Krizhevsky, Sutskever and Salakhutdinov 2014")
     public static let stem = "dropout"
 

@@ -6,8 +6,8 @@ public struct GlobalAveragePooling: SingleInputLayer {
     public static let signature = Signature(
         "global-average-pool", group: .layers, "The mean of each whole map.",
         discussion: """
-            O[c] = sum over y, x of X[c, y, x] / (H W): one number a map, as maps of one pixel, so that a network works \
-            at any image size. Put flatten after it.
+            O[c] = sum over y, x of X[c, y, x] / (H W): one number for each map, as maps of one pixel, so that a network \
+            works at any image size. Put flatten after it.
             """,
         parameters: [], returns: "a layer",
         examples: [

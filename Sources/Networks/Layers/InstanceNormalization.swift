@@ -5,10 +5,10 @@ public import Tensors
 public struct InstanceNormalization: SingleInputLayer {
     public static let signature = Signature(
         "instance-normalization", group: .layers,
-        "Brings each map of each image to a learned mean and spread.",
+        "Normalizes each feature map of each image, then scales and shifts it.",
         discussion: """
-            O[c] = weight[c] (X[c] - mean) / sqrt(variance + epsilon) + bias[c], with mean and variance of this very map \
-            of this very image, in training and outside.
+            O[c] = weight[c] (X[c] - mean) / sqrt(variance + epsilon) + bias[c], with the mean and variance of this map \
+            of this image, during training and otherwise.
             """,
         parameters: [
             Parameter(
@@ -20,7 +20,7 @@ public struct InstanceNormalization: SingleInputLayer {
         examples: [
             Example(
                 "model input=[3, 16, 16] { convolution 8 ; instance-normalization ; relu ; flatten ; dense 2 }",
-                "Light and contrast of an image no longer count.")
+                "Brightness and contrast of an image no longer matter.")
         ], source: "Ulyanov, Vedaldi and Lempitsky 2016, eq. 3", seeAlso: ["batch-normalization"])
     public static let stem = "in"
 

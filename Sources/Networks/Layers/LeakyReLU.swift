@@ -4,7 +4,7 @@ public import Tensors
 /// The rectifier that lets a little of the negative part through.
 public struct LeakyReLU: SingleInputLayer {
     public static let signature = Signature(
-        "leaky-relu", group: .layers, "The rectifier that lets a part of the negative through.",
+        "leaky-relu", group: .layers, "A rectifier with a small slope for negative numbers.",
         discussion: "O = X where X > 0, else leak X. Its derivative is 1, or leak (at 0 too).",
         parameters: [
             Parameter(
@@ -14,7 +14,7 @@ public struct LeakyReLU: SingleInputLayer {
         examples: [
             Example(
                 "model input=[1, 4, 4] { flatten ; dense 8 ; leaky-relu 0.1 ; dense 2 }",
-                "Hidden units that never fall silent.")
+                "Hidden units whose derivative is never zero.")
         ], source: "Maas, Hannun and Ng 2013, eq. 2", seeAlso: ["relu"])
     public static let stem = "leaky_relu"
 

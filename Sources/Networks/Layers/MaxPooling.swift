@@ -7,8 +7,8 @@ public struct MaxPooling: SingleInputLayer {
         "max-pool", group: .layers, "The largest element of each window, map by map.",
         discussion: """
             O[c, y, x] = max over u, v of X[c, y stride + u - padding, x stride + v - padding]
-            The place of each maximum is its switch: the way back goes through it. Of equal elements the first, row by \
-            row, is the one that learns.
+            The position of each maximum is its switch: gradients and deconvolutions go back through it. If several \
+            elements are equal, the first one, row by row, gets the gradient.
             """,
         parameters: [
             Parameter(
@@ -20,7 +20,7 @@ public struct MaxPooling: SingleInputLayer {
                 "Step from window to window, or [down, across]."),
             Parameter(
                 "padding", .oneOrList(.integer(0...32)), .option, default: "0", unit: "pixels",
-                "Room around the maps that never wins; or [rows, columns], or [top, left, bottom, right]."
+                "Padding around the maps that is never the maximum; or [rows, columns], or [top, left, bottom, right]."
             ),
             .ceil,
         ], returns: "a layer",

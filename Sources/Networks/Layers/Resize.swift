@@ -6,25 +6,26 @@ public struct Resize: SingleInputLayer {
     public static let signature = Signature(
         "resize", group: .layers, "Makes the maps larger or smaller by a factor.",
         discussion: """
-            nearest repeats the element whose centre is nearest; bilinear goes evenly from neighbour to neighbour, centres \
-            aligned at half pixels. Neighbours of the output lie H / H' apart in the input, the sizes divided, as \
-            PyTorch's interpolate reckons with recompute_scale_factor=True or a size; with keep-factor=true 1 / factor \
-            apart, as it does with a scale_factor alone. The two differ where the factor gives no whole size: 5 times \
-            1.5 is 7, and 5 / 7 is not 1 / 1.5. nearest is its mode "nearest-exact"; floor=true gives its mode "nearest".
+            By default each output takes the element whose centre is nearest; bilinear=true interpolates linearly \
+            between neighbours, with centres at half pixels. Neighbouring outputs lie H / H' apart in the input (the \
+            ratio of the sizes), as in PyTorch's interpolate with recompute_scale_factor=True or a size; with \
+            keep-factor=true they lie 1 / factor apart, as with a scale_factor alone. The two differ if the factor gives \
+            no whole size: 5 times 1.5 is 7, and 5 / 7 is not 1 / 1.5. The default is PyTorch's mode "nearest-exact"; \
+            floor=true is its mode "nearest".
             """,
         parameters: [
             Parameter(
                 "factor", .number(0.01...64), .optional, default: "2", unit: "times",
-                "Height and width become so many times as large, rounded down."),
+                "Height and width are multiplied by this number and rounded down."),
             Parameter(
                 "bilinear", .boolean, .option, default: "false",
-                "Evenly between neighbours instead of the nearest."),
+                "Linear interpolation between neighbours instead of the nearest element."),
             Parameter(
                 "keep-factor", .boolean, .option, default: "false",
-                "Steps of 1 / factor instead of the sizes divided."),
+                "Steps of 1 / factor instead of the ratio of the sizes."),
             Parameter(
                 "floor", .boolean, .option, default: "false",
-                "The element at or before the place instead of the nearest centre."),
+                "The element at or before the position instead of the nearest centre."),
         ], returns: "a layer",
         examples: [
             Example(

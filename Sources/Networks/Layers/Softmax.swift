@@ -1,18 +1,18 @@
 public import Signatures
 public import Tensors
 
-/// Numbers that add up to 1: over the maps at each place, or over a row.
+/// Positive numbers that add up to 1: over the maps at each position, or in a row.
 public struct Softmax: SingleInputLayer {
     public static let signature = Signature(
         "softmax", group: .layers,
-        "Numbers that add up to 1: over the maps at each place, or over a row.",
+        "Positive numbers that add up to 1: over the maps at each position, or in a row.",
         discussion:
-            "O[k] = exp(X[k]) / sum of exp(X[j]). The loss of fit has its own: do not end a network with it.",
+            "O[k] = exp(X[k]) / sum of exp(X[j]). The loss of fit includes a softmax: do not end a network with one.",
         parameters: [], returns: "a layer",
         examples: [
             Example(
                 "model input=[1, 4, 4] { flatten ; dense 8 ; softmax ; dense 2 }",
-                "Hidden units that share one whole.")
+                "Hidden units that add up to 1.")
         ], source: "Bridle 1990", seeAlso: ["relu"], searchTerms: ["activation"])
     public static let stem = "softmax"
 

@@ -5,23 +5,24 @@ public import Tensors
 public struct TransposedConvolution: SingleInputLayer {
     public static let signature = Signature(
         "transposed-convolution", group: .layers,
-        "Paints each number's filter into larger maps: a convolution turned round.",
+        "The adjoint of a convolution: each number adds its filter to larger maps.",
         discussion: """
             O[o, y stride + u dilation - padding, ...] += W[i, o, u, v] X[i, y, x], plus b[o]. A map of height H becomes \
-            (H - 1) stride - 2 padding + dilation (kernel - 1) + output-padding + 1 high; width alike. It is the adjoint \
-            of the convolution with the same filter, not its inverse.
+            (H - 1) stride - 2 padding + dilation (kernel - 1) + output-padding + 1 high; the same holds for the width. \
+            It is the adjoint of the convolution with the same filter, not its inverse.
             """,
         parameters: [
-            Parameter("maps", .integer(1...65_536), unit: "maps", "How many output maps."),
+            Parameter("maps", .integer(1...65_536), unit: "maps", "Number of output feature maps."),
             Parameter(
                 "kernel", .oneOrList(.integer(1...64)), .option, default: "3", unit: "pixels",
                 "Side of the square filter, or [height, width]."),
             Parameter(
                 "stride", .oneOrList(.integer(1...64)), .option, default: "1", unit: "pixels",
-                "Distance at which neighbours paint, or [down, across]."),
+                "Distance between the filters of neighbouring numbers, or [down, across]."),
             Parameter(
                 "padding", .oneOrList(.integer(0...64)), .option, default: "0", unit: "pixels",
-                "Rim that is cut off; or [rows, columns], or [top, left, bottom, right]."),
+                "Rows and columns cut off at the border; or [rows, columns], or [top, left, bottom, right]."
+            ),
             Parameter(
                 "output-padding", .oneOrList(.integer(0...63)), .option, default: "0",
                 unit: "pixels",
@@ -31,7 +32,7 @@ public struct TransposedConvolution: SingleInputLayer {
                 "Distance of the filter's elements, or [down, across]."),
             Parameter(
                 "groups", .integer(1...65_536), .option, default: "1", unit: "groups",
-                "Parts of the maps that know nothing of each other."),
+                "Groups of feature maps that are computed separately."),
             Parameter("bias", .boolean, .option, default: "true", "Whether a bias is learned."),
         ], returns: "a layer",
         examples: [
@@ -40,7 +41,7 @@ public struct TransposedConvolution: SingleInputLayer {
                 "Four maps of twice the height and width."),
             Example(
                 "model input=[3, 8, 8] { transposed-convolution 4 kernel=[1, 2] stride=[1, 2] ; relu ; flatten ; dense 2 }",
-                "Four maps of twice the width alone."),
+                "Four maps of twice the width."),
         ],
         source: "Dumoulin and Visin 2016, relation 14; Zeiler, Krishnan, Taylor and Fergus 2010",
         seeAlso: ["convolution", "resize", "unpool"], searchTerms: ["deconvolution", "upsampling"])

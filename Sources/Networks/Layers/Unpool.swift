@@ -4,18 +4,20 @@ public import Tensors
 /// Maps made larger by putting each number into one place of its window, zeros around it.
 public struct Unpool: Layer {
     public static let signature = Signature(
-        "unpool", group: .layers, "Puts each number into one place of a window, zeros around it.",
+        "unpool", group: .layers,
+        "Puts each number into one position of a window and zeros elsewhere.",
         discussion: """
-            The place is the window's upper left; or, where maps of the larger size are named, the place of their largest \
-            element in that window (the first of equals): the switches of a max-pool without overlap. Without maps named, \
-            height and width become kernel times as large; with them, as large as theirs: rows and columns that the \
-            pooling left over (5 becomes 2) come back as zeros.
+            The position is the upper left corner of the window; or, if maps of the larger size are named, the position \
+            of their largest element in that window (the first one if several are equal): the switches of a max-pool \
+            without overlap. Without named maps, height and width are multiplied by kernel; with them, the output has \
+            their size: rows and columns that the pooling left over (5 becomes 2) are zeros.
             """,
         parameters: [
             Parameter(
                 "kernel", .oneOrList(.integer(1...64)), .optional, default: "2", unit: "pixels",
                 "Side of the square window, or [height, width]."),
-            .others("The maps whose largest elements say where: those that entered the max-pool."),
+            .others(
+                "The maps whose largest elements give the positions: the input of the max-pool."),
         ], returns: "a layer",
         examples: [
             Example(
@@ -25,7 +27,7 @@ public struct Unpool: Layer {
                   max-pool 2 ; unpool 2 conv1.relu
                   flatten ; dense 2
                 }
-                """, "Only the largest element of each window is left, where it stood.")
+                """, "Only the largest element of each window remains, at its position.")
         ], source: "Zeiler and Fergus 2013, section 2.1; Dosovitskiy and Brox 2015, section 3",
         seeAlso: ["max-pool", "resize"], searchTerms: ["unpooling", "switches"])
     public static let stem = "unpool"

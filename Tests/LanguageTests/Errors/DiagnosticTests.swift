@@ -71,7 +71,7 @@ struct DiagnosticTests {
         ),
         Row(
             "if true { define f { 1 } }",
-            "error: a word is defined at the start of a line, outside all brackets",
+            "error: a command is defined at the start of a line, outside all brackets",
             "  if true { define f { 1 } }", "            ^^^^^^"),
         Row(
             "define f a=1 b { a }",
@@ -103,7 +103,7 @@ struct DiagnosticTests {
             "  a name starts with a letter"),
         Row("1e999", "error: 1e999 is too large for a number", "  1e999", "  ^^^^^"),
         Row(
-            #"a = "x\q""#, #"error: '\q' stands for nothing in a text"#, #"  a = "x\q""#,
+            #"a = "x\q""#, #"error: '\q' is not an escape sequence"#, #"  a = "x\q""#,
             "      ^^^^^", #"  there are \n \t \r \" \' \\ \u{1F642}"#),
         Row("a = 'open", "error: this text has no closing quote", "  a = 'open", "      ^^^^^"),
         Row("list [1, 2", "error: this '[' is not closed", "  list [1, 2", "       ^"),
@@ -111,14 +111,14 @@ struct DiagnosticTests {
         Row("1)", "error: this ')' closes nothing", "  1)", "   ^"),
         Row("(1]", "error: expected ')', got ']'", "  (1]", "    ^"),
         Row(
-            "[1 2]", "error: elements of a list stand apart by commas", "  [1 2]", "     ^",
+            "[1 2]", "error: the elements of a list are separated by commas", "  [1 2]", "     ^",
             "  write [1, 2, 3]"),
         Row("x = ", "error: expected a value, got the end", "  x = ", "      ^"),
         Row(
-            "1 -2", "error: a minus between two values stands between spaces", "  1 -2",
+            "1 -2", "error: a minus between two values needs a space on both sides", "  1 -2",
             "    ^^", "  write 'a - b', or give each value its own line"),
         Row(
-            "\"a\" [0]", "error: an index stands right behind its value, without a space",
+            "\"a\" [0]", "error: an index follows its value directly, without a space",
             "  \"a\" [0]", "      ^", "  write 'a[0]'"),
         Row(
             "fti net", "error: 'fti' is not a command", "  fti net", "  ^^^",
@@ -134,7 +134,8 @@ struct DiagnosticTests {
             "a.b = 1", "error: only a name can be given a value", "  a.b = 1", "      ^",
             "  write 'name = ...'"),
         Row(
-            "a, b", "error: names apart by commas are for assignments", "  a, b", "      ^",
+            "a, b", "error: names separated by commas are only for assignments", "  a, b",
+            "      ^",
             "  write 'a, b = ...', or '[a, b]' for a list"),
         Row(
             "fit (network) epoch=3", "error: fit has no option 'epoch'",
@@ -146,24 +147,25 @@ struct DiagnosticTests {
             "fit (network) rate=1 rate=2", "error: 'rate' is given twice",
             "  fit (network) rate=1 rate=2", "                       ^^^^"),
         Row(
-            "read a.png b.png", "error: read takes one argument by its place, this is one more",
+            "read a.png b.png", "error: read takes one positional argument, this is one more",
             "  read a.png b.png", "             ^^^^^", "  read file"),
         Row(
             "fit", "error: fit needs 'network': a network", "  fit", "  ^^^",
             "  fit network [data] [epochs=10] [rate=0.01] [rule=positive] [seed=...]"),
         Row(
-            "list add 1 2", "error: 'add' is a command: inside another it stands in parentheses",
+            "list add 1 2",
+            "error: 'add' is a command: inside another command it needs parentheses",
             "  list add 1 2", "       ^^^", "  write '(add ...)'"),
         Row(
             "fit network tiny-vgg 4",
-            "error: 'network' is a command: inside another it stands in parentheses",
+            "error: 'network' is a command: inside another command it needs parentheses",
             "  fit network tiny-vgg 4", "      ^^^^^^^", "  write '(network ...)'"),
         Row(
             "net = 1; nte", "error: there is no 'nte' here", "  net = 1; nte", "           ^^^",
             "  did you mean 'net'?"),
         Row(
             "a = 1; a-b", "error: there is no 'a-b' here", "  a = 1; a-b", "         ^^^",
-            "  a minus stands between spaces: a - b"),
+            "  write a minus between spaces: a - b"),
         Row("fit 3", "error: network: expected a network, got 3", "  fit 3", "      ^"),
         Row(
             "fit (network) epochs=2.5",
@@ -212,9 +214,9 @@ struct DiagnosticTests {
             "read cat.gif", "error: file: expected a file that ends in .png or .npy, got 'cat.gif'",
             "  read cat.gif", "       ^^^^^^^"),
         Row(
-            "a = photos/x", "error: 'photos/x' is a path: here it stands in quotes",
+            "a = photos/x", "error: 'photos/x' is a path: it needs quotes here",
             "  a = photos/x", "      ^^^^^^^^",
-            "  write \"photos/x\"; the sign of a division stands between spaces: a / b"),
+            "  write \"photos/x\"; a division needs spaces on both sides: a / b"),
         Row(
             "(numbers 1).cuont", "error: a unit set has no field 'cuont'",
             "  (numbers 1).cuont", "             ^^^^^^", "  did you mean 'count'?"),
@@ -301,7 +303,7 @@ struct DiagnosticTests {
     @Test func `tabs and wide characters keep the caret in place`() {
         #expect(
             sample.report("\t a\t= '顔', x") == """
-                error: names apart by commas are for assignments
+                error: names separated by commas are only for assignments
                   a    = '顔', x
                              ^
                   write 'a, b = ...', or '[a, b]' for a list
