@@ -45,5 +45,5 @@ public enum NotANumber {
 
     private static let beginning = "the answer is not a number (NaN): it begins"
     private static let remedy =
-        "load other weights, or make the network anew and fit it with a smaller rate"
+        "load other weights, or make the network anew and fit it with a smaller learning rate"
 }

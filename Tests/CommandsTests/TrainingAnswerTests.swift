@@ -103,7 +103,7 @@ struct TrainingAnswerTests {
         ("rate=0", "rate=0: no step changes a weight"),
         (
             "warmup=2 epochs=2",
-            "warmup=2 is no shorter than the 2 epochs: the rate never gets to 0.01"
+            "warmup=2 is no shorter than the 2 epochs: the learning rate never gets to 0.01"
         ),
     ])
     func `options that do not do what their numbers say are told`(

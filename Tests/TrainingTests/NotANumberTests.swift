@@ -35,7 +35,7 @@ struct NotANumberTests {
                 NotANumber.sentence(trace)
                     == "the answer is not a number (NaN): it begins in '\(name)', whose values are "
                     + "not all finite; load other weights, or make the network anew and fit it with "
-                    + "a smaller rate")
+                    + "a smaller learning rate")
         }
     }
 

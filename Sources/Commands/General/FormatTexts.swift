@@ -5,7 +5,8 @@ enum FormatTexts {
     /// What `save` writes beside the catalogue's.
     private static let others: [(ending: String, holds: String)] = [
         ("png", "a picture"), ("csv", "numbers or a table in rows"),
-        ("json", "all numbers with their names"), ("txt", "the text"),
+        ("json", "all numbers with their names"),
+        ("txt", "the text, numbers with all their digits"),
     ]
 
     static var loadedEndings: [String] { FormatCatalogue.formats.flatMap { $0.endings } }

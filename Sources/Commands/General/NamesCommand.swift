@@ -16,7 +16,7 @@ enum NamesCommand: Command {
         let entries = workplace.scope.entries
         let table = Table(
             columns: [.init("name", .left), .init("type", .left), .init("value", .left)],
-            rows: entries.map { [$0.name, $0.value.typeName, $0.value.summary] })
+            rows: entries.map { [$0.name, $0.value.typeName, $0.value.shown] })
         return .object(
             ReportValue(
                 "table", summary: Rendering.count(entries.count, "name"),

@@ -74,7 +74,7 @@ enum SaveCommand: Command {
                     hint: "its numbers go into a .json file")
             }
             return Data(rows.utf8)
-        case "txt": return Data((answer.text + "\n").utf8)
+        case "txt": return Data(((value.exactText ?? answer.text) + "\n").utf8)
         default:
             throw Mistake(
                 "a file that ends in '.\(ending)' is not known", at: "file",

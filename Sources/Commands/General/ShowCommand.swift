@@ -7,7 +7,7 @@ enum ShowCommand: Command {
     static let signature = Signature(
         "show", group: .session, "Shows values at once, before the cell ends.",
         discussion:
-            "Text is written to the output as it is; any other value is shown as at the end of a cell.",
+            "Text is written to the output as it is; any other value is shown as at the end of a cell, numbers with six significant digits at most.",
         parameters: [Parameter("values", .any, .repeated, "What to show.")],
         returns: "nothing",
         examples: [

@@ -1,5 +1,6 @@
 import Language
 import Networks
+import Pictures
 import Training
 
 /// Options of `fit` that do not do what their numbers say.
@@ -18,8 +19,8 @@ enum GivenOptions {
         if options.schedule.warmUp >= options.epochs {
             remarks.append(
                 "warmup=\(options.schedule.warmUp) is no shorter than the "
-                    + "\(Rendering.count(options.epochs, "epoch")): the rate never gets to "
-                    + "\(options.optimizer.rate)")
+                    + "\(Rendering.count(options.epochs, "epoch")): the learning rate never gets to "
+                    + Pictures.NumberText.short(options.optimizer.rate, significant: 6))
         }
         return remarks
     }

@@ -9,7 +9,7 @@ extension Value {
         case .nothing: nil
         case .object(let object): try object.answer()
         case .matrix(let matrix): matrix.answer
-        case .boolean, .number, .text, .list: Answer(text: listing, numbers: json)
+        case .boolean, .number, .text, .list: Answer(text: listing(\.shown), numbers: json)
         }
     }
 
@@ -67,15 +67,33 @@ extension Value {
         }
     }
 
+    /// One line for those who read: numbers with six significant digits. Errors and files have all digits.
+    public var shown: String {
+        switch self {
+        case .number(let number): NumberFormat.shown(number)
+        case .list(let values) where values.count <= 8:
+            "[" + values.map(\.shown).joined(separator: ", ") + "]"
+        default: summary
+        }
+    }
+
+    /// How the value shows itself, with all digits of its numbers; nil for what shows itself otherwise.
+    public var exactText: String? {
+        switch self {
+        case .boolean, .number, .text, .list: listing(\.summary)
+        case .nothing, .matrix, .object: nil
+        }
+    }
+
     /// Texts bare; short lists in a line, others an element a line with its index.
-    private var listing: String {
+    private func listing(_ told: (Value) -> String) -> String {
         if case .text(let text) = self { return text }
-        guard case .list(let values) = self else { return summary }
-        let line = "[" + values.map(\.summary).joined(separator: ", ") + "]"
+        guard case .list(let values) = self else { return told(self) }
+        let line = "[" + values.map(told).joined(separator: ", ") + "]"
         guard line.count > 80 else { return line }
         let width = "\(values.count - 1)".count
         return values.enumerated().map { index, value in
-            String(repeating: " ", count: width - "\(index)".count) + "\(index)  \(value.summary)"
+            String(repeating: " ", count: width - "\(index)".count) + "\(index)  \(told(value))"
         }.joined(separator: "\n")
     }
 }
@@ -83,7 +101,7 @@ extension Value {
 extension Matrix {
     /// Columns aligned to the right, without headings; the rows as numbers.
     var answer: Answer {
-        let cells = elements.map(NumberFormat.text)
+        let cells = elements.map(NumberFormat.shown)
         return Answer(
             [
                 .table(
