@@ -2,7 +2,7 @@
 enum DefaultCheck {
     static func fits(_ text: String, _ kind: Kind) -> Bool {
         switch kind {
-        case .any, .layer, .attribute, .file, .folder, .value: !text.isEmpty
+        case .any, .layer, .attribute, .column, .file, .folder, .value: !text.isEmpty
         case .text, .name, .word: true
         case .boolean: text == "true" || text == "false"
         case .integer(let range): whole(text).map(range.contains) ?? false

@@ -23,6 +23,8 @@ public indirect enum Kind: Sendable, Equatable {
     case layer(of: String)
     /// One or several attributes (in quotes, apart by spaces) of the dataset in the parameter named.
     case attribute(of: String)
+    /// A column of the table in the parameter named, or a field of its objects; written bare or in quotes.
+    case column(of: String)
     /// A name that the session holds, or could hold: it is not evaluated.
     case name
     /// A command's name, or a group's: it is not evaluated.

@@ -10,6 +10,8 @@ public struct Parameter: Sendable, Equatable {
         case repeated
         /// By name only: `epochs=10`.
         case option
+        /// By name without `=`, with what belongs to it behind: `by angle accuracy`; the word gets a list. `by=angle` works too.
+        case clause
     }
 
     public let name: String

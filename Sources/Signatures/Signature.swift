@@ -45,7 +45,7 @@ public struct Signature: Sendable, Equatable {
 
     /// The parameters that may be given by their place, in order.
     public var positional: [Parameter] {
-        parameters.filter { $0.role != .option }
+        parameters.filter { $0.role != .option && $0.role != .clause }
     }
 }
 

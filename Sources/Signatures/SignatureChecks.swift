@@ -56,7 +56,7 @@ public enum SignatureChecks {
             case .required: rank = 0
             case .optional: rank = 1
             case .repeated: rank = 2
-            case .option: continue
+            case .option, .clause: continue
             }
             if rank < latest || (rank == 2 && latest == 2) {
                 faults.append(
@@ -79,6 +79,9 @@ public enum SignatureChecks {
         if parameter.unit == nil, parameter.kind.isBoundless {
             faults.append("is a number with neither a range nor a unit")
         }
+        if parameter.role == .clause, !parameter.kind.isList {
+            faults.append("is a clause and takes no list")
+        }
         if parameter.role == .required, parameter.defaultText != nil {
             faults.append("must be given and has a default all the same")
         }
@@ -93,7 +96,7 @@ public enum SignatureChecks {
     /// Kinds that look something up in another parameter name one that is there.
     private static func references(of kind: Kind, in signature: Signature) -> [String] {
         switch kind {
-        case .layer(let owner), .attribute(let owner):
+        case .layer(let owner), .attribute(let owner), .column(let owner):
             !owner.isEmpty && signature.parameter(owner) == nil
                 ? ["refers to '\(owner)', which it has not"] : []
         case .list(let kind): references(of: kind, in: signature)
@@ -118,6 +121,11 @@ public enum SignatureChecks {
 }
 
 extension Kind {
+    fileprivate var isList: Bool {
+        if case .list = self { return true }
+        return false
+    }
+
     /// Whether the kind takes numbers of any size, so that only a unit could say what they mean.
     fileprivate var isBoundless: Bool {
         switch self {

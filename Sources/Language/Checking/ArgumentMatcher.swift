@@ -83,7 +83,7 @@ extension Signature {
         after matches: [String: Match], named: Set<String>, isBlock: Bool
     ) -> Parameter? {
         parameters.first { parameter in
-            guard parameter.role != .option else { return false }
+            guard parameter.role != .option, parameter.role != .clause else { return false }
             let isFree = matches[parameter.name] == nil || parameter.role == .repeated
             guard isFree, !named.contains(parameter.name) else { return false }
             return isBlock ? parameter.kind.takesLayers : parameter.kind != .layers
@@ -108,12 +108,19 @@ extension Parameter {
         case .required: kind == .layers ? "{ \(name) }" : name
         case .optional: kind == .layers ? "[{ \(name) }]" : "[\(name)]"
         case .repeated: "[\(name) ...]"
+        case .clause: "[\(name) \(kind.elementLabel) ...]"
         case .option: "[\(name)=\(defaultText.flatMap { defaultIsProse ? nil : $0 } ?? "...")]"
         }
     }
 }
 
 extension Kind {
+    /// What one element of a clause is.
+    fileprivate var elementLabel: String {
+        if case .list(let element) = self { return element.label }
+        return label
+    }
+
     /// Whether a block of layers fits.
     var takesLayers: Bool {
         switch self {

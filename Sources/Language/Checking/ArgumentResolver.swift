@@ -12,7 +12,7 @@ struct ArgumentResolver {
 
     func resolve(_ argument: UnresolvedArgument, as kind: Kind) throws(LocatedError) -> Value {
         // `crop=nothing` says the same as leaving crop out, so that a parameter cell can say it.
-        if parameter.role == .option || parameter.role == .optional, argument.isNothing {
+        if parameter.role != .required, parameter.role != .repeated, argument.isNothing {
             return .nothing
         }
         switch kind {
@@ -27,6 +27,7 @@ struct ArgumentResolver {
         case .folder: return try path(argument, kind, [])
         case .layer(let owner): return try layer(argument, kind, of: owner)
         case .attribute(let owner): return try attribute(argument, kind, of: owner)
+        case .column(let owner): return try column(argument, kind, of: owner)
         case .list(let element): return try list(argument, of: element)
         case .either(let kinds): return try either(argument, kinds)
         case .any, .boolean, .integer, .number, .text, .value, .layers, .condition:

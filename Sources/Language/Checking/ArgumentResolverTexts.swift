@@ -88,6 +88,26 @@ extension ArgumentResolver {
         return .text(text)
     }
 
+    /// A column of the table in another parameter; any text where those are not known.
+    func column(_ argument: UnresolvedArgument, _ kind: Kind, of parameter: String)
+        throws(LocatedError) -> Value
+    {
+        let owner = owner(parameter)
+        let columns = owner.map { $0.value.columnNames } ?? []
+        let texts = [argument.writtenText, argument.textValue].compactMap { $0 }
+        if let text = texts.first(where: columns.contains) { return .text(text) }
+        guard let text = argument.textValue ?? argument.writtenText, !text.isEmpty else {
+            throw unexpected(argument, kind)
+        }
+        if let owner, !columns.isEmpty {
+            var error = LocatedError(
+                .notColumnOf(text, owner: owner.name, names: columns), at: argument.range)
+            error.isNear = true
+            throw error
+        }
+        return .text(text)
+    }
+
     /// Whether the argument can be nothing but a mistyped text: it is no value of the session.
     private func isUnknown(_ argument: UnresolvedArgument) -> Bool {
         switch argument {

@@ -27,10 +27,14 @@ struct Candidates {
     func options(of signature: Signature, _ frame: CursorContext.Frame) -> [Item] {
         signature.parameters
             .filter {
-                $0.role == .option && frame.arguments[$0.name] == nil
+                ($0.role == .option || $0.role == .clause) && frame.arguments[$0.name] == nil
                     && !frame.named.contains($0.name)
             }
-            .map { Item(text: "\($0.name)=", type: "option", note: Help.kind(of: $0)) }
+            .map {
+                Item(
+                    text: $0.role == .clause ? $0.name : "\($0.name)=", type: "option",
+                    note: Help.kind(of: $0))
+            }
     }
 
     /// The session's names: first those whose values the kind takes, then those that may hold such values.
@@ -48,7 +52,7 @@ struct Candidates {
         case .list(let kind): values(for: kind)
         case .name: names(for: nil)
         case .file, .folder: names(for: .text) + PathCompletion(kind: kind).items(for: "").map(bare)
-        case .choice, .boolean, .word, .layer, .attribute: texts(for: kind).map(bare)
+        case .choice, .boolean, .word, .layer, .attribute, .column: texts(for: kind).map(bare)
         case .layers: [Item(text: "{", type: "value", note: "layers, one a line, until }")]
         case .any, .integer, .number, .text, .value, .condition: names(for: kind)
         }
@@ -65,6 +69,9 @@ struct Candidates {
         case .attribute(let owner):
             (argument(owner).map(lexicon.vocabulary.attributeNames) ?? [])
                 .map { Item(text: $0, type: "value", note: "attribute") }
+        case .column(let owner):
+            (argument(owner)?.columnNames ?? [])
+                .map { Item(text: $0, type: "value", note: "column") }
         case .word:
             signatures(lexicon.words, type: "command")
                 + Group.allCases.filter { !Help.members(of: $0, in: lexicon.vocabulary).isEmpty }

@@ -11,6 +11,8 @@ struct CursorContext {
         var named: Set<String> = []
         /// The option whose value comes next: `rule=`.
         var pending: String?
+        /// The clause that goes on: `by angle`.
+        var clause: String?
         /// The parameter of the argument that was read last.
         var latest: String?
         var isAtTermStart = true
@@ -22,7 +24,7 @@ struct CursorContext {
 
         /// The parameter that the next argument goes to.
         var expected: Parameter? {
-            if let pending { return signature?.parameter(pending) }
+            if let name = pending ?? clause { return signature?.parameter(name) }
             return signature?.parameter(after: arguments, named: named, isBlock: false)
         }
 
@@ -144,9 +146,16 @@ struct CursorContext {
                 frame.signature = signature
                 return
             }
+            if let name = token.name, frame.pending == nil,
+                frame.signature?.parameter(name)?.role == .clause
+            {
+                (frame.clause, frame.latest) = (name, nil)
+                frame.named.insert(name)
+                return
+            }
             let isBlock = token.symbol == .openBrace
             let parameter =
-                frame.pending.flatMap { frame.signature?.parameter($0) }
+                (frame.pending ?? frame.clause).flatMap { frame.signature?.parameter($0) }
                 ?? frame.signature?.parameter(
                     after: frame.arguments, named: frame.named, isBlock: isBlock)
             frame.pending = nil
@@ -168,7 +177,7 @@ struct CursorContext {
         let name = previous?.name
         change { frame in
             guard let name, frame.signature != nil,
-                frame.signature?.name != name || frame.latest != nil
+                frame.signature?.name != name || frame.latest != nil || frame.clause != nil
             else {
                 frame.beginTerm()
                 frame.start = nil
@@ -177,7 +186,7 @@ struct CursorContext {
             if let latest = frame.latest, !frame.named.contains(latest) {
                 frame.arguments[latest] = nil
             }
-            frame.latest = nil
+            (frame.latest, frame.clause) = (nil, nil)
             frame.pending = name
             frame.named.insert(name)
         }

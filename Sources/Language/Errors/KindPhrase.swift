@@ -18,6 +18,7 @@ extension Kind {
         case .layer(let owner):
             owner.isEmpty ? "a layer before this one" : "a layer of \(owner)"
         case .attribute(let owner): "an attribute of \(owner)"
+        case .column(let owner): "a column of \(owner)"
         case .name: "a name"
         case .word: "a command"
         case .condition: "a condition"
@@ -43,6 +44,7 @@ extension Kind {
         case .value(let types): types.joined(separator: " | ")
         case .layer: "layer"
         case .attribute: "attribute"
+        case .column: "column"
         case .name: "name"
         case .word: "command"
         case .condition: "condition"

@@ -40,6 +40,7 @@ enum LanguageError: Error, Sendable, Equatable {
     case outside(parameter: String, phrase: String, got: String)
     case notLayerOf(String, owner: String, names: [String])
     case notAttributeOf(String, owner: String, names: [String])
+    case notColumnOf(String, owner: String, names: [String])
     case bareText(String)
     case barePath(String)
     case noField(String, type: String, nearest: String?, fields: [String])

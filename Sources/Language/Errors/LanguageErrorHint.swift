@@ -6,6 +6,7 @@ extension LanguageError {
         case .notCommand: "UnknownWord"
         case .notLayer, .notLayerOf: "UnknownLayer"
         case .notAttributeOf: "UnknownAttribute"
+        case .notColumnOf: "UnknownColumn"
         case .reserved, .isCommand, .isDefined, .notAssignable, .builtIn, .nameTaken: "BadName"
         case .inElement(_, let error): error.name
         case .unknownOption: "UnknownOption"
@@ -67,6 +68,9 @@ extension LanguageError {
             "it has \(names.joined(separator: " "))"
         case .notAttributeOf(_, _, let names):
             "it has \(names.joined(separator: " "))"
+        case .notColumnOf(let name, _, let names):
+            Suggestion.nearest(to: name, among: names).map(Self.question)
+                ?? "it has \(names.joined(separator: " "))"
         case .noField(_, let type, let nearest, let fields):
             nearest.map(Self.question)
                 ?? Inflection.itHas(type)

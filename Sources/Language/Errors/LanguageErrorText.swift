@@ -49,6 +49,7 @@ extension LanguageError {
             "\(parameter): expected \(phrase), got \(got)"
         case .notLayerOf(let name, let owner, _): "'\(name)' is not a layer of \(owner)"
         case .notAttributeOf(let name, let owner, _): "'\(name)' is not an attribute of \(owner)"
+        case .notColumnOf(let name, let owner, _): "'\(name)' is not a column of \(owner)"
         case .bareText(let text): "'\(text)' is neither a name here nor text in quotes"
         case .barePath(let text): "'\(text)' is a path: it needs quotes here"
         case .noField(let name, let type, _, _):

@@ -233,7 +233,7 @@ extension Kind {
     /// Whether the kind looks something up in the value of another parameter.
     var hasOwner: Bool {
         switch self {
-        case .layer, .attribute: true
+        case .layer, .attribute, .column: true
         case .list(let kind): kind.hasOwner
         case .either(let kinds): kinds.contains { $0.hasOwner }
         default: false

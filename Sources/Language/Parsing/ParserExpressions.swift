@@ -123,7 +123,7 @@ extension Parser {
         return number < 0
     }
 
-    /// command = word {argument}; argument = primary | name "=" primary
+    /// command = word {argument}; argument = primary | name "=" primary | clause {primary}
     ///
     /// - Parameter signature: what the word at the current token declares.
     mutating func command(_ signature: Signature) throws(LocatedError) -> CommandSyntax {
@@ -149,6 +149,8 @@ extension Parser {
                 }
                 arguments.append(
                     ArgumentSyntax(name: name, nameRange: start, value: try primary()))
+            } else if startsClause(of: signature) {
+                arguments.append(try clause(of: signature))
             } else {
                 arguments.append(ArgumentSyntax(name: nil, nameRange: start, value: try primary()))
             }
@@ -187,6 +189,27 @@ extension Parser {
         let value = try expression()
         conditionOwner = outside
         return ArgumentSyntax(name: nil, nameRange: value.range, value: value)
+    }
+
+    /// Whether the current token is the name of one of the word's clauses, written without `=`.
+    private func startsClause(of signature: Signature) -> Bool {
+        guard let name = current.name, next.symbol != .equals else { return false }
+        return signature.parameter(name)?.role == .clause
+    }
+
+    /// A clause's name and what belongs to it, up to the next clause or option: a list.
+    private mutating func clause(of signature: Signature) throws(LocatedError) -> ArgumentSyntax {
+        let name = advance()
+        var elements: [Expression] = []
+        while startsArgument, !startsClause(of: signature),
+            current.name == nil || next.symbol != .equals
+        {
+            elements.append(try primary())
+        }
+        let range = elements.first?.range ?? name.range
+        let value = Expression(
+            form: .list(elements), range: range.joined(to: elements.last?.range ?? range))
+        return ArgumentSyntax(name: name.name, nameRange: name.range, value: value)
     }
 
     /// primary = literal | name | list | "(" expression ")" | "{" layers "}", then fields and indices

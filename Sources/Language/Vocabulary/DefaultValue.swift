@@ -11,7 +11,7 @@ enum DefaultValue {
     private static func value(of text: String, kind: Kind) -> Value? {
         let literal = try? Literal.value(of: text)
         switch kind {
-        case .choice, .text, .file, .folder, .layer, .attribute, .name, .word:
+        case .choice, .text, .file, .folder, .layer, .attribute, .column, .name, .word:
             if case .text? = literal { return literal }
             return .text(text)
         case .either(let kinds):
