@@ -15,15 +15,24 @@ public struct Histogram: Sendable {
     public init(
         title: String? = nil, xLabel: String? = nil, values: [Float], bins: Int = 40
     ) {
+        self.init(title: title, xLabel: xLabel, numbers: values.map(Double.init), bins: bins)
+    }
+
+    /// The same of 64-bit numbers.
+    ///
+    /// - Precondition: there is at least one bin.
+    public init(title: String? = nil, xLabel: String? = nil, numbers: [Double], bins: Int = 40) {
         precondition(bins >= 1)
-        let finite = values.filter(\.isFinite).map { Double($0) }
+        let finite = numbers.filter(\.isFinite)
         let least = finite.min() ?? 0
         let most = finite.max() ?? 0
         let space = least == most ? max(least.magnitude * 0.5, 0.5) : 0
         let (lower, upper) = (least - space, most + space)
         var counts = [Int](repeating: 0, count: bins)
         for value in finite {
-            let bin = Int((value - lower) / (upper - lower) * Double(bins))
+            // Halved, for the range of two large numbers may be beyond the largest.
+            let share = (value / 2 - lower / 2) / (upper / 2 - lower / 2)
+            let bin = Int(min(max(share, 0), 1) * Double(bins))
             counts[min(max(bin, 0), bins - 1)] += 1
         }
         self.title = title
@@ -31,7 +40,7 @@ public struct Histogram: Sendable {
         self.counts = counts
         self.lower = lower
         self.upper = upper
-        leftOut = values.count - finite.count
+        leftOut = numbers.count - finite.count
     }
 
     /// - Precondition: width and height are at least 160 and 120.

@@ -34,6 +34,8 @@ public struct LinePlot: Sendable {
     public var logarithmic: Bool
     /// The ends of the y axis; nil: by the numbers.
     public var yRange: ClosedRange<Double>?
+    /// Whether a line joins the points; else each is a dot.
+    public var isJoined = true
 
     public init(
         title: String? = nil, xLabel: String? = nil, yLabel: String? = nil, series: [Series],
@@ -76,7 +78,7 @@ public struct LinePlot: Sendable {
         let line = series[index]
         let points = zip(line.x, line.y).map { Point(frame.x($0), frame.y($1)) }
         var isDown = false
-        for point in points {
+        for point in isJoined ? points : [] {
             guard LinePlot.isDrawable(point) else {
                 isDown = false
                 continue
@@ -87,7 +89,7 @@ public struct LinePlot: Sendable {
         canvas.stroke(
             color(index), width: 2, cap: line.isDashed ? .butt : .round, join: .round,
             dashes: line.isDashed ? [6, 3.5] : [])
-        guard points.count <= 30 else { return }
+        guard points.count <= 30 || !isJoined else { return }
         for point in points where LinePlot.isDrawable(point) {
             canvas.ellipse(x: point.x, y: point.y, radiusX: 3, radiusY: 3)
             canvas.fill(line.isDashed ? Theme.background : color(index), keepingPath: true)
@@ -121,8 +123,16 @@ public struct LinePlot: Sendable {
             : .linear(from: lower > 0 && lower < 0.4 * upper ? 0 : lower, to: upper)
     }
 
+    /// Points that no line joins, in words.
+    private func cloud(_ line: Series) -> String {
+        let finite = line.y.filter(\.isFinite)
+        return (line.name.isEmpty ? "" : line.name + ": ") + "\(finite.count) points between "
+            + "\(NumberText.short(finite.min() ?? 0)) and \(NumberText.short(finite.max() ?? 0))"
+    }
+
     private var alternativeText: String {
         let curves = series.map { line in
+            if !isJoined { return cloud(line) }
             let ends = line.y.filter(\.isFinite)
             guard let first = ends.first, let last = ends.last else { return line.name }
             return (line.name.isEmpty ? "" : line.name + " ")

@@ -1,0 +1,91 @@
+import Answers
+import Language
+import Pictures
+import Serialization
+import Signatures
+
+/// What words of tables take for one: reports, datasets, tables, and lists of objects by their fields.
+enum TableReading {
+    /// Numbers that no column has a format for: four digits that count.
+    static let short: @Sendable (Double) -> String = { NumberText.short($0, significant: 4) }
+
+    /// The columns of an argument.
+    ///
+    /// - Throws: `Mistake` for what has none.
+    static func columns(_ call: Call, _ parameter: String = "table") throws -> Columns {
+        let value = try call.value(parameter)
+        guard let columns = try columns(of: value), !columns.names.isEmpty else {
+            throw Mistake(
+                "\(call.signature.name) takes a table, got \(value.phrase)", at: parameter,
+                hint: "evaluate, describe, misses, fit and others give tables")
+        }
+        return columns
+    }
+
+    /// Nil for what is no table.
+    static func columns(of value: Value) throws -> Columns? {
+        switch value {
+        case .object(let table as any TableObject): return table.columns?.asTable
+        case .object(let object):
+            let columns = try object.columnNames.compactMap { name in
+                try object.column(name).map { made(name, $0) }
+            }
+            return columns.isEmpty ? nil : Columns(columns)
+        case .list(let values): return try columns(of: values)
+        default: return nil
+        }
+    }
+
+    /// The fields of objects that are numbers, texts and truths.
+    private static func columns(of values: [Value]) throws -> Columns? {
+        var objects: [any LanguageObject] = []
+        for value in values {
+            guard case .object(let object) = value else { return nil }
+            objects.append(object)
+        }
+        guard let first = objects.first else { return nil }
+        let columns = try first.fieldNames.compactMap { name -> Columns.Column? in
+            let entries = try objects.map { try $0.field(name) ?? .nothing }
+            guard entries.allSatisfy({ $0.json != nil }) else { return nil }
+            let values = Records.Values(entries)
+            if case .mixed = values { return nil }
+            return .any(nil, name, values, format: short).called(name)
+        }
+        return columns.isEmpty ? nil : Columns(columns)
+    }
+
+    private static func made(_ name: String, _ values: [Value]) -> Columns.Column {
+        .any(nil, name, Records.Values(values), format: short).called(name)
+    }
+
+    /// A column by its name, with the error of one that is not there.
+    static func column(
+        _ name: String, of columns: Columns, at parameter: String
+    ) throws -> Columns.Column {
+        if let column = columns[name] { return column }
+        throw Mistake(
+            "UnknownColumn", "'\(name)' is not a column of it", at: parameter,
+            hint: Suggestion.nearest(to: name, among: columns.names).map { "did you mean '\($0)'?" }
+                ?? "it has \(columns.names.joined(separator: " "))")
+    }
+
+    /// A column's numbers, nil where they are missing.
+    ///
+    /// - Throws: `Mistake` for any other type, with what was found first.
+    static func numbers(
+        _ name: String, of columns: Columns, for purpose: String, at parameter: String
+    ) throws -> [Double?] {
+        let column = try column(name, of: columns, at: parameter)
+        if let numbers = column.values.numbers { return numbers }
+        let elements = column.values.elements.map { value -> Double? in
+            if case .number(let number) = value { number } else { nil }
+        }
+        let odd = column.values.elements.enumerated().first { place, value in
+            value.isPresent && elements[place] == nil
+        }
+        guard let odd else { return elements }
+        throw Mistake(
+            "\(purpose) takes numbers: \(name) has \(odd.element.phrase) in row \(odd.offset)",
+            at: parameter)
+    }
+}
