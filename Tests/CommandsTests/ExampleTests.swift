@@ -78,7 +78,8 @@ struct ExampleTests {
             .appendingPathComponent(UUID().uuidString)
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
-        let code = example.code.replacing(/"(\w+\.(?:safetensors|png|npy|npz))"/) { match in
+        let code = example.code.replacing(/"(\w+\.(?:safetensors|png|npy|npz|csv|md|tex|json))"/) {
+            match in
             "\"\(folder.path)/\(match.1)\""
         }
         let transcript = Transcript()

@@ -4,9 +4,10 @@ import Networks
 enum FormatTexts {
     /// What `save` writes beside the catalogue's.
     private static let others: [(ending: String, holds: String)] = [
-        ("png", "a picture"), ("csv", "numbers or a table in rows"),
-        ("json", "all numbers with their names"),
-        ("txt", "the text, numbers with all their digits"),
+        ("png", "a picture"),
+        ("csv", "a table in rows, its columns in the order shown, or numbers; all digits"),
+        ("md", "a table in Markdown, as shown"), ("tex", "a table in LaTeX (booktabs), as shown"),
+        ("json", "all numbers with their names"), ("txt", "the text, numbers with all their digits"),
     ]
 
     static var loadedEndings: [String] { FormatCatalogue.formats.flatMap { $0.endings } }

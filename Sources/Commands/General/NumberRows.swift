@@ -42,7 +42,7 @@ enum NumberRows {
     }
 
     /// Quoted where it holds a comma, a quote or a line's end (RFC 4180).
-    private static func cell(_ json: JSON?) -> String {
+    static func cell(_ json: JSON?) -> String {
         switch json {
         case nil, .null?: return ""
         case .string(let text)?:

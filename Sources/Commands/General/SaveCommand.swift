@@ -22,17 +22,38 @@ enum SaveCommand: Command {
             Parameter(
                 "file", .file(endings: FormatTexts.savedEndings),
                 "The file; an existing one is replaced."),
+            Parameter("caption", .text, .option, "What a .md or .tex file says above its table."),
+            Parameter(
+                "label", .text, .option, "The name by which LaTeX refers to a table in a .tex file."
+            ),
         ], returns: "nothing",
         examples: [
             Example(
                 "net = model lfw\nsave net \"net.safetensors\"", "A network with its weights."),
             Example("save [1, 2; 3, 4] \"matrix.npy\"", "For NumPy."),
+            Example(
+                "save (layers (model lfw)) \"layers.tex\" caption=\"The network.\"",
+                "A table for a paper."),
         ], seeAlso: ["load"], searchTerms: ["write", "export", "dump", "savefig", "to_csv"])
 
     static func run(_ call: Call, in workplace: Workplace) throws -> Value {
         let value = try call.value("value")
         let path = try call.text("file")
         let ending = path.split(separator: ".").last.map { $0.lowercased() } ?? ""
+        for option in ["caption", "label"] where try call.optionalText(option) != nil {
+            guard ending == "tex" || ending == "md" && option == "caption" else {
+                throw Mistake(
+                    "a .\(ending) file has no \(option)", at: option,
+                    hint: option == "label" ? "a .tex file has" : "a .md or .tex file has")
+            }
+        }
+        if let label = try call.optionalText("label"),
+            label.contains(where: { "{}\\%#~^&$ \n".contains($0) })
+        {
+            throw Mistake(
+                "LaTeX would not take the label \(Printer.quoted(label))", at: "label",
+                hint: "letters, digits and : - . are safe: tab:misses")
+        }
         switch FormatCatalogue.format(of: path)?.saving?.writer {
         case .network(let save)?:
             guard case .object(let object) = value, let network = object as? NetworkValue else {
@@ -44,13 +65,38 @@ enum SaveCommand: Command {
             try write(try encode(array(of: value, ending)), to: path, workplace.cancellation)
         case .arrays(let encode)?:
             try write(try encode(arrays(of: value, ending)), to: path, workplace.cancellation)
-        case nil: try write(try bytes(value, ending), to: path, workplace.cancellation)
+        case nil: try write(try bytes(value, ending, call), to: path, workplace.cancellation)
         }
-        workplace.sink?.write("wrote \(path)\n", to: .output)
+        workplace.sink?.write("wrote \(path)\n\(try remark(value, ending))", to: .output)
         return .nothing
     }
 
-    private static func bytes(_ value: Value, _ ending: String) throws -> Data {
+    /// Which numbers are rounded in the file.
+    private static func remark(_ value: Value, _ ending: String) throws -> String {
+        guard TableFile.shownEndings.contains(ending),
+            let rounded = try TableFile.columns(of: value).map({ TableFile($0).rounded }),
+            !rounded.isEmpty
+        else { return "" }
+        return "as shown, rounded: \(rounded.joined(separator: ", ")); a .csv file has all digits\n"
+    }
+
+    /// The table of a value, for the endings that hold one.
+    private static func table(
+        _ value: Value, _ ending: String, _ call: Call
+    ) throws -> String? {
+        guard ending == "csv" || TableFile.shownEndings.contains(ending) else { return nil }
+        guard let columns = try TableFile.columns(of: value), !columns.names.isEmpty else {
+            guard ending != "csv" else { return nil }
+            throw Mistake("\(value.phrase) has no table to write as .\(ending)", at: "value")
+        }
+        let file = TableFile(
+            columns, caption: try call.optionalText("caption"),
+            label: try call.optionalText("label"))
+        return ending == "csv" ? file.csv : ending == "md" ? file.markdown : file.latex
+    }
+
+    private static func bytes(_ value: Value, _ ending: String, _ call: Call) throws -> Data {
+        if let table = try table(value, ending, call) { return Data(table.utf8) }
         if ending == "png", case .object(let object) = value, let image = object as? ImageValue {
             // A picture's own pixels, not the enlarged view of them.
             return Data(try image.item.picture().png(text: image.provenance.chunks))
