@@ -30,7 +30,15 @@ struct MediaBundleTests {
                     data: [
                         "text/plain": "map", "image/png": "iVBORw==",
                         "application/vnd.switchback.v1+json": [0.5, 1],
-                    ], metadata: ["image/png": ["width": 32, "height": 16]])
+                    ], metadata: ["image/png": ["width": 32, "height": 16, "alt": "a \"map\""]])
+            ])
+    }
+
+    @Test func `a picture without a description has no empty one`() {
+        let bare = Picture(png: [0x89], width: 3, height: 2)
+        #expect(
+            Answer([.picture(bare)]).outputs.map(\.metadata) == [
+                ["image/png": ["width": 3, "height": 2]]
             ])
     }
 

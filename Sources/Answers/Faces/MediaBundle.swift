@@ -7,7 +7,8 @@ public struct MediaBundle: Sendable, Equatable {
 
     /// An object from media type to content; pictures as base64 text, numbers as JSON.
     public var data: JSON
-    /// An object from media type to an object; a picture's `width` and `height` in logical pixels.
+    /// An object from media type to an object: a picture's `width` and `height` in logical pixels, and `alt`, what it shows, from
+    /// where nbconvert's templates take it.
     public var metadata: JSON
 
     public init(data: JSON, metadata: JSON) {
@@ -26,11 +27,15 @@ public struct MediaBundle: Sendable, Equatable {
             data: [
                 "text/plain": .string(text), "image/png": .string(Base64.encode(picture.png)),
             ],
-            metadata: [
-                "image/png": [
-                    "width": .integer(picture.width), "height": .integer(picture.height),
-                ]
-            ])
+            metadata: ["image/png": Self.metadata(of: picture)])
+    }
+
+    private static func metadata(of picture: Picture) -> JSON {
+        var members: [String: JSON] = [
+            "width": .integer(picture.width), "height": .integer(picture.height),
+        ]
+        if !picture.description.isEmpty { members["alt"] = .string(picture.description) }
+        return .object(members)
     }
 
     fileprivate init(_ formula: Formula) {

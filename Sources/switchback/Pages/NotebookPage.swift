@@ -83,7 +83,8 @@ struct NotebookPage {
             let attributes = ["width", "height"].compactMap { name in
                 size?[name]?.wholeNumber.map { " \(name)=\"\($0)\"" }
             }
-            let description = HTMLText.escaped(data?["text/plain"]?.joinedLines ?? "")
+            let description = HTMLText.escaped(
+                size?["alt"]?.text ?? data?["text/plain"]?.joinedLines ?? "")
             let bytes = png.filter { !$0.isWhitespace }
             inside +=
                 "<img src=\"data:image/png;base64,\(HTMLText.escaped(bytes))\""
