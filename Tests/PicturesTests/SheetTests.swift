@@ -72,7 +72,7 @@ struct SheetTests {
                 Gallery.Entry(picture, verdict: .right),
             ])
         let figure = gallery.figure()
-        #expect(figure.alternativeText == "misses: 2 pictures, 1 of them wrong")
+        #expect(figure.alternativeText == "misses: 2 pictures, 1 of them wrong: a, b")
         let pixels = stride(from: 0, to: figure.raster.samples.count, by: 3).map {
             Array(figure.raster.samples[$0..<($0 + 3)])
         }
@@ -121,7 +121,7 @@ struct SheetTests {
             entries: Array(repeating: Gallery.Entry(picture), count: count),
             columns: min(count, 8)
         ).figure().raster
-        let y = Int(Theme.margin) * 2 + 20
+        let y = Int(Theme.screen.margin) * 2 + 20
         let row = (0..<raster.width).map {
             raster.samples[(y * raster.width + $0) * raster.channels]
         }

@@ -9,17 +9,20 @@ public final class Picture: Sendable, Equatable {
     public let height: Int
     /// What the picture shows, in a sentence, for those who do not see it.
     public let description: String
+    /// What it was drawn from, for those who know it: `save` draws it again in another form. Faces need none of it.
+    public let drawing: (any Sendable)?
     private let encode: @Sendable () -> [UInt8]
     private let made = Mutex<[UInt8]?>(nil)
 
     /// - Parameter encode: makes the PNG file; the same bytes whenever it is called.
     public init(
-        width: Int, height: Int, description: String = "",
+        width: Int, height: Int, description: String = "", drawing: (any Sendable)? = nil,
         encode: @escaping @Sendable () -> [UInt8]
     ) {
         self.width = width
         self.height = height
         self.description = description
+        self.drawing = drawing
         self.encode = encode
     }
 

@@ -4,7 +4,8 @@ import Networks
 enum FormatTexts {
     /// What `save` writes beside the catalogue's.
     private static let others: [(ending: String, holds: String)] = [
-        ("png", "a picture"),
+        ("png", "a picture"), ("svg", "a picture of lines and letters"),
+        ("pdf", "the same as a page"),
         ("csv", "a table in rows, its columns in the order shown, or numbers; all digits"),
         ("md", "a table in Markdown, as shown"), ("tex", "a table in LaTeX (booktabs), as shown"),
         ("json", "all numbers with their names"), ("txt", "the text, numbers with all their digits"),

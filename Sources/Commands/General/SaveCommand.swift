@@ -4,7 +4,6 @@ import FileStorage
 import Foundation
 import Language
 import Networks
-import Pictures
 import Serialization
 import Signatures
 import Tensors
@@ -14,8 +13,10 @@ enum SaveCommand: Command {
     static let signature = Signature(
         "save", group: .session, "Writes a value to a file; the extension decides the format.",
         discussion: """
-            \(FormatTexts.saved). In arrays, an image has samples from 0 to 255, and the images of a dataset are as \
-            networks take them, 0 to 1. The file is written completely or not at all.
+            \(FormatTexts.saved). In .svg and .pdf files lines and letters stay sharp at any size; maps and photographs are \
+            embedded. An image is written as .png with its own pixels. The same value gives the same bytes. In arrays, an image \
+            has samples from 0 to 255, and the images of a dataset are as networks take them, 0 to 1. The file is written \
+            completely or not at all.
             """,
         parameters: [
             Parameter("value", .any, "What to write."),
@@ -26,7 +27,7 @@ enum SaveCommand: Command {
             Parameter(
                 "label", .text, .option, "The name by which LaTeX refers to a table in a .tex file."
             ),
-        ], returns: "nothing",
+        ] + SavedPicture.parameters, returns: "nothing",
         examples: [
             Example(
                 "net = model lfw\nsave net \"net.safetensors\"", "A network with its weights."),
@@ -34,6 +35,9 @@ enum SaveCommand: Command {
             Example(
                 "save (layers (model lfw)) \"layers.tex\" caption=\"The network.\"",
                 "A table for a paper."),
+            Example(
+                "faces = data faces size=32\nsave faces \"faces.pdf\" width=345 theme=paper",
+                "A sheet of faces for a page of LaTeX, as wide as its text."),
         ], seeAlso: ["load"], searchTerms: ["write", "export", "dump", "savefig", "to_csv"])
 
     static func run(_ call: Call, in workplace: Workplace) throws -> Value {
@@ -54,6 +58,8 @@ enum SaveCommand: Command {
                 "LaTeX would not take the label \(Printer.quoted(label))", at: "label",
                 hint: "letters, digits and : - . are safe: tab:misses")
         }
+        let picture = try SavedPicture(call, ending: ending)
+        var note: String?
         switch FormatCatalogue.format(of: path)?.saving?.writer {
         case .network(let save)?:
             guard case .object(let object) = value, let network = object as? NetworkValue else {
@@ -65,9 +71,15 @@ enum SaveCommand: Command {
             try write(try encode(array(of: value, ending)), to: path, workplace.cancellation)
         case .arrays(let encode)?:
             try write(try encode(arrays(of: value, ending)), to: path, workplace.cancellation)
-        case nil: try write(try bytes(value, ending, call), to: path, workplace.cancellation)
+        case nil:
+            let written =
+                try picture?.written(value) ?? (data: try bytes(value, ending, call), note: nil)
+            note = written.note
+            try write(written.data, to: path, workplace.cancellation)
         }
-        workplace.sink?.write("wrote \(path)\n\(try remark(value, ending))", to: .output)
+        let remark = try remark(value, ending)
+        workplace.sink?.write(
+            "wrote \(path)" + (note.map { "; \($0)" } ?? "") + "\n" + remark, to: .output)
         return .nothing
     }
 
@@ -97,17 +109,8 @@ enum SaveCommand: Command {
 
     private static func bytes(_ value: Value, _ ending: String, _ call: Call) throws -> Data {
         if let table = try table(value, ending, call) { return Data(table.utf8) }
-        if ending == "png", case .object(let object) = value, let image = object as? ImageValue {
-            // A picture's own pixels, not the enlarged view of them.
-            return Data(try image.item.picture().png(text: image.provenance.chunks))
-        }
         let answer = try value.answer() ?? Answer(text: "nothing")
         switch ending {
-        case "png":
-            guard let picture = answer.pictures.first else {
-                throw Mistake("\(value.phrase) has no picture to write as .png", at: "value")
-            }
-            return Data(picture.png)
         case "json":
             guard let numbers = answer.numbers else {
                 throw Mistake("\(value.phrase) has no numbers to write as .json", at: "value")

@@ -46,7 +46,7 @@ enum DiagramCommand: Command {
                 "picture", summary: value.summary,
                 content: Rendering.answer(
                     "\(value.summary)\n\(lines.joined(separator: "\n"))",
-                    figure: DiagramFigure(architecture).figure,
+                    figure: DiagramFigure.figure(architecture),
                     provenance: Provenance(call.text))))
     }
 }

@@ -5,7 +5,6 @@ import Tensors
 
 /// The drawing of a network: a box for each layer, what is joined to it as strips below, arrows between.
 struct DiagramFigure {
-    private static let boxWidth = 216.0
     private static let boxHeight = 30.0
     private static let stripHeight = 5.0
     /// Between two rows, before ways side by side widen it.
@@ -13,8 +12,10 @@ struct DiagramFigure {
     /// Between two ways side by side.
     private static let trackGap = 8.0
     private static let margin = 18.0
-    private static let legendHeight = 16.0
 
+    private let theme: Theme
+    private let boxWidth: Double
+    private let legendHeight: Double
     private let architecture: Architecture
     private let layout: DiagramLayout
     private let ways: DiagramWays
@@ -25,7 +26,11 @@ struct DiagramFigure {
     private let legend: [LayerTask]
     private let legendTop: Double
 
-    init(_ architecture: Architecture) {
+    private init(_ architecture: Architecture, in theme: Theme) {
+        self.theme = theme
+        // Larger type needs wider boxes; they are high enough.
+        boxWidth = Double(theme.widened(216))
+        legendHeight = 16 * theme.scale
         self.architecture = architecture
         let layout = DiagramLayout(architecture)
         self.layout = layout
@@ -34,13 +39,13 @@ struct DiagramFigure {
         for lane in 0..<layout.lanes {
             lefts.append(left)
             let tracks = Double(edges.tracks(beside: lane))
-            left += Self.boxWidth + 2 * Self.gap + Self.trackGap * max(0, tracks - 1)
+            left += boxWidth + 2 * Self.gap + Self.trackGap * max(0, tracks - 1)
         }
         width =
             left - (edges.tracks(beside: layout.lanes - 1) == 0 ? 2 * Self.gap : Self.gap)
             + Self.margin
         ways = DiagramWays(
-            layout, edges, lefts: lefts, boxWidth: Self.boxWidth, trackGap: Self.trackGap,
+            layout, edges, lefts: lefts, boxWidth: boxWidth, trackGap: Self.trackGap,
             gap: Self.gap)
         var (tops, top): ([Double], Double) = ([], Self.margin)
         for row in 0..<layout.rows {
@@ -58,17 +63,23 @@ struct DiagramFigure {
         let tasks = Set(architecture.nodes.map { LayerTask($0.layer.nature) })
         legend = LayerTask.allCases.filter(tasks.contains)
         height =
-            legendTop + Double((legend.count + 1) / 2) * Self.legendHeight + Self.margin / 2
+            legendTop + Double((legend.count + 1) / 2) * legendHeight + Self.margin / 2
     }
 
-    var figure: Figure {
-        Figure(
-            width: Int(width), height: Int(height),
-            alternativeText: "\(architecture.name): \(architecture.nodes.count) layers"
-        ) { canvas in
+    /// The drawing of a network, in any theme.
+    static func figure(_ architecture: Architecture) -> Figure {
+        let output = architecture.nodes.last.map { " to \($0.outputShape)" } ?? ""
+        return Figure(
+            alternativeText: "\(architecture.name): \(architecture.nodes.count) layers "
+                + "from the image of \(architecture.input)\(output)"
+        ) { theme in DiagramFigure(architecture, in: theme).sheet }
+    }
+
+    private var sheet: Sheet {
+        Sheet(width: Int(width), height: Int(height)) { canvas in
             for way in ways.all { draw(way, canvas) }
             box(
-                "image", "\(architecture.input)", Theme.muted, row: 0, lane: 0,
+                "image", "\(architecture.input)", theme.muted, row: 0, lane: 0,
                 size: architecture.input.sizes, canvas)
             for block in layout.blocks { draw(block, canvas) }
             drawLegend(canvas)
@@ -84,14 +95,15 @@ struct DiagramFigure {
     private func draw(_ block: DiagramLayout.Block, _ canvas: Canvas) {
         let node = architecture.nodes[block.nodes[0]]
         box(
-            node.name, "\(node.outputShape)", LayerTask(node.layer.nature).color, row: block.row,
+            node.name, "\(node.outputShape)", LayerTask(node.layer.nature).color(theme),
+            row: block.row,
             lane: block.lane, size: node.outputShape.sizes, canvas)
         for (place, joined) in block.nodes.dropFirst().enumerated() {
             canvas.rectangle(
                 x: lefts[block.lane] + 3,
                 y: tops[block.row] + Self.boxHeight + Double(place) * Self.stripHeight,
-                width: Self.boxWidth - 6, height: Self.stripHeight - 1)
-            canvas.fill(LayerTask(architecture.nodes[joined].layer.nature).color)
+                width: boxWidth - 6, height: Self.stripHeight - 1)
+            canvas.fill(LayerTask(architecture.nodes[joined].layer.nature).color(theme))
         }
     }
 
@@ -100,9 +112,9 @@ struct DiagramFigure {
         _ canvas: Canvas
     ) {
         let (x, y) = (lefts[lane], tops[row])
-        canvas.rectangle(x: x, y: y, width: Self.boxWidth, height: Self.boxHeight, corner: 4)
+        canvas.rectangle(x: x, y: y, width: boxWidth, height: Self.boxHeight, corner: 4)
         canvas.fill(.white, keepingPath: true)
-        canvas.stroke(color, width: 1.2)
+        canvas.stroke(color, width: 1.2 * theme.thickness)
         // A rectangle as large as the maps are beside the image, a bar where there are none.
         let longest = Double(max(architecture.input[1], architecture.input[2], 1))
         func side(_ pixels: Int) -> Double {
@@ -113,10 +125,14 @@ struct DiagramFigure {
             x: x + 16 - wide / 2, y: y + (Self.boxHeight - high) / 2, width: wide, height: high)
         canvas.fill(color)
         let shown = canvas.fitted(
-            name, width: Self.boxWidth - 46 - canvas.textWidth(shape, size: 10), size: 11.5)
-        canvas.text(shown, x: x + 32, y: y + 19, size: 11.5, color: Theme.ink)
+            name, width: boxWidth - 46 - canvas.textWidth(shape, size: theme.smallSize),
+            size: 11.5 * theme.scale)
+        let baseline = y + 15 + 4 * theme.scale
         canvas.text(
-            shape, x: x + Self.boxWidth - 8, y: y + 19, size: 10, color: Theme.muted, anchor: .end)
+            shown, x: x + 32, y: baseline, size: 11.5 * theme.scale, color: theme.ink)
+        canvas.text(
+            shape, x: x + boxWidth - 8, y: baseline, size: theme.smallSize, color: theme.muted,
+            anchor: .end)
     }
 
     private func draw(_ way: DiagramWays.Way, _ canvas: Canvas) {
@@ -139,12 +155,12 @@ struct DiagramFigure {
             last = corner
         }
         canvas.line(way.end, end - 3)
-        canvas.stroke(Theme.muted, width: 1.2)
+        canvas.stroke(theme.muted, width: 1.2 * theme.thickness)
         canvas.move(way.end, end - 1)
         canvas.line(way.end - 3.5, end - 6)
         canvas.line(way.end + 3.5, end - 6)
         canvas.close()
-        canvas.fill(Theme.muted)
+        canvas.fill(theme.muted)
     }
 
     private static func point(
@@ -159,11 +175,13 @@ struct DiagramFigure {
 
     private func drawLegend(_ canvas: Canvas) {
         for (place, task) in legend.enumerated() {
-            let x = Self.margin + Double(place % 2) * Self.boxWidth / 2
-            let y = legendTop + Double(place / 2) * Self.legendHeight
+            let x = Self.margin + Double(place % 2) * boxWidth / 2
+            let y = legendTop + Double(place / 2) * legendHeight
             canvas.rectangle(x: x, y: y, width: 10, height: 10)
-            canvas.fill(task.color)
-            canvas.text(task.rawValue, x: x + 16, y: y + 9, size: 10, color: Theme.muted)
+            canvas.fill(task.color(theme))
+            canvas.text(
+                task.rawValue, x: x + 16, y: y + 5 + 4 * theme.scale, size: theme.smallSize,
+                color: theme.muted)
         }
     }
 }
@@ -189,14 +207,14 @@ private enum LayerTask: String, CaseIterable {
     }
 
     /// Told apart also by those who see few colours.
-    var color: Color {
+    func color(_ theme: Theme) -> Color {
         switch self {
-        case .weighs: Theme.palette[0]
+        case .weighs: theme.palette[0]
         case .normalizes: Color(0xE69F00)
-        case .rectifies: Theme.wrong
-        case .pools: Theme.right
+        case .rectifies: theme.wrong
+        case .pools: theme.right
         case .joins: Color(0xCC79A7)
-        case .moves: Theme.muted
+        case .moves: theme.muted
         }
     }
 }

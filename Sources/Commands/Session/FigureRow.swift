@@ -7,7 +7,8 @@ enum FigureRow {
         Figure(
             logicalWidth: figures.reduce(0) { $0 + $1.logicalWidth },
             logicalHeight: figures.map(\.logicalHeight).max() ?? 0,
-            alternativeText: figures.map(\.alternativeText).joined(separator: "; ")
-        ) { Raster.sideBySide(figures.map { $0.raster.rgb() }) }
+            alternativeText: figures.map(\.alternativeText).joined(separator: ". "),
+            layout: { theme in Sheet(sideBySide: figures.map { $0.sheet(in: theme) }) },
+            raster: { Raster.sideBySide(figures.map { $0.raster.rgb() }) })
     }
 }

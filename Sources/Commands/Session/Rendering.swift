@@ -27,7 +27,7 @@ enum Rendering {
     static func picture(_ figure: Figure, _ provenance: Provenance? = nil) -> Picture {
         Picture(
             width: figure.logicalWidth, height: figure.logicalHeight,
-            description: figure.alternativeText
+            description: figure.alternativeText, drawing: DrawnFigure(figure, provenance)
         ) { figure.png(text: provenance?.chunks ?? []) }
     }
 

@@ -38,7 +38,7 @@ struct ExplanationValue: LanguageObject {
 
     func answer() throws -> Answer {
         let scale = scale
-        let figure = Gallery(
+        var gallery = Gallery(
             entries: [
                 Gallery.Entry(
                     try subject.image.item.picture(),
@@ -46,8 +46,10 @@ struct ExplanationValue: LanguageObject {
                 Gallery.Entry(
                     scale.raster(of: pixels),
                     captions: captions + [scale.caption(of: pixels.values)]),
-            ], columns: 2
-        ).figure()
+            ], columns: 2)
+        let named = subject.image.className.map { " of \($0)" } ?? ""
+        gallery.description = "An image\(named), and its explanation map: \(summary)"
+        let figure = gallery.figure()
         let text = ([summary] + notes + [scale.sentence()]).joined(separator: "\n")
         return Rendering.answer(
             text, figure: figure, provenance: provenance, numbers: Rendering.numbers(pixels))

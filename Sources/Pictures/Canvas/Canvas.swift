@@ -14,6 +14,10 @@ public final class Canvas {
     public let height: Int
     let surface: OpaquePointer
     let context: OpaquePointer
+    /// Whether what is drawn stays lines and letters, and there are no pixels to ask for.
+    let isVector: Bool
+    /// The images drawn on a canvas without pixels, in order.
+    var placedImages: [PlacedImage] = []
 
     /// A canvas of one colour; without a background it is transparent, and `mask` tells where something was drawn.
     ///
@@ -24,9 +28,20 @@ public final class Canvas {
         self.height = height
         surface = cairo_image_surface_create(CAIRO_FORMAT_ARGB32, Int32(width), Int32(height))
         context = cairo_create(surface)
+        isVector = false
         precondition(cairo_status(context) == CAIRO_STATUS_SUCCESS, "no memory for the canvas")
         cairo_set_antialias(context, CAIRO_ANTIALIAS_GRAY)
         if let background { fill(background: background) }
+    }
+
+    /// A canvas over a page of SVG or PDF, which it lets go of at its end.
+    init(vectorSurface: OpaquePointer, width: Int, height: Int) {
+        self.width = width
+        self.height = height
+        surface = vectorSurface
+        context = cairo_create(vectorSurface)
+        isVector = true
+        precondition(cairo_status(context) == CAIRO_STATUS_SUCCESS, "no memory for the canvas")
     }
 
     deinit {

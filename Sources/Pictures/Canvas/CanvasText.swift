@@ -1,6 +1,7 @@
 import CCairo
 
-/// Text in DejaVu Sans, drawn as outlines: no hinting, no dependence on a screen, the same pixels every time.
+/// Text in DejaVu Sans, drawn as outlines: no hinting, no dependence on a screen, the same pixels every time. Pages of SVG and PDF
+/// hold the outline of each letter once, and in a PDF text can be searched and copied.
 extension Canvas {
     /// Which point of the text stands at x.
     public enum Anchor: Sendable { case start, middle, end }
@@ -25,8 +26,13 @@ extension Canvas {
             rotate(angle)
             cairo_new_path(context)
             cairo_move_to(context, anchor == .middle ? -width / 2 : -width, 0)
-            cairo_text_path(context, string)
-            fill(color)
+            if isVector {
+                setSource(.color(color))
+                cairo_show_text(context, string)
+            } else {
+                cairo_text_path(context, string)
+                fill(color)
+            }
         }
     }
 

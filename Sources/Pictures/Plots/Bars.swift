@@ -46,44 +46,52 @@ public struct Bars: Sendable {
             title: title, labels: labels, series: [Series("", values: values)], digits: digits)
     }
 
-    private var barHeight: Double { series.count == 1 ? 14 : 11 }
-    private var groupHeight: Double { Double(series.count) * (barHeight + 2) + 10 }
     private var hasLegend: Bool { series.count > 1 }
-    private var top: Double {
-        Theme.headingHeight(title, note: note) + (hasLegend ? 22 : 0)
+
+    private func barHeight(_ theme: Theme) -> Double { (series.count == 1 ? 14 : 11) * theme.scale }
+
+    private func groupHeight(_ theme: Theme) -> Double {
+        Double(series.count) * (barHeight(theme) + 2) + 10
+    }
+
+    private func top(_ theme: Theme) -> Double {
+        theme.headingHeight(title, note: note) + (hasLegend ? 22 * theme.scale : 0)
     }
 
     /// - Precondition: the width is at least 240.
     public func figure(width: Int = 560) -> Figure {
         precondition(width >= 240)
-        let height = top + groupHeight * Double(labels.count) - 6 + Theme.margin
-        return Figure(
-            width: width, height: Int(height.rounded(.up)), alternativeText: alternativeText
-        ) { canvas in
-            Theme.drawHeading(title, note: note, on: canvas, width: Double(width))
-            drawLegend(on: canvas)
-            drawBars(on: canvas, width: Double(width))
+        return Figure(alternativeText: alternativeText) { theme in
+            let width = theme.plotWidth(width, title: title, note: note)
+            let height =
+                top(theme) + groupHeight(theme) * Double(labels.count) - 6 + theme.margin
+            return Sheet(width: width, height: Int(height.rounded(.up))) { canvas in
+                theme.drawHeading(title, note: note, on: canvas, width: Double(width))
+                drawLegend(theme, on: canvas)
+                drawBars(theme, on: canvas, width: Double(width))
+            }
         }
     }
 
-    private func drawBars(on canvas: Canvas, width: Double) {
+    private func drawBars(_ theme: Theme, on canvas: Canvas, width: Double) {
+        let (top, barHeight, groupHeight) = (top(theme), barHeight(theme), groupHeight(theme))
         let names = labels.indices.map { index in
             canvas.fitted(
-                labels[index], width: width * 0.35, size: Theme.textSize, face: face(index))
+                labels[index], width: width * 0.35, size: theme.textSize, face: face(index))
         }
         let nameWidth =
             names.indices.map {
-                canvas.textWidth(names[$0], size: Theme.textSize, face: face($0))
+                canvas.textWidth(names[$0], size: theme.textSize, face: face($0))
             }.max() ?? 0
         let valueWidth =
-            series.flatMap(\.values).map { canvas.textWidth(written($0), size: Theme.smallSize) }
+            series.flatMap(\.values).map { canvas.textWidth(written($0), size: theme.smallSize) }
             .max() ?? 0
         let finite = series.flatMap(\.values).filter(\.isFinite)
         // Halved, for the range of two large numbers may be beyond the largest.
         let most = max(0, upper ?? finite.max() ?? 0) / 2
         let least = min(0, finite.min() ?? 0) / 2
-        let left = Theme.margin + nameWidth + 10 + (least < 0 ? valueWidth + 6 : 0)
-        let right = width - Theme.margin - valueWidth - 6
+        let left = theme.margin + nameWidth + 10 + (least < 0 ? valueWidth + 6 : 0)
+        let right = width - theme.margin - valueWidth - 6
         let unit = most > least ? (right - left) / (most - least) / 2 : 0
         let zero = most > least ? left + (right - left) * (-least / (most - least)) : left
 
@@ -91,8 +99,8 @@ public struct Bars: Sendable {
             let y = top + groupHeight * Double(index)
             let middle = y + (groupHeight - 12) / 2
             canvas.text(
-                names[index], x: Theme.margin + nameWidth, y: middle + Theme.textSize * 0.36,
-                size: Theme.textSize, color: Theme.ink, anchor: .end, face: face(index))
+                names[index], x: theme.margin + nameWidth, y: middle + theme.textSize * 0.36,
+                size: theme.textSize, color: theme.ink, anchor: .end, face: face(index))
             for (place, line) in series.enumerated() {
                 let value = line.values[index]
                 let length = value.isFinite ? min(max(value * unit, left - zero), right - zero) : 0
@@ -100,28 +108,28 @@ public struct Bars: Sendable {
                 canvas.rectangle(
                     x: min(zero, zero + length), y: barTop, width: length.magnitude,
                     height: barHeight, corner: 1.5)
-                canvas.fill(Theme.series(place))
+                canvas.fill(theme.series(place))
                 canvas.text(
                     written(value), x: zero + length + (length < 0 ? -6 : 6),
-                    y: barTop + barHeight / 2 + Theme.smallSize * 0.36, size: Theme.smallSize,
-                    color: Theme.muted, anchor: length < 0 ? .end : .start)
+                    y: barTop + barHeight / 2 + theme.smallSize * 0.36, size: theme.smallSize,
+                    color: theme.muted, anchor: length < 0 ? .end : .start)
             }
         }
         canvas.move(zero, top - 3)
         canvas.line(zero, top + groupHeight * Double(labels.count) - 7)
-        canvas.stroke(Theme.ink.opacity(0.5), width: 1)
+        canvas.stroke(theme.ink.opacity(0.5), width: theme.thickness)
     }
 
-    private func drawLegend(on canvas: Canvas) {
+    private func drawLegend(_ theme: Theme, on canvas: Canvas) {
         guard hasLegend else { return }
-        var x = Theme.margin
-        let baseline = top - 11
+        var x = theme.margin
+        let baseline = top(theme) - 11
         for (index, line) in series.enumerated() {
             canvas.rectangle(x: x, y: baseline - 8.5, width: 10, height: 10, corner: 2)
-            canvas.fill(Theme.series(index))
+            canvas.fill(theme.series(index))
             canvas.text(
-                line.name, x: x + 15, y: baseline, size: Theme.textSize, color: Theme.ink)
-            x += 15 + canvas.textWidth(line.name, size: Theme.textSize) + 18
+                line.name, x: x + 15, y: baseline, size: theme.textSize, color: theme.ink)
+            x += 15 + canvas.textWidth(line.name, size: theme.textSize) + 18
         }
     }
 

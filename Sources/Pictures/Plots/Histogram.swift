@@ -46,13 +46,20 @@ public struct Histogram: Sendable {
     /// - Precondition: width and height are at least 160 and 120.
     public func figure(width: Int = 560, height: Int = 300) -> Figure {
         precondition(width >= 160 && height >= 120)
+        return Figure(alternativeText: alternativeText) { theme in
+            sheet(
+                theme, width: theme.plotWidth(width, title: title, note: note), height: height)
+        }
+    }
+
+    private func sheet(_ theme: Theme, width: Int, height: Int) -> Sheet {
         let frame = PlotFrame(
-            width: width, height: height, title: title, note: note,
+            theme, width: width, height: height, title: title, note: note,
             xAxis: .linear(from: lower, to: upper, ticks: 8, widened: false),
             yAxis: .linear(
                 from: 0, to: Double(max(1, counts.max() ?? 0)), ticks: 4, wholeNumbers: true),
             xLabel: xLabel, yLabel: yLabel)
-        return Figure(width: width, height: height, alternativeText: alternativeText) { canvas in
+        return Sheet(width: width, height: height) { canvas in
             frame.draw(on: canvas)
             let step = (frame.right - frame.left) / Double(counts.count)
             for (index, count) in counts.enumerated() where count > 0 {
@@ -60,7 +67,7 @@ public struct Histogram: Sendable {
                 canvas.rectangle(
                     x: frame.left + Double(index) * step + (step > 4 ? 0.5 : 0), y: y,
                     width: step - (step > 4 ? 1 : 0), height: frame.bottom - y)
-                canvas.fill(Theme.series(0))
+                canvas.fill(theme.series(0))
             }
         }
     }

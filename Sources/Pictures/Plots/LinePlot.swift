@@ -52,15 +52,22 @@ public struct LinePlot: Sendable {
     /// - Precondition: width and height are at least 160 and 120.
     public func figure(width: Int = 640, height: Int = 360) -> Figure {
         precondition(width >= 160 && height >= 120)
+        return Figure(alternativeText: alternativeText) { theme in
+            sheet(theme, width: theme.plotWidth(width, title: title), height: height)
+        }
+    }
+
+    private func sheet(_ theme: Theme, width: Int, height: Int) -> Sheet {
         let frame = PlotFrame(
-            width: width, height: height, title: title,
+            theme, width: width, height: height, title: title,
             legend: series.count < 2 && series.allSatisfy { $0.name.isEmpty }
                 ? []
                 : series.indices.map {
                     PlotFrame.LegendEntry(
-                        name: series[$0].name, color: color($0), isDashed: series[$0].isDashed)
+                        name: series[$0].name, color: color($0, theme),
+                        dashes: series[$0].isDashed ? [5, 3] : theme.dashes($0))
                 }, xAxis: xAxis, yAxis: yAxis, xLabel: xLabel, yLabel: yLabel)
-        return Figure(width: width, height: height, alternativeText: alternativeText) { canvas in
+        return Sheet(width: width, height: height) { canvas in
             frame.draw(on: canvas)
             canvas.saved {
                 canvas.rectangle(
@@ -72,10 +79,14 @@ public struct LinePlot: Sendable {
         }
     }
 
-    private func color(_ index: Int) -> Color { series[index].color ?? Theme.series(index) }
+    private func color(_ index: Int, _ theme: Theme) -> Color {
+        series[index].color ?? theme.series(index)
+    }
 
     private func draw(_ index: Int, in frame: PlotFrame, on canvas: Canvas) {
-        let line = series[index]
+        let (line, theme) = (series[index], frame.theme)
+        let color = color(index, theme)
+        let dashes = line.isDashed ? [6, 3.5] : theme.dashes(index)
         let points = zip(line.x, line.y).map { Point(frame.x($0), frame.y($1)) }
         var isDown = false
         for point in isJoined ? points : [] {
@@ -87,13 +98,15 @@ public struct LinePlot: Sendable {
             isDown = true
         }
         canvas.stroke(
-            color(index), width: 2, cap: line.isDashed ? .butt : .round, join: .round,
-            dashes: line.isDashed ? [6, 3.5] : [])
+            color, width: 2 * theme.thickness, cap: dashes.isEmpty ? .round : .butt, join: .round,
+            dashes: dashes)
         guard points.count <= 30 || !isJoined else { return }
+        let radius = 3 * max(1, theme.thickness)
         for point in points where LinePlot.isDrawable(point) {
-            canvas.ellipse(x: point.x, y: point.y, radiusX: 3, radiusY: 3)
-            canvas.fill(line.isDashed ? Theme.background : color(index), keepingPath: true)
-            canvas.stroke(line.isDashed ? color(index) : Theme.background, width: 1.2)
+            canvas.ellipse(x: point.x, y: point.y, radiusX: radius, radiusY: radius)
+            canvas.fill(line.isDashed ? theme.background : color, keepingPath: true)
+            canvas.stroke(
+                line.isDashed ? color : theme.background, width: 1.2 * theme.thickness)
         }
     }
 

@@ -14,6 +14,8 @@ public struct MatrixView: Sendable {
     public var scale: Scale?
     /// How numbers are written in cells that are large enough; nil: whole numbers whole, others in three digits.
     public var digits: Int?
+    /// What the picture shows, for those who do not see it; nil: its size and its ends.
+    public var description: String?
 
     /// - Precondition: there are `rowLabels.count * columnLabels.count` values, at least one; a label may be empty.
     public init(
@@ -36,22 +38,26 @@ public struct MatrixView: Sendable {
 
     /// The matrix with cells of a size that suits their number, at most about so wide.
     public func figure(maximumWidth: Int = 960) -> Figure {
-        let layout = MatrixLayout(self, maximumWidth: Double(maximumWidth))
-        return Figure(
-            width: Int(layout.width.rounded(.up)), height: Int(layout.height.rounded(.up)),
-            alternativeText: alternativeText
-        ) { canvas in
-            Theme.drawHeading(title, note: note, on: canvas, width: layout.width)
-            drawCells(layout, on: canvas)
-            drawLabels(layout, on: canvas)
-            let scale = shownScale
-            canvas.colorBar(
-                colormap, scale: scale, x: layout.left, y: layout.bottom + 12,
-                width: min(220, max(layout.width - layout.left - Theme.margin, 120)))
+        Figure(alternativeText: alternativeText) { theme in
+            sheet(theme, maximumWidth: theme.widened(maximumWidth))
         }
     }
 
-    private func drawCells(_ layout: MatrixLayout, on canvas: Canvas) {
+    private func sheet(_ theme: Theme, maximumWidth: Int) -> Sheet {
+        let layout = MatrixLayout(self, maximumWidth: Double(maximumWidth), theme: theme)
+        return Sheet(
+            width: Int(layout.width.rounded(.up)), height: Int(layout.height.rounded(.up))
+        ) { canvas in
+            theme.drawHeading(title, note: note, on: canvas, width: layout.width)
+            drawCells(layout, theme, on: canvas)
+            drawLabels(layout, theme, on: canvas)
+            canvas.colorBar(
+                colormap, scale: shownScale, x: layout.left, y: layout.bottom + 12,
+                width: min(220, max(layout.width - layout.left - theme.margin, 120)), theme: theme)
+        }
+    }
+
+    private func drawCells(_ layout: MatrixLayout, _ theme: Theme, on canvas: Canvas) {
         let scale = shownScale
         canvas.draw(
             colormap.raster(
@@ -67,12 +73,12 @@ public struct MatrixView: Sendable {
                 canvas.move(layout.left + Double(column) * layout.cell, layout.top)
                 canvas.line(layout.left + Double(column) * layout.cell, layout.bottom)
             }
-            canvas.stroke(Theme.background, width: 1)
+            canvas.stroke(theme.background, width: theme.thickness)
         }
         canvas.rectangle(
             x: layout.left, y: layout.top, width: layout.right - layout.left,
             height: layout.bottom - layout.top)
-        canvas.stroke(Theme.ink.opacity(0.25), width: 1)
+        canvas.stroke(theme.ink.opacity(0.25), width: theme.thickness)
         guard let size = layout.numberSize else { return }
         for (index, value) in values.enumerated() {
             let x = layout.left + (Double(index % columnLabels.count) + 0.5) * layout.cell
@@ -81,43 +87,44 @@ public struct MatrixView: Sendable {
             // Zeros of a count are written faintly, so that the rest stands out.
             let isFaint = value == 0 && scale.lower == 0
             let color =
-                behind.luma < 0.55 ? Color.white : isFaint ? Theme.muted.opacity(0.45) : Theme.ink
+                behind.luma < 0.55 ? Color.white : isFaint ? theme.muted.opacity(0.45) : theme.ink
             canvas.text(
                 written(value), x: x, y: y + size * 0.36, size: size, color: color,
                 anchor: .middle)
         }
     }
 
-    private func drawLabels(_ layout: MatrixLayout, on canvas: Canvas) {
+    private func drawLabels(_ layout: MatrixLayout, _ theme: Theme, on canvas: Canvas) {
+        let longest = MatrixLayout.longestLabel(theme)
         let size = layout.labelSize
         for (row, label) in rowLabels.enumerated() where layout.showsLabel(row) {
             canvas.text(
-                canvas.fitted(label, width: MatrixLayout.longestLabel, size: size),
+                canvas.fitted(label, width: longest, size: size),
                 x: layout.left - 6,
                 y: layout.top + (Double(row) + 0.5) * layout.cell + size * 0.36, size: size,
-                color: Theme.ink, anchor: .end)
+                color: theme.ink, anchor: .end)
         }
         for (column, label) in columnLabels.enumerated() where layout.showsLabel(column) {
             let x = layout.left + (Double(column) + 0.5) * layout.cell
-            let text = canvas.fitted(label, width: MatrixLayout.longestLabel, size: size)
+            let text = canvas.fitted(label, width: longest, size: size)
             if layout.turnsLabels {
                 canvas.text(
-                    text, x: x + size * 0.36, y: layout.top - 6, size: size, color: Theme.ink,
+                    text, x: x + size * 0.36, y: layout.top - 6, size: size, color: theme.ink,
                     angle: -Double.pi / 2)
             } else {
                 canvas.text(
-                    text, x: x, y: layout.top - 6, size: size, color: Theme.ink, anchor: .middle)
+                    text, x: x, y: layout.top - 6, size: size, color: theme.ink, anchor: .middle)
             }
         }
         if let rowTitle {
             canvas.text(
-                rowTitle, x: Theme.margin + 9, y: (layout.top + layout.bottom) / 2,
-                size: Theme.textSize, color: Theme.muted, anchor: .middle, angle: -Double.pi / 2)
+                rowTitle, x: theme.margin + 9 * theme.scale, y: (layout.top + layout.bottom) / 2,
+                size: theme.textSize, color: theme.muted, anchor: .middle, angle: -Double.pi / 2)
         }
         if let columnTitle {
             canvas.text(
                 columnTitle, x: (layout.left + layout.right) / 2, y: layout.columnTitleBaseline,
-                size: Theme.textSize, color: Theme.muted, anchor: .middle)
+                size: theme.textSize, color: theme.muted, anchor: .middle)
         }
     }
 
@@ -133,6 +140,7 @@ public struct MatrixView: Sendable {
     }
 
     private var alternativeText: String {
+        if let description { return description }
         let finite = values.filter(\.isFinite)
         let range =
             "from \(NumberText.short(finite.min() ?? .nan)) to \(NumberText.short(finite.max() ?? .nan))"

@@ -3,9 +3,11 @@ struct PlotFrame {
     struct LegendEntry {
         let name: String
         let color: Color
-        let isDashed: Bool
+        /// Lengths drawn and left out; none: a whole line.
+        let dashes: [Double]
     }
 
+    let theme: Theme
     let width: Double
     let title: String?
     let note: String?
@@ -21,12 +23,14 @@ struct PlotFrame {
     let bottom: Double
 
     init(
-        width: Int, height: Int, title: String?, note: String? = nil, legend: [LegendEntry] = [],
+        _ theme: Theme, width: Int, height: Int, title: String?, note: String? = nil,
+        legend: [LegendEntry] = [],
         xAxis: Axis, yAxis: Axis, xLabel: String?, yLabel: String?
     ) {
         let measure = Canvas(width: 1, height: 1)
         let widest =
-            yAxis.labels.map { measure.textWidth($0, size: Theme.smallSize) }.max() ?? 0
+            yAxis.labels.map { measure.textWidth($0, size: theme.smallSize) }.max() ?? 0
+        self.theme = theme
         self.width = Double(width)
         self.title = title
         self.note = note
@@ -35,10 +39,13 @@ struct PlotFrame {
         self.yAxis = yAxis
         self.xLabel = xLabel
         self.yLabel = yLabel
-        left = Theme.margin + (yLabel == nil ? 0 : 18) + widest.rounded(.up) + 8
-        right = Double(width) - Theme.margin - 8
-        top = Theme.headingHeight(title, note: note) + (legend.isEmpty ? 0 : 20) + 2
-        bottom = Double(height) - Theme.margin - 16 - (xLabel == nil ? 0 : 18)
+        left = theme.margin + (yLabel == nil ? 0 : 18 * theme.scale) + widest.rounded(.up) + 8
+        right = Double(width) - theme.margin - 8
+        top =
+            theme.headingHeight(title, note: note) + (legend.isEmpty ? 0 : 20 * theme.scale) + 2
+        bottom =
+            Double(height) - theme.margin - 16 * theme.scale
+            - (xLabel == nil ? 0 : 18 * theme.scale)
     }
 
     func x(_ value: Double) -> Double { left + xAxis.position(of: value) * (right - left) }
@@ -47,31 +54,32 @@ struct PlotFrame {
 
     /// Draws all but the data.
     func draw(on canvas: Canvas) {
-        Theme.drawHeading(title, note: note, on: canvas, width: width)
+        theme.drawHeading(title, note: note, on: canvas, width: width)
         drawLegend(on: canvas)
-        let size = Theme.smallSize
+        let size = theme.smallSize
         for (tick, label) in zip(yAxis.ticks, yAxis.labels) {
             let y = (y(tick) * 2).rounded() / 2
             canvas.move(left, y)
             canvas.line(right, y)
-            canvas.stroke(Theme.grid, width: 1)
+            canvas.stroke(theme.grid, width: theme.thickness)
             canvas.text(
-                label, x: left - 8, y: y + size * 0.36, size: size, color: Theme.muted,
+                label, x: left - 8, y: y + size * 0.36, size: size, color: theme.muted,
                 anchor: .end)
         }
         drawXTicks(on: canvas)
         canvas.move(left, bottom)
         canvas.line(right, bottom)
-        canvas.stroke(Theme.ink.opacity(0.6), width: 1)
+        canvas.stroke(theme.ink.opacity(0.6), width: theme.thickness)
         if let xLabel {
             canvas.text(
-                xLabel, x: (left + right) / 2, y: bottom + 35, size: Theme.textSize,
-                color: Theme.ink, anchor: .middle)
+                xLabel, x: (left + right) / 2, y: bottom + 35 * theme.scale, size: theme.textSize,
+                color: theme.ink, anchor: .middle)
         }
         if let yLabel {
             canvas.text(
-                yLabel, x: Theme.margin + 9, y: (top + bottom) / 2, size: Theme.textSize,
-                color: Theme.ink, anchor: .middle, angle: -Double.pi / 2)
+                yLabel, x: theme.margin + 9 * theme.scale, y: (top + bottom) / 2,
+                size: theme.textSize,
+                color: theme.ink, anchor: .middle, angle: -Double.pi / 2)
         }
     }
 
@@ -82,11 +90,12 @@ struct PlotFrame {
             let x = x(tick)
             canvas.move(x, bottom)
             canvas.line(x, bottom + 4)
-            canvas.stroke(Theme.ink.opacity(0.6), width: 1)
-            let half = canvas.textWidth(label, size: Theme.smallSize) / 2
+            canvas.stroke(theme.ink.opacity(0.6), width: theme.thickness)
+            let half = canvas.textWidth(label, size: theme.smallSize) / 2
             guard x - half > end + 6 else { continue }
             canvas.text(
-                label, x: x, y: bottom + 16, size: Theme.smallSize, color: Theme.muted,
+                label, x: x, y: bottom + 16 * theme.scale, size: theme.smallSize,
+                color: theme.muted,
                 anchor: .middle)
             end = x + half
         }
@@ -96,16 +105,16 @@ struct PlotFrame {
         var x = left
         let baseline = top - 12.0
         for entry in legend {
-            let width = canvas.textWidth(entry.name, size: Theme.textSize)
+            let width = canvas.textWidth(entry.name, size: theme.textSize)
             guard x + 24 + width <= right + 8 || x == left else { break }
             canvas.move(x, baseline - 4)
             canvas.line(x + 18, baseline - 4)
             canvas.stroke(
-                entry.color, width: 2.5, cap: entry.isDashed ? .butt : .round,
-                dashes: entry.isDashed ? [5, 3] : [])
+                entry.color, width: 2.5 * theme.thickness,
+                cap: entry.dashes.isEmpty ? .round : .butt, dashes: entry.dashes)
             canvas.text(
-                canvas.fitted(entry.name, width: right - x - 24, size: Theme.textSize), x: x + 24,
-                y: baseline, size: Theme.textSize, color: Theme.ink)
+                canvas.fitted(entry.name, width: right - x - 24, size: theme.textSize), x: x + 24,
+                y: baseline, size: theme.textSize, color: theme.ink)
             x += 24 + width + 18
         }
     }

@@ -25,6 +25,8 @@ public struct Gallery: Sendable {
     public let entries: [Entry]
     /// Columns asked for; nil: as many as make a sheet of good shape.
     public var columns: Int?
+    /// What the sheet shows, for those who do not see it; nil: its title and captions.
+    public var description: String?
 
     /// - Precondition: there is an entry, and every picture has pixels.
     public init(title: String? = nil, note: String? = nil, entries: [Entry], columns: Int? = nil) {
@@ -38,47 +40,58 @@ public struct Gallery: Sendable {
 
     /// The sheet, at most so wide.
     public func figure(maximumWidth: Int = 960) -> Figure {
-        let grid = grid(maximumWidth)
-        let measure = Canvas(width: 1, height: 1)
-        let heading = max(
-            measure.textWidth(title ?? "", size: Theme.titleSize, face: .bold),
-            measure.textWidth(note ?? "", size: Theme.textSize))
-        let width = max(grid.width, min(Double(maximumWidth), heading + 2 * Theme.margin + 2))
-        return Figure(
-            width: Int(width.rounded(.up)), height: Int((grid.bottom + Theme.margin).rounded(.up)),
-            alternativeText: alternativeText
+        Figure(alternativeText: alternativeText) { theme in
+            sheet(theme, maximumWidth: maximumWidth)
+        }
+    }
+
+    private func sheet(_ theme: Theme, maximumWidth: Int) -> Sheet {
+        let grid = grid(maximumWidth, theme)
+        let most = Double(theme.widened(maximumWidth))
+        let heading = theme.headingWidth(title, note: note) + 2 * theme.margin + 2
+        let width = max(grid.width, min(most, heading))
+        return Sheet(
+            width: Int(width.rounded(.up)), height: Int((grid.bottom + theme.margin).rounded(.up))
         ) { canvas in
-            Theme.drawHeading(title, note: note, on: canvas, width: width)
+            theme.drawHeading(title, note: note, on: canvas, width: width)
             for (index, entry) in entries.enumerated() {
-                draw(entry, at: grid.origin(of: index), in: grid, on: canvas)
+                draw(entry, at: grid.origin(of: index), in: grid, theme, on: canvas)
             }
         }
     }
 
     private var lines: Int { min(3, entries.map(\.captions.count).max() ?? 0) }
 
-    private func grid(_ maximumWidth: Int) -> TileGrid {
-        let smallestCell = lines == 0 ? 0 : min(96, captionWidth)
+    private func grid(_ maximumWidth: Int, _ theme: Theme) -> TileGrid {
+        // What has room below a tile on the screen has it in larger type too, and the rows are the same.
+        let small = theme.scale > 1 ? grid(maximumWidth, .screen) : nil
+        let room = small.map { max(96, $0.cellWidth) * theme.scale } ?? 96
+        let smallestCell = lines == 0 ? 0 : min(room, captionWidth(theme))
         let largest: Double =
             entries.count <= 3 ? 256 : entries.count <= 12 ? 160 : entries.count <= 40 ? 112 : 88
         return TileGrid(
-            count: entries.count, sourceWidth: entries.map(\.raster.width).max() ?? 1,
-            sourceHeight: entries.map(\.raster.height).max() ?? 1, maximumWidth: maximumWidth,
-            top: Theme.headingHeight(title, note: note), gap: 14,
-            captionHeight: lines == 0 ? 0 : 5 + 13 * Double(lines),
+            theme, count: entries.count, sourceWidth: entries.map(\.raster.width).max() ?? 1,
+            sourceHeight: entries.map(\.raster.height).max() ?? 1,
+            maximumWidth: theme.widened(maximumWidth),
+            top: theme.headingHeight(title, note: note), gap: 14,
+            captionHeight: lines == 0 ? 0 : 5 + 13 * theme.scale * Double(lines),
             smallestCell: smallestCell, largestSide: largest,
-            enlargement: .wholeFromTwice, columns: columns)
+            enlargement: .wholeFromTwice, columns: small?.columns ?? columns)
     }
 
-    private var captionWidth: Double {
+    private func captionWidth(_ theme: Theme) -> Double {
         let measure = Canvas(width: 1, height: 1)
         let widths = entries.flatMap { entry in
-            entry.captions.prefix(3).map { measure.textWidth($0, size: Theme.smallSize) + 14 }
+            entry.captions.prefix(3).map {
+                measure.textWidth($0, size: theme.smallSize) + 14 * theme.scale
+            }
         }
         return (widths.max() ?? 0).rounded(.up)
     }
 
-    private func draw(_ entry: Entry, at origin: Point, in grid: TileGrid, on canvas: Canvas) {
+    private func draw(
+        _ entry: Entry, at origin: Point, in grid: TileGrid, _ theme: Theme, on canvas: Canvas
+    ) {
         let picture = entry.raster
         let ratio = min(
             grid.tileWidth / Double(picture.width), grid.tileHeight / Double(picture.height))
@@ -94,49 +107,64 @@ public struct Gallery: Sendable {
             smoothing: isWhole ? .nearest : .smooth)
         if let verdict = entry.verdict {
             canvas.rectangle(x: x - 2, y: y - 2, width: width + 4, height: height + 4, corner: 2)
-            canvas.stroke(color(of: verdict), width: 3)
+            canvas.stroke(theme.color(of: verdict), width: 3 * theme.thickness)
         }
-        var baseline = origin.y + grid.tileHeight + 5 + Theme.smallSize
+        var baseline = origin.y + grid.tileHeight + 5 + theme.smallSize
         let left = origin.x + grid.tileWidth / 2 - grid.cellWidth / 2
         for (index, line) in entry.captions.prefix(3).enumerated() {
             var indent = 0.0
             if index == 0, let verdict = entry.verdict {
-                mark(verdict, x: left, baseline: baseline, on: canvas)
-                indent = 13
+                mark(verdict, x: left, baseline: baseline, theme, on: canvas)
+                indent = 13 * theme.scale
             }
             let text = canvas.fitted(
-                line, width: grid.cellWidth - indent + 4, size: Theme.smallSize)
+                line, width: grid.cellWidth - indent + 4, size: theme.smallSize)
             canvas.text(
-                text, x: left + indent, y: baseline, size: Theme.smallSize,
-                color: index == 0 ? Theme.ink : Theme.muted)
-            baseline += 13
+                text, x: left + indent, y: baseline, size: theme.smallSize,
+                color: index == 0 ? theme.ink : theme.muted)
+            baseline += 13 * theme.scale
         }
     }
 
     /// A tick or a cross, for those who do not tell the frames' colours apart.
-    private func mark(_ verdict: Verdict, x: Double, baseline: Double, on canvas: Canvas) {
+    private func mark(
+        _ verdict: Verdict, x: Double, baseline: Double, _ theme: Theme, on canvas: Canvas
+    ) {
+        let size = theme.scale
         switch verdict {
         case .right:
-            canvas.move(x + 1, baseline - 3.5)
-            canvas.line(x + 3.6, baseline - 0.8)
-            canvas.line(x + 8.5, baseline - 7.2)
+            canvas.move(x + 1 * size, baseline - 3.5 * size)
+            canvas.line(x + 3.6 * size, baseline - 0.8 * size)
+            canvas.line(x + 8.5 * size, baseline - 7.2 * size)
         case .wrong:
-            canvas.move(x + 1.5, baseline - 7)
-            canvas.line(x + 8, baseline - 0.5)
-            canvas.move(x + 8, baseline - 7)
-            canvas.line(x + 1.5, baseline - 0.5)
+            canvas.move(x + 1.5 * size, baseline - 7 * size)
+            canvas.line(x + 8 * size, baseline - 0.5 * size)
+            canvas.move(x + 8 * size, baseline - 7 * size)
+            canvas.line(x + 1.5 * size, baseline - 0.5 * size)
         }
-        canvas.stroke(color(of: verdict), width: 2, cap: .round, join: .round)
+        canvas.stroke(
+            theme.color(of: verdict), width: 2 * theme.thickness, cap: .round, join: .round)
     }
 
-    private func color(of verdict: Verdict) -> Color {
-        verdict == .right ? Theme.right : Theme.wrong
-    }
+    /// So many pictures are told one by one.
+    private static let toldLimit = 8
 
     private var alternativeText: String {
+        if let description { return description }
         let count = "\(entries.count) \(entries.count == 1 ? "picture" : "pictures")"
         let wrong = entries.filter { $0.verdict == .wrong }.count
         let judged = entries.contains { $0.verdict != nil } ? ", \(wrong) of them wrong" : ""
+        let told = entries.map { $0.captions.joined(separator: ", ") }.filter { !$0.isEmpty }
+        let each =
+            entries.count > Self.toldLimit || told.isEmpty
+            ? "" : ": " + told.joined(separator: "; ")
         return (title.map { "\($0): " } ?? "") + count + judged
+            + (note.map { " (\($0))" } ?? "") + each
+    }
+}
+
+extension Theme {
+    fileprivate func color(of verdict: Gallery.Verdict) -> Color {
+        verdict == .right ? right : wrong
     }
 }

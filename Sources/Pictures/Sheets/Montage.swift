@@ -44,52 +44,64 @@ public struct Montage: Sendable {
     public func tileFrame(
         _ index: Int, maximumWidth: Int = 960
     ) -> (x: Double, y: Double, width: Double, height: Double) {
-        let grid = grid(maximumWidth)
+        let grid = grid(maximumWidth, .screen)
         let origin = grid.origin(of: index)
         return (origin.x, origin.y, grid.tileWidth, grid.tileHeight)
     }
 
     /// The sheet, at most so wide.
     public func figure(maximumWidth: Int = 960) -> Figure {
-        let grid = grid(maximumWidth)
         let common = scale ?? colormap.scale(for: maps)
-        let hasBar = !eachOnItsOwn
-        let barWidth = min(grid.width - 2 * Theme.margin, 240)
-        let height = grid.bottom + (hasBar ? 12 + 10 : 0) + Theme.margin
-        let measure = Canvas(width: 1, height: 1)
-        let titleWidth = measure.textWidth(title ?? "", size: Theme.titleSize, face: .bold)
-        let noteWidth = measure.textWidth(note ?? "", size: Theme.textSize)
-        let width = max(
-            grid.width,
-            min(Double(maximumWidth), max(titleWidth, noteWidth) + 2 * Theme.margin + 2),
-            hasBar ? 140 : 0)
-        return Figure(
-            width: Int(width.rounded(.up)), height: Int(height.rounded(.up)),
-            alternativeText: alternativeText(common)
-        ) { canvas in
-            Theme.drawHeading(title, note: note, on: canvas, width: width)
-            for index in 0..<grid.count { draw(index, in: grid, scale: common, on: canvas) }
-            guard hasBar else { return }
-            canvas.colorBar(
-                colormap, scale: common, x: Theme.margin, y: grid.bottom + 12,
-                width: max(barWidth, 140 - 2 * Theme.margin))
+        return Figure(alternativeText: alternativeText(common)) { theme in
+            sheet(theme, common, maximumWidth: maximumWidth)
         }
     }
 
-    private func grid(_ maximumWidth: Int) -> TileGrid {
+    private func sheet(_ theme: Theme, _ common: Scale, maximumWidth: Int) -> Sheet {
+        let grid = grid(maximumWidth, theme)
+        let hasBar = !eachOnItsOwn
+        let barWidth = min(grid.width - 2 * theme.margin, 240)
+        let height = grid.bottom + (hasBar ? 12 + 10 : 0) + theme.margin
+        let heading = theme.headingWidth(title, note: note) + 2 * theme.margin + 2
+        let least = 140 * theme.scale
+        let width = max(
+            grid.width, min(Double(theme.widened(maximumWidth)), heading), hasBar ? least : 0)
+        return Sheet(
+            width: Int(width.rounded(.up)), height: Int(height.rounded(.up))
+        ) { canvas in
+            theme.drawHeading(title, note: note, on: canvas, width: width)
+            for index in 0..<grid.count {
+                draw(index, in: grid, scale: common, theme, on: canvas)
+            }
+            guard hasBar else { return }
+            canvas.colorBar(
+                colormap, scale: common, x: theme.margin, y: grid.bottom + 12,
+                width: max(barWidth, least - 2 * theme.margin), theme: theme)
+        }
+    }
+
+    private func grid(_ maximumWidth: Int, _ theme: Theme) -> TileGrid {
         let shown = min(count, maximumTiles)
         let measure = Canvas(width: 1, height: 1)
-        let widest = captions.prefix(shown).map { measure.textWidth($0, size: 9) }.max() ?? 0
+        let widest =
+            captions.prefix(shown).map { measure.textWidth($0, size: theme.tinySize) }.max() ?? 0
+        // As in a gallery.
+        let small = theme.scale > 1 ? grid(maximumWidth, .screen) : nil
+        let room = small.map { max(96, $0.cellWidth) * theme.scale } ?? 96
         let largest: Double =
             shown <= 2 ? 288 : shown <= 8 ? 192 : shown <= 24 ? 128 : shown <= 80 ? 80 : 64
         return TileGrid(
-            count: shown, sourceWidth: width, sourceHeight: height, maximumWidth: maximumWidth,
-            top: Theme.headingHeight(title, note: note), gap: shown > 100 ? 3 : 6,
-            captionHeight: captions.isEmpty ? 0 : 13, smallestCell: min(widest.rounded(.up), 96),
-            largestSide: largest, columns: columns)
+            theme, count: shown, sourceWidth: width, sourceHeight: height,
+            maximumWidth: theme.widened(maximumWidth),
+            top: theme.headingHeight(title, note: note), gap: shown > 100 ? 3 : 6,
+            captionHeight: captions.isEmpty ? 0 : 13 * theme.scale,
+            smallestCell: min(widest.rounded(.up), room), largestSide: largest,
+            columns: small?.columns ?? columns)
     }
 
-    private func draw(_ index: Int, in grid: TileGrid, scale: Scale, on canvas: Canvas) {
+    private func draw(
+        _ index: Int, in grid: TileGrid, scale: Scale, _ theme: Theme, on canvas: Canvas
+    ) {
         let size = width * height
         let values = maps[(index * size)..<((index + 1) * size)]
         let own = eachOnItsOwn ? colormap.scale(for: Array(values)) : scale
@@ -100,10 +112,12 @@ public struct Montage: Sendable {
             y: origin.y, width: grid.tileWidth, height: grid.tileHeight,
             smoothing: isSmaller ? .smooth : .nearest)
         guard !captions.isEmpty else { return }
-        let caption = canvas.fitted(captions[index], width: grid.cellWidth + 2, size: 9)
+        let caption = canvas.fitted(
+            captions[index], width: grid.cellWidth + 2, size: theme.tinySize)
         canvas.text(
-            caption, x: origin.x + grid.tileWidth / 2, y: origin.y + grid.tileHeight + 10.5,
-            size: 9, color: Theme.muted, anchor: .middle)
+            caption, x: origin.x + grid.tileWidth / 2,
+            y: origin.y + grid.tileHeight + 10.5 * theme.scale,
+            size: theme.tinySize, color: theme.muted, anchor: .middle)
     }
 
     private var note: String? {

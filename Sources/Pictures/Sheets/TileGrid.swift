@@ -17,6 +17,7 @@ struct TileGrid {
     let cellHeight: Double
     let gap: Double
     let top: Double
+    private let margin: Double
 
     /// - Parameters:
     ///   - sourceWidth: pixels of the pictures, which are made larger or smaller.
@@ -24,11 +25,12 @@ struct TileGrid {
     ///   - smallestCell: what a caption needs in width.
     ///   - largestSide: no tile is made larger than this.
     init(
-        count: Int, sourceWidth: Int, sourceHeight: Int, maximumWidth: Int, top: Double,
-        gap: Double, captionHeight: Double = 0, smallestCell: Double = 0, largestSide: Double,
+        _ theme: Theme, count: Int, sourceWidth: Int, sourceHeight: Int, maximumWidth: Int,
+        top: Double, gap: Double, captionHeight: Double = 0, smallestCell: Double = 0,
+        largestSide: Double,
         enlargement: Enlargement = .whole, columns: Int? = nil
     ) {
-        let space = Double(maximumWidth) - 2 * Theme.margin
+        let space = Double(maximumWidth) - 2 * theme.margin
         let most = max(1, Int((space + gap) / (max(smallestCell, 16) + gap)))
         let columns = min(
             max(1, columns ?? TileGrid.columns(for: count)), most, max(1, count))
@@ -41,6 +43,7 @@ struct TileGrid {
         self.columns = columns
         self.gap = gap
         self.top = top
+        margin = theme.margin
         // Whole pixels of the screen, so that edges are sharp.
         tileWidth = max(1, (Double(sourceWidth) * ratio).rounded() / Double(Figure.density))
         tileHeight = max(1, (Double(sourceHeight) * ratio).rounded() / Double(Figure.density))
@@ -50,14 +53,14 @@ struct TileGrid {
 
     var rows: Int { (count + columns - 1) / columns }
     var width: Double {
-        2 * Theme.margin + Double(columns) * (cellWidth + gap) - gap
+        2 * margin + Double(columns) * (cellWidth + gap) - gap
     }
     /// Where the last row ends, captions included.
     var bottom: Double { top + Double(rows) * (cellHeight + gap) - gap }
 
     /// The upper left corner of a tile.
     func origin(of index: Int) -> Point {
-        let x = Theme.margin + Double(index % columns) * (cellWidth + gap)
+        let x = margin + Double(index % columns) * (cellWidth + gap)
         let y = top + Double(index / columns) * (cellHeight + gap)
         return Point(x + ((cellWidth - tileWidth) / 2).rounded(.down), y)
     }
