@@ -25,7 +25,7 @@ enum ExpectCommand: Command {
             Example(
                 "sizes = [120, 140, 133]\nexpect sizes > 100 \"every set is large\"",
                 "For every element."),
-        ], seeAlso: ["every", "some"],
+        ], seeAlso: ["every", "any"],
         searchTerms: ["assert", "check", "test", "expectation", "verify"])
 
     static func run(_ call: Call, in workplace: Workplace) throws -> Value {

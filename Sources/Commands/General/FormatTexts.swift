@@ -8,7 +8,8 @@ enum FormatTexts {
         ("pdf", "the same as a page"),
         ("csv", "a table in rows, its columns in the order shown, or numbers; all digits"),
         ("md", "a table in Markdown, as shown"), ("tex", "a table in LaTeX (booktabs), as shown"),
-        ("json", "all numbers with their names"), ("txt", "the text, numbers with all their digits"),
+        ("json", "all numbers with their names"),
+        ("txt", "the text, numbers with all their digits"),
     ]
 
     static var loadedEndings: [String] { FormatCatalogue.formats.flatMap { $0.endings } }

@@ -11,7 +11,7 @@ enum EveryCommand: Command {
         ],
         returns: "true or false",
         examples: [Example("every ([1, 5, 9] > 4)", gives: "false", "Of three comparisons.")],
-        seeAlso: ["some", "expect"], searchTerms: ["all"])
+        seeAlso: ["any", "expect"], searchTerms: ["all"])
 
     static func run(_ call: Call, in workplace: Workplace) throws -> Value {
         let truths = try TruthList.truths(call, "list")

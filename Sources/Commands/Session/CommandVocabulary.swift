@@ -24,7 +24,7 @@ struct CommandVocabulary: Vocabulary {
         DeviationCommand.self, IntervalCommand.self, QuantileCommand.self, LeastCommand.self,
         GreatestCommand.self, CorrelationCommand.self,
         PlotCommand.self, HistogramCommand.self, BarsCommand.self,
-        RangeCommand.self, AppendCommand.self, EveryCommand.self, SomeCommand.self,
+        RangeCommand.self, AppendCommand.self, EveryCommand.self, AnyCommand.self,
         ExpectCommand.self,
         SaveCommand.self, LoadCommand.self, NamesCommand.self, ForgetCommand.self,
         RecallCommand.self, SeedCommand.self, AskCommand.self, HelpCommand.self,

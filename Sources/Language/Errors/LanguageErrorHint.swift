@@ -45,7 +45,7 @@ extension LanguageError {
         case .nameTaken(let name, _): "write 'forget \(name)' first, or choose another name"
         case .inElement(_, let error): error.hint
         case .notTruth("if", let got) where got.hasPrefix("a list"):
-            "'every list' and 'some list' make one answer of many"
+            "'every list' and 'any list' make one answer of many"
         case .differentCounts(.addition, _, _): "'append list other' puts one list behind another"
         case .callsTooDeep: "a word that calls itself needs an 'if' that ends it"
         case .notAssignable: "write 'name = ...'"

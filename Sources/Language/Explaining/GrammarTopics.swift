@@ -68,7 +68,7 @@ extension GrammarTopic {
         "Comparisons give true or false, of lists a list of them; and, or, not combine these.",
         [
             "Numbers are compared with numbers, texts with texts (by their characters' code points); anything else is an error, except == nothing and != nothing. A missing entry of a list meets no other comparison.",
-            "Of two single values `and` and `or` compute the right one only where the left one does not decide. `every list` and `some list` make one answer of many.",
+            "Of two single values `and` and `or` compute the right one only where the left one does not decide. `every list` and `any list` make one answer of many.",
         ], examples: ["x = 5\n0 < x < 10 and not x == 7", "[1, 5, 9] > 4"],
         others: ["comparisons", "or", "not", "==", "!=", "<", ">", "<=", ">=", "logic"])
 

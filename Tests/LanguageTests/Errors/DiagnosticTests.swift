@@ -42,7 +42,7 @@ struct DiagnosticTests {
             "if [true] { 1 }",
             "error: 'if' needs a condition that is true or false, got a list of 1",
             "  if [true] { 1 }", "     ^^^^^^",
-            "  'every list' and 'some list' make one answer of many"),
+            "  'every list' and 'any list' make one answer of many"),
         Row(
             "true and 3", "error: 'and' has no meaning between true and 3", "  true and 3",
             "       ^^^"),

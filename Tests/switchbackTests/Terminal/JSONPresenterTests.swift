@@ -22,7 +22,7 @@ struct JSONPresenterTests {
             [.text("1 2"), .table(Table(rows: [["1", "2.5"]]))], numbers: [1, 2.5])
         #expect(
             try line(.finished(result: answer, pages: [])) == [
-                "command": "command", "status": "ok", "text": "1 2\n1  2.5",
+                "version": 1, "command": "command", "status": "ok", "text": "1 2\n1  2.5",
                 "html": "<p>1 2</p><table><tr><td>1</td><td>2.5</td></tr></table>",
                 "numbers": [1, 2.5],
             ])
@@ -30,26 +30,26 @@ struct JSONPresenterTests {
 
     @Test func `a command without a result has no text`() throws {
         #expect(
-            try line(.finished(result: nil, pages: [])) == ["command": "command", "status": "ok"])
+            try line(.finished(result: nil, pages: [])) == ["version": 1, "command": "command", "status": "ok"])
     }
 
     @Test func `a picture is base64, and can be left out`() throws {
         let outcome = Outcome.finished(result: Samples.picture, pages: [])
         #expect(
             try line(outcome) == [
-                "command": "command", "status": "ok", "text": "a picture", "png": "iVBORw==",
+                "version": 1, "command": "command", "status": "ok", "text": "a picture", "png": "iVBORw==",
                 "width": 2, "height": 3,
             ])
         #expect(
             try line(withPictures: false, outcome) == [
-                "command": "command", "status": "ok", "text": "a picture",
+                "version": 1, "command": "command", "status": "ok", "text": "a picture",
             ])
     }
 
     @Test func `a failure has its name, its sentence and its report`() throws {
         #expect(
             try line(.failed(Samples.failure)) == [
-                "command": "command", "status": "error", "name": "UnknownWord",
+                "version": 1, "command": "command", "status": "error", "name": "UnknownWord",
                 "message": "'wrod' is not a word",
                 "report": ["error: 'wrod' is not a word", "  wrod", "  ^^^^"],
             ])
@@ -65,7 +65,7 @@ struct JSONPresenterTests {
         }
         #expect(
             json == [
-                "command": "command", "status": "ok", "stdout": "a\nb\n", "stderr": "!\n",
+                "version": 1, "command": "command", "status": "ok", "stdout": "a\nb\n", "stderr": "!\n",
                 "displays": [["text": "1"]], "pages": ["page"],
             ])
     }
