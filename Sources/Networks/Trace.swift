@@ -11,9 +11,11 @@ public final class Trace: Sendable {
     public let image: Tensor
     private let state: Mutex<State>
 
-    /// Guarded: the compiled network, which only this trace uses, and the copies.
+    /// Guarded: the compiled network, which only this trace uses, or those of one batch, and the copies.
     private struct State: @unchecked Sendable {
         var compiled: CompiledNetwork
+        /// Where it went through with others: its batch, and its row there.
+        var place: (batch: TraceBatch, row: Int)?
         /// For methods that send many images through, made when first asked for.
         var batched: CompiledNetwork?
         var copies: [Int: Tensor] = [:]
@@ -43,6 +45,13 @@ public final class Trace: Sendable {
         network = compiled.network
         self.image = image
         state = Mutex(State(compiled: compiled))
+    }
+
+    /// One image of a batch, good until the batch's network is used for others.
+    init(_ batch: TraceBatch, row: Int) {
+        network = batch.compiled.network
+        image = batch.images[row]
+        state = Mutex(State(compiled: batch.compiled, place: (batch, row)))
     }
 
     /// The compiled network, for who holds the only reference to the trace and lets it go.
@@ -80,6 +89,7 @@ public final class Trace: Sendable {
     private func value(of node: Int) -> Tensor {
         state.withLock { state in
             if let known = state.copies[node] { return known }
+            if let (batch, row) = state.place { return batch.value(of: node, row: row) }
             guard let value = try? state.compiled.value(of: node) else {
                 preconditionFailure("a change of layout that was made does not fail")
             }
@@ -155,7 +165,12 @@ public final class Trace: Sendable {
     ) throws -> Tensor {
         precondition(signal.count == network.architecture.nodes[node].outputShape.count)
         return try state.withLock { state in
-            try state.compiled.walkBack(
+            if let (batch, row) = state.place {
+                return try batch.walkBack(
+                    [row: signal], from: node, to: target, by: rule, cancellation: cancellation)[
+                        row]
+            }
+            return try state.compiled.walkBack(
                 signal, from: node, to: target, by: rule, cancellation: cancellation)
         }
     }
@@ -169,24 +184,7 @@ public final class Trace: Sendable {
         cancellation: Cancellation? = nil
     ) throws -> Tensor {
         precondition(value.shape == values[node].shape)
-        let settings = KernelSettings(.evaluation, precision: .exact)
-        // Only what reads the other numbers, or what came of them, is computed again.
-        var changed = [node: value]
-        for (index, later) in network.architecture.nodes.enumerated().dropFirst(node + 1)
-        where later.inputs.contains(where: { changed[$0] != nil }) {
-            try cancellation?.check()
-            let inputs = zip(later.inputs, self.inputs(of: index)).map { source, before in
-                Buffer(changed[source] ?? before)
-            }
-            let kernel = try later.layer.kernel(
-                at: KernelSite(
-                    backend: backend, inputs: inputs, weights: network.trainables(of: later),
-                    settings: settings))
-            try kernel.forward()
-            let plain = try backend.plain(of: kernel.output, settings: settings)
-            try plain.forward()
-            changed[index] = plain.output.tensor()
-        }
-        return changed[values.count - 1] ?? logits
+        return try Continuation(network, after: node).logits(
+            value, inputs: inputs, backend: backend, cancellation: cancellation) ?? logits
     }
 }

@@ -18,15 +18,25 @@ public struct DenseProducts: Sendable {
 
     /// The inputs whose product with at least one of the kept outputs is larger than a threshold of 0 or more, sorted.
     ///
+    /// An input that was found is looked at no more: with a threshold of 0 that is half of them at every output.
+    ///
     /// - Throws: `Cancelled` between two outputs.
     public func inputs(above threshold: Float, for kept: [Int]) throws -> [Int] {
-        try inputs(for: kept) { rows, activations, hits in
-            for row in rows {
-                for index in hits.indices {
-                    hits[index] |= activations[index] * row[index] > threshold ? 1 : 0
+        let found = Mutex([UInt8](repeating: 0, count: activations.count))
+        Parallel.forEach(activations.count, piece: 4096) { range in
+            let hits = weights.withValues { weights in
+                activations.withUnsafeBufferPointer { activations in
+                    ThresholdSearch(
+                        range: range, activations: activations, weights: weights,
+                        threshold: threshold, cancellation: cancellation
+                    ).hits(kept)
                 }
             }
+            found.withLock { $0.replaceSubrange(range, with: hits) }
         }
+        try cancellation?.check()
+        let all = found.withLock { $0 }
+        return all.indices.filter { all[$0] != 0 }
     }
 
     /// The inputs that are among the largest positive products of at least one kept output which together make up a share of its

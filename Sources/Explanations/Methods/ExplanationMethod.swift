@@ -55,8 +55,18 @@ public struct Attribution: Sendable {
     }
 }
 
+/// A method that answers for several images at once in less time than for one after the other.
+public protocol BatchMethod: ExplanationMethod {
+    /// For each image of a batch what `attribution` gives for it.
+    ///
+    /// - Parameter queries: one an image, all at one layer.
+    /// - Throws: as `attribution`.
+    func attributions(of queries: [Query], in batch: TraceBatch, cancellation: Cancellation?)
+        throws -> [Attribution]
+}
+
 /// A method that walks a signal back through the network: a rule for what happens on the way.
-public protocol WalkMethod: ExplanationMethod, BackwardRule {}
+public protocol WalkMethod: BatchMethod, BackwardRule {}
 
 extension WalkMethod {
     public func attribution(
@@ -65,5 +75,22 @@ extension WalkMethod {
         Attribution(
             try trace.walkBack(
                 query.signal(in: trace), from: query.node, by: self, cancellation: cancellation))
+    }
+
+    public func attributions(
+        of queries: [Query], in batch: TraceBatch, cancellation: Cancellation?
+    ) throws -> [Attribution] {
+        try walked(queries, in: batch, cancellation).map { Attribution($0) }
+    }
+}
+
+extension BackwardRule {
+    /// What arrives at the pixels of each image of a batch.
+    func walked(
+        _ queries: [Query], in batch: TraceBatch, _ cancellation: Cancellation?
+    ) throws -> [Tensor] {
+        let signals = try zip(queries, batch.traces).map { try $0.signal(in: $1) }
+        return try batch.walkBack(
+            signals, from: queries[0].node, by: self, cancellation: cancellation)
     }
 }

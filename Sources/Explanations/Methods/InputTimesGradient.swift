@@ -42,10 +42,21 @@ public struct InputTimesGradient: WalkMethod {
     public func attribution(
         of query: Query, in trace: Trace, cancellation: Cancellation?
     ) throws -> Attribution {
-        var product = try trace.walkBack(
+        let walked = try trace.walkBack(
             query.signal(in: trace), from: query.node, by: self, cancellation: cancellation)
+        return Self.product(walked, trace.image)
+    }
+
+    public func attributions(
+        of queries: [Query], in batch: TraceBatch, cancellation: Cancellation?
+    ) throws -> [Attribution] {
+        try zip(walked(queries, in: batch, cancellation), batch.images).map(Self.product)
+    }
+
+    private static func product(_ walked: Tensor, _ image: Tensor) -> Attribution {
+        var product = walked
         product.withMutableValues { product in
-            trace.image.withValues { image in
+            image.withValues { image in
                 for index in product.indices { product[index] *= image[index] }
             }
         }
