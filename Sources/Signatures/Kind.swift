@@ -43,6 +43,22 @@ extension Kind {
     /// One of the kind, or a list of them: `3`, or `[3, 5]`.
     public static func oneOrList(_ kind: Kind) -> Kind { .either([kind, .list(kind)]) }
 
+    /// A value of a type, or several of them: a list, or a value of another type that holds them.
+    public static func several(_ one: String, in holder: String) -> Kind {
+        .either([.value([one, holder]), .list(.value([one]))])
+    }
+
+    /// An image, or several of them: a dataset or a list.
+    public static let images = several("image", in: "dataset")
+
+    /// The type of which several may be given, and the one that holds them, where that is the whole choice.
+    public var several: (one: String, holder: String)? {
+        guard case .either(let kinds) = self, kinds.count == 2, case .value(let types) = kinds[0],
+            types.count == 2, kinds[1] == .list(.value([types[0]]))
+        else { return nil }
+        return (types[0], types[1])
+    }
+
     /// The kind of which one or a list may be given, where that is the whole choice.
     public var listable: Kind? {
         guard case .either(let kinds) = self, kinds.count == 2, kinds[1] == .list(kinds[0]) else {

@@ -14,7 +14,7 @@ enum NearestCommand: Command {
             """,
         parameters: [
             Parameter("data", .value(["dataset"]), "Where to look."),
-            Parameter("image", .value(["image"]), "What to compare with."),
+            Parameter("image", .images, "What to compare with: an image, or several."),
             Parameter(
                 "label", .either([.text, .integer(0...1_000_000)]), .option,
                 unit: "a class's name in quotes, or its index from 0",
@@ -29,15 +29,13 @@ enum NearestCommand: Command {
 
     static func run(_ call: Call, in workplace: Workplace) throws -> Value {
         let value = try call.object("data", as: DatasetValue.self)
-        let image = try call.object("image", as: ImageValue.self)
+        let images = try GivenImages(call)
         let dataset = value.dataset
-        guard
-            (dataset.channels, dataset.height, dataset.width)
-                == (image.dataset.channels, image.dataset.height, image.dataset.width)
-        else {
+        for (index, image) in images.all.enumerated()
+        where image.sizes != [dataset.channels, dataset.height, dataset.width] {
             throw Mistake(
                 "BadShape",
-                "the image is \(image.dataset.channels)x\(image.dataset.height)x\(image.dataset.width), "
+                "the image \(images.areSeveral ? "at index \(index) " : "")is \(image.sizeText), "
                     + "the dataset's are \(value.sizeText)", at: "image",
                 hint: "load both with the same size")
         }
@@ -48,21 +46,34 @@ enum NearestCommand: Command {
             ).index(of: label, at: "label")
             candidates = candidates.filter { dataset.items[$0].label == index }
         }
-        candidates = candidates.filter { dataset.items[$0].name != image.item.name }
-        guard !candidates.isEmpty else {
-            throw Mistake("Empty", "there is no other image to compare with", at: "data")
+        guard images.areSeveral else {
+            return value.element(
+                try NearestSearch(dataset, candidates).places(of: [images.all[0].item])[0])
         }
-        let wanted = try image.item.picture().samples
-        var best = (index: candidates[0], distance: Int.max)
-        for index in candidates {
-            let samples = try dataset.items[index].picture().samples
-            var distance = 0
-            for (one, other) in zip(samples, wanted) {
-                let difference = Int(one) - Int(other)
-                distance += difference * difference
+        return try nearest(images, NearestSearch(dataset, candidates), value, call, workplace)
+    }
+
+    /// For each of several images its nearest, in rounds that hold so many pictures at once.
+    private static func nearest(
+        _ images: GivenImages, _ search: NearestSearch, _ value: DatasetValue, _ call: Call,
+        _ workplace: Workplace
+    ) throws -> Value {
+        var run = SeveralRun(call.signature.name, images.all.count, workplace)
+        let size = max(1, min(64, MemoryAllowance.usual / max(value.dataset.samplesPerItem, 1)))
+        do {
+            for start in stride(from: 0, to: images.all.count, by: size) {
+                try workplace.cancellation.check()
+                let end = min(start + size, images.all.count)
+                let read = try run.readable((start..<end).map { images.all[$0] })
+                let places = try search.places(
+                    of: read.map(\.item), cancellation: workplace.cancellation)
+                run.add(places.map { value.image($0) }, upTo: end)
             }
-            if distance < best.distance { best = (index, distance) }
+        } catch is Cancelled where !run.results.isEmpty {
+            run.endEarly()
+            return run.value
         }
-        return value.element(best.index)
+        try run.finish()
+        return run.value
     }
 }

@@ -20,7 +20,7 @@ enum ActivationsCommand: Command {
             """,
         parameters: [
             Parameter("network", .value(["network"]), "The network."),
-            Parameter("image", .value(["image"]), "The image."),
+            Parameter("image", .images, "The image, or several."),
             Parameter(
                 "layer", .layer(of: "network"), .option,
                 "The layer; left out: the last one with feature maps."),
@@ -49,18 +49,25 @@ enum ActivationsCommand: Command {
         ])
 
     static func run(_ call: Call, in workplace: Workplace) throws -> Value {
-        let subject = try TracedImage(call, workplace)
-        let architecture = subject.network.network.architecture
+        let several = try Severally(call, workplace)
+        let network = several.network.network
         let rectified = try call.boolean("rectified")
         guard
             let named = try NamedLayer(
-                try call.optionalText("layer"), of: architecture, rectified: rectified)
+                try call.optionalText("layer"), of: network.architecture, rectified: rectified)
         else { throw ExplanationError.noMaps }
-        return .object(
-            ActivationsValue(
-                layer: named.name, told: named.told, values: subject.trace.values[named.node],
-                ownScale: try call.text("scale") == "own",
-                provenance: try Provenance(
-                    call.text, network: subject.network.network, workplace.cancellation)))
+        let ownScale = try call.text("scale") == "own"
+        return try several.value { images in
+            try images.subjects.map { subject in
+                let values = subject.trace.values[named.node]
+                return ActivationsValue(
+                    layer: named.name, told: named.told, values: values,
+                    kept: images.kept(values, bytes: 4 * values.count, of: subject) {
+                        $0.values[named.node]
+                    }, subject: subject.kept, ownScale: ownScale,
+                    provenance: try Provenance(
+                        call.text, network: network, workplace.cancellation))
+            }
+        }
     }
 }

@@ -21,7 +21,7 @@ enum BacktrackCommand: Command {
             """,
         parameters: [
             Parameter("network", .value(["network"]), "The network."),
-            Parameter("image", .value(["image"]), "The image."),
+            Parameter("image", .images, "The image, or several."),
             .networkClass("The class to explain; left out: the one that the network predicts."),
             CatalogueOptions.rules.parameter("Which products of an activation and a weight count."),
         ] + CatalogueOptions.rules.parameters, returns: "a unit set",
@@ -47,15 +47,28 @@ enum BacktrackCommand: Command {
 
     static func run(_ call: Call, in workplace: Workplace) throws -> Value {
         let rule = try rule(call)
-        let subject = try TracedImage(call, workplace)
+        let several = try Severally(call, workplace)
+        let target = try call.optionalClass(of: several.network)
+        return try several.value { images in
+            try images.subjects.map { try found(call, $0, of: images, target, rule, workplace) }
+        }
+    }
+
+    /// The units behind one image.
+    private static func found(
+        _ call: Call, _ subject: TracedImage, of images: TracedImages, _ target: Int?,
+        _ rule: any BacktrackingRule, _ workplace: Workplace
+    ) throws -> UnitSetValue {
         let found = try Backtracking(
-            subject.trace, target: try call.optionalClass(of: subject.network), rule: rule,
-            cancellation: workplace.cancellation)
-        guard let maps = subject.lastMaps else { throw ExplanationError.noMaps }
+            subject.trace, target: target, rule: rule, cancellation: workplace.cancellation)
+        guard let node = subject.network.network.architecture.lastMaps else {
+            throw ExplanationError.noMaps
+        }
+        let maps = subject.trace.values[node]
         let kept = found.keptPerLayer.map {
             "\($0.layer) \(Rendering.grouped($0.kept)) of \(Rendering.grouped($0.active))"
         }
-        let isChosen = call.isGiven("class")
+        let isChosen = target != nil
         let share = ShareText.percent(
             found.active > 0 ? Double(found.units.count) / Double(found.active) : nil)
         var notes = [
@@ -72,14 +85,15 @@ enum BacktrackCommand: Command {
         if let remark = rule.remark(kept: found.units.count, of: found.active) {
             notes.append(remark)
         }
-        return .object(
-            UnitSetValue(
-                units: found.units, subject: subject.kept, maps: maps,
-                origin: try UnitSetOrigin.told(
-                    rule, class: found.target, of: subject.network, isChosen: isChosen),
-                notes: notes,
-                provenance: try Provenance(
-                    call.text, network: subject.network.network, workplace.cancellation)))
+        return UnitSetValue(
+            units: found.units, subject: subject.kept,
+            maps: images.kept(maps, bytes: 4 * maps.count, of: subject) { $0.values[node] },
+            active: found.active,
+            origin: try UnitSetOrigin.told(
+                rule, class: found.target, of: subject.network, isChosen: isChosen),
+            notes: notes,
+            provenance: try Provenance(
+                call.text, network: subject.network.network, workplace.cancellation))
     }
 
     private static func rule(_ call: Call) throws -> any BacktrackingRule {

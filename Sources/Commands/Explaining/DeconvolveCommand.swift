@@ -23,7 +23,7 @@ enum DeconvolveCommand: Command {
             """,
         parameters: [
             Parameter("network", .value(["network"]), "The network."),
-            Parameter("image", .value(["image"]), "The image."),
+            Parameter("image", .images, "The image, or several."),
             .networkClass("Start from this class's logit, the output of the last layer for it."),
             Parameter(
                 "layer", .layer(of: "network"), .option,
@@ -40,8 +40,9 @@ enum DeconvolveCommand: Command {
                 "start", .choice(Query.Number.allCases.map(\.rawValue)), .option,
                 "The signal at the start: 1, or the layer's values; left out: see below."),
             Parameter(
-                "without", .value(["unit set"]), .option,
-                "Units that are set to zero first, in the feature maps that it starts from."),
+                "without", .unitSets, .option,
+                "Units that are set to zero first, in the feature maps that it starts from; or a set for each image."
+            ),
             CatalogueOptions.methods.parameter(
                 "The method: what happens at each layer on the way back."),
         ] + CatalogueOptions.methods.parameters, returns: "an explanation map",
@@ -65,27 +66,49 @@ enum DeconvolveCommand: Command {
 
     static func run(_ call: Call, in workplace: Workplace) throws -> Value {
         let method = try MethodTexts.method(call)
-        let subject = try TracedImage(call, workplace)
-        let start = try WalkStart(call, subject, type(of: method))
-        var query = start.query
-        var notes = [try call.classRemark(of: subject.network)].compactMap { $0 }
-        if let set = try call.optionalObject("without", as: UnitSetValue.self) {
-            query.zeroed = set.units
-            notes.append(
-                "set to zero first: \(Rendering.count(set.units.count, "unit")), \(set.origin)")
+        let several = try Severally(call, workplace)
+        let without = try GivenUnits(call, "without", for: several.images.all.count)
+        let leaky = call.isGiven("leaky") ? try call.text("leaky") : nil
+        let together = method as? any BatchMethod
+        return try several.value(together: together != nil) { images in
+            let starts = try images.subjects.map {
+                try WalkStart(call, $0, type(of: method))
+            }
+            let sets = images.places.map { without?[$0] }
+            let queries = zip(starts, sets).map { start, set in
+                var query = start.query
+                query.zeroed = set?.units
+                return query
+            }
+            let found =
+                if let batch = images.batch, let together {
+                    try together.attributions(
+                        of: queries, in: batch, cancellation: workplace.cancellation)
+                } else {
+                    try zip(queries, images.subjects).map {
+                        try method.attribution(
+                            of: $0, in: $1.trace, cancellation: workplace.cancellation)
+                    }
+                }
+            return try images.subjects.indices.map { index in
+                let (subject, query, start) = (
+                    images.subjects[index], queries[index], starts[index]
+                )
+                let pixels = found[index].values
+                let zeroed = sets[index].map {
+                    "set to zero first: \(Rendering.count($0.units.count, "unit")), \($0.origin)"
+                }
+                return ExplanationValue(
+                    name: "\(type(of: method).signature.name) from \(start.phrase)",
+                    start: start.number, pixels: pixels,
+                    kept: images.kept(pixels, bytes: 4 * pixels.count, of: subject) {
+                        try method.attribution(of: query, in: $0, cancellation: nil).values
+                    }, isSigned: type(of: method).isSigned, subject: subject.kept,
+                    notes: [try call.classRemark(of: subject.network), zeroed].compactMap { $0 }
+                        + (try start.notes(method, leaky: leaky, subject.trace)),
+                    provenance: try Provenance(
+                        call.text, network: subject.network.network, workplace.cancellation))
+            }
         }
-        let found = try method.attribution(
-            of: query, in: subject.trace, cancellation: workplace.cancellation)
-        let word = type(of: method).signature.name
-        return .object(
-            ExplanationValue(
-                name: "\(word) from \(start.phrase)", start: start.number,
-                pixels: found.values, isSigned: type(of: method).isSigned, subject: subject.kept,
-                notes: notes
-                    + (try start.notes(
-                        method, leaky: call.isGiven("leaky") ? call.text("leaky") : nil,
-                        subject.trace)),
-                provenance: try Provenance(
-                    call.text, network: subject.network.network, workplace.cancellation)))
     }
 }

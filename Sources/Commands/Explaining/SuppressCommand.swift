@@ -20,8 +20,8 @@ enum SuppressCommand: Command {
             """,
         parameters: [
             Parameter("network", .value(["network"]), "The network."),
-            Parameter("image", .value(["image"]), "The image."),
-            Parameter("units", .value(["unit set"]), "The units to set to zero."),
+            Parameter("image", .images, "The image, or several."),
+            Parameter("units", .unitSets, "The units to set to zero, or a set for each image."),
             Parameter(
                 "rectify", .boolean, .option, default: "false",
                 "Whether negative logits are set to zero afterwards."),
@@ -52,36 +52,103 @@ enum SuppressCommand: Command {
         ])
 
     static func run(_ call: Call, in workplace: Workplace) throws -> Value {
-        let subject = try TracedImage(call, workplace)
-        let set = try call.object("units", as: UnitSetValue.self)
-        let result = try Suppression(
-            subject.trace, units: set.units, rectify: try call.boolean("rectify"),
-            backend: workplace.backend(), cancellation: workplace.cancellation)
+        let several = try Severally(call, workplace)
+        guard let sets = try GivenUnits(call, "units", for: several.images.all.count) else {
+            throw Mistake("MissingArgument", "suppress needs units to set to zero", at: "units")
+        }
+        let rectify = try call.boolean("rectify")
+        let top = try call.integer("top")
+        return try several.value { images in
+            let own = images.places.map { sets[$0] }
+            let results = try suppressed(images, own.map(\.units), rectify, workplace)
+            return try images.subjects.indices.map { index in
+                try report(
+                    call, images.subjects[index], of: images, own[index], results[index],
+                    rectify: rectify, top: top, workplace)
+            }
+        }
+    }
+
+    private static func suppressed(
+        _ images: TracedImages, _ units: [UnitSet], _ rectify: Bool, _ workplace: Workplace
+    ) throws -> [Suppression] {
+        if let batch = images.batch {
+            return try Suppression.each(
+                of: batch, units: units, rectify: rectify, backend: workplace.backend(),
+                cancellation: workplace.cancellation)
+        }
+        return try zip(images.subjects, units).map {
+            try Suppression(
+                $0.trace, units: $1, rectify: rectify, backend: workplace.backend(),
+                cancellation: workplace.cancellation)
+        }
+    }
+
+    private static func report(
+        _ call: Call, _ subject: TracedImage, of images: TracedImages, _ set: UnitSetValue,
+        _ result: Suppression, rectify: Bool, top: Int, _ workplace: Workplace
+    ) throws -> ReportValue {
         let network = subject.network
         let (before, after) = (Verdict(result.before), Verdict(result.after))
-        // The classes that were probable before or after, the strongest first.
-        let order = result.before.indices.sorted {
-            let (one, other) = (
-                max(result.before[$0], result.after[$0]), max(result.before[$1], result.after[$1])
-            )
-            return one != other ? one > other : $0 < $1
-        }
-        let own = subject.image.className
-        let shown = network.first(try call.integer("top"), of: order, and: own)
         let line =
             "read as \(said(before, network, result.before)) before, as "
-            + "\(said(after, network, result.after)) after" + (own.map { "; is \($0)" } ?? "")
-        let notes = notes(set, subject, before, after, rectify: try call.boolean("rectify"))
-        let columns = Columns([
-            .text(
-                nil, "class",
-                shown.map(network.className), format: { $0 == own ? "\($0) *" : $0 }),
-            .single(
-                nil, "before", shown.map { result.before[$0] }, format: Rendering.probability),
-            .single(nil, "after", shown.map { result.after[$0] }, format: Rendering.probability),
-        ])
+            + "\(said(after, network, result.after)) after"
+            + (subject.image.className.map { "; is \($0)" } ?? "")
+        let notes = notes(set, subject, before, after, rectify: rectify)
+        let text =
+            ([line] + notes + [ClassNote.line(network.network)].compactMap { $0 })
+            .joined(separator: "\n")
+        let provenance = try Provenance(
+            call.text, network: network.network, workplace.cancellation)
+        let node = network.network.architecture.lastMaps ?? 0
+        let values = subject.trace.values[node]
+        let maps = images.kept(values, bytes: 4 * values.count, of: subject) { $0.values[node] }
+        let own = subject.image.className
+        return ReportValue(
+            "suppression", summary: line,
+            try images.deferred {
+                try parts(
+                    text, network, own, result, set.units, maps: maps(), top: top, provenance)
+            },
+            facts: [
+                .init("before", .string(before.told(network)), in: .field),
+                .init("after", .string(after.told(network)), in: .field),
+                .init("changed", .boolean(before.index != after.index), in: .field),
+                .init("before", Rendering.numbers(result.before), in: .data),
+                .init("after", Rendering.numbers(result.after), in: .data),
+                .init("units", .integer(set.units.count), in: .data),
+                .init("origin", .string(set.origin), in: .data),
+            ],
+            columns: columns(network, own, result, shown(network, own, result, top)),
+            listed: ListedImage(
+                image: subject.image, said: before.told(network),
+                cells: [
+                    .init("units", "units at zero", .integer(set.units.count)),
+                    .init("after", "then read as", .text(after.told(network))),
+                    .init("probability", "probability", probability(before, result.before)),
+                    .init("then", "then", probability(before, result.after)),
+                ], provenance: provenance
+            ) { [image = subject.image] in
+                ListedImage.tile(of: image, captions: ["then: \(after.told(network))"])
+            })
+    }
+
+    /// That of the class that the network said first.
+    private static func probability(
+        _ verdict: Verdict, _ probabilities: [Float]
+    ) -> ListedImage.Cell.Content {
+        .single(verdict.index.map { probabilities[$0] }, Rendering.probability)
+    }
+
+    /// The classes that were probable before or after in a plot and a table, and the maps.
+    private static func parts(
+        _ text: String, _ network: NetworkValue, _ own: String?, _ result: Suppression,
+        _ units: UnitSet, maps: Tensor, top: Int, _ provenance: Provenance
+    ) throws -> [Part] {
+        let shown = shown(network, own, result, top)
+        let columns = columns(network, own, result, shown)
         let probabilities = Bars(
-            title: "\(Rendering.count(set.units.count, "unit")) at zero",
+            title: "\(Rendering.count(units.count, "unit")) at zero",
             labels: shown.map(network.className),
             series: [
                 .init("before", values: shown.map { Double(result.before[$0]) }),
@@ -91,25 +158,36 @@ enum SuppressCommand: Command {
                 shown.firstIndex { network.className($0) == own }
             }
         ).figure(width: 480)
-        let figure = FigureRow.join([try maps(subject, set.units), probabilities])
-        return .object(
-            ReportValue(
-                "suppression", summary: line,
-                Rendering.answer(
-                    ([line] + notes + [ClassNote.line(network.network)].compactMap { $0 })
-                        .joined(separator: "\n"), figure: figure, table: columns.table(),
-                    provenance: try Provenance(
-                        call.text, network: network.network, workplace.cancellation)
-                ).parts,
-                facts: [
-                    .init("before", .string(before.told(network)), in: .field),
-                    .init("after", .string(after.told(network)), in: .field),
-                    .init("changed", .boolean(before.index != after.index), in: .field),
-                    .init("before", Rendering.numbers(result.before), in: .data),
-                    .init("after", Rendering.numbers(result.after), in: .data),
-                    .init("units", .integer(set.units.count), in: .data),
-                    .init("origin", .string(set.origin), in: .data),
-                ], columns: columns))
+        let figure = FigureRow.join([Self.maps(maps, units), probabilities])
+        return Rendering.answer(
+            text, figure: figure, table: columns.table(), provenance: provenance
+        ).parts
+    }
+
+    /// The classes that were most probable before or after, the strongest first, and the image's own.
+    private static func shown(
+        _ network: NetworkValue, _ own: String?, _ result: Suppression, _ top: Int
+    ) -> [Int] {
+        let order = result.before.indices.sorted {
+            let (one, other) = (
+                max(result.before[$0], result.after[$0]), max(result.before[$1], result.after[$1])
+            )
+            return one != other ? one > other : $0 < $1
+        }
+        return network.first(top, of: order, and: own)
+    }
+
+    private static func columns(
+        _ network: NetworkValue, _ own: String?, _ result: Suppression, _ shown: [Int]
+    ) -> Columns {
+        Columns([
+            .text(
+                nil, "class",
+                shown.map(network.className), format: { $0 == own ? "\($0) *" : $0 }),
+            .single(
+                nil, "before", shown.map { result.before[$0] }, format: Rendering.probability),
+            .single(nil, "after", shown.map { result.after[$0] }, format: Rendering.probability),
+        ])
     }
 
     private static func said(
@@ -135,9 +213,7 @@ enum SuppressCommand: Command {
     }
 
     /// The maps with most of the set's units, as they are and with the units at zero.
-    private static func maps(_ subject: TracedImage, _ units: UnitSet) throws -> Figure {
-        let node = subject.network.network.architecture.lastMaps ?? 0
-        let values = subject.trace.values[node]
+    private static func maps(_ values: Tensor, _ units: UnitSet) -> Figure {
         let suppressed = units.suppressed(in: values)
         let (height, width) = (units.shape[1], units.shape[2])
         let plane = height * width

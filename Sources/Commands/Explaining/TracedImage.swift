@@ -1,3 +1,4 @@
+import Datasets
 import Language
 import Networks
 import Tensors
@@ -8,31 +9,32 @@ struct TracedImage {
     let image: ImageValue
     let trace: Trace
 
-    /// Reads `network` and `image` and sends the image through, all sums direct; what was asked about lately is not sent again.
-    init(_ call: Call, _ workplace: Workplace) throws {
-        network = try call.object("network", as: NetworkValue.self)
-        image = try call.object("image", as: ImageValue.self)
-        trace = try workplace.traces.trace(
-            network.network, image: image.tensor(), backend: workplace.backend(),
-            cancellation: workplace.cancellation)
-    }
-
     /// What answers keep of it: not the whole trace, which may be as large as the network.
     var kept: KeptImage {
-        KeptImage(
-            network: network, image: image, pixels: trace.image, outputs: trace.logits.values)
+        KeptImage(network: network, image: image, outputs: trace.logits.values)
     }
 
     /// The maps that enter the first dense layer; nil where there are none.
     var lastMaps: Tensor? { network.network.architecture.lastMaps.map { trace.values[$0] } }
 }
 
-/// A network and an image that it has read, as an answer keeps them.
+/// A network and an image that it has read, as an answer keeps them: no pixels, for there may be thousands of answers.
 struct KeptImage {
     let network: NetworkValue
     let image: ImageValue
-    /// `[1, channels, height, width]`, as they went in.
-    let pixels: Tensor
     /// What the last layer gave.
     let outputs: [Float]
+
+    /// What the network says of it, in words.
+    var said: String { Verdict(outputs).told(network) }
+
+    /// Whether both are of the same pixels; where those cannot be read any more, of the same name.
+    func isSameImage(as other: KeptImage) -> Bool {
+        guard image.sizes == other.image.sizes else { return false }
+        do {
+            return try image.item.picture() == other.image.item.picture()
+        } catch {
+            return image.item.name == other.image.item.name
+        }
+    }
 }

@@ -21,10 +21,10 @@ enum TrackCommand: Command {
             """,
         parameters: [
             Parameter("network", .value(["network"]), "The network."),
-            Parameter("image", .value(["image"]), "The image."),
+            Parameter("image", .images, "The image, or several."),
             Parameter(
-                "units", .value(["unit set"]), .optional,
-                "The units; left out: backtrack of the same image."),
+                "units", .unitSets, .optional,
+                "The units, or a set for each image; left out: backtrack of the same image."),
             CatalogueOptions.walks.parameter("The method of the two deconvolutions."),
             Parameter(
                 "ties", .choice(Ties.allCases.map(\.rawValue)), .option, default: "first",
@@ -44,32 +44,64 @@ enum TrackCommand: Command {
         searchTerms: ["feature", "features", "tracking", "difference"])
 
     static func run(_ call: Call, in workplace: Workplace) throws -> Value {
-        let subject = try TracedImage(call, workplace)
+        let several = try Severally(call, workplace)
+        let given = try GivenUnits(call, "units", for: several.images.all.count)
         let method = try MethodTexts.walk(call)
-        let (units, origin) = try units(call, subject, workplace)
-        let tracking = try FeatureTracking(
-            subject.trace, units: units, method: method, cancellation: workplace.cancellation)
-        return .object(
-            TrackingValue(
-                tracking: tracking, units: units, subject: subject.kept,
-                isSigned: type(of: method).isSigned,
-                paperDisplay: try call.text("display") == "paper",
-                tracked: TrackedShare(tracking),
-                parts: try PartShares(tracking.difference, of: subject.image.item),
-                notes: origin + [
-                    "both deconvolutions: style=\(type(of: method).signature.name), from the maps' values"
-                ],
-                provenance: try Provenance(
-                    call.text, network: subject.network.network, workplace.cancellation)))
+        let isPaper = try call.text("display") == "paper"
+        return try several.value { images in
+            let units = try zip(images.subjects, images.places).map {
+                try self.units(given?[$1], $0, workplace)
+            }
+            return try zip(
+                zip(images.subjects, units),
+                tracked(images, units.map(\.set), method, workplace.cancellation)
+            ).map { pair, tracking in
+                let (subject, units) = pair
+                let kept = images.kept(tracking, bytes: bytes(tracking), of: subject) {
+                    try FeatureTracking($0, units: units.set, method: method)
+                }
+                let item = subject.image.item
+                return TrackingValue(
+                    tracking: kept, units: units.set, subject: subject.kept,
+                    isSigned: type(of: method).isSigned, paperDisplay: isPaper,
+                    tracked: TrackedShare(tracking),
+                    parts: try images.deferred {
+                        try PartShares(kept().difference, of: item)
+                    },
+                    notes: units.origin + [
+                        "both deconvolutions: style=\(type(of: method).signature.name), from the maps' values"
+                    ],
+                    provenance: try Provenance(
+                        call.text, network: subject.network.network, workplace.cancellation))
+            }
+        }
+    }
+
+    private static func tracked(
+        _ images: TracedImages, _ units: [UnitSet], _ method: any WalkMethod,
+        _ cancellation: Cancellation
+    ) throws -> [FeatureTracking] {
+        if let batch = images.batch {
+            return try FeatureTracking.each(
+                of: batch, units: units, method: method, cancellation: cancellation)
+        }
+        return try zip(images.subjects, units).map {
+            try FeatureTracking(
+                $0.trace, units: $1, method: method, cancellation: cancellation)
+        }
+    }
+
+    private static func bytes(_ tracking: FeatureTracking) -> Int {
+        4 * (tracking.whole.count + tracking.without.count + tracking.difference.count)
     }
 
     /// The units with the sentences that say where they come from: the user's, or those behind what the network says.
     private static func units(
-        _ call: Call, _ subject: TracedImage, _ workplace: Workplace
-    ) throws -> (UnitSet, [String]) {
-        if let set = try call.optionalObject("units", as: UnitSetValue.self) {
-            let notes = ["units: \(set.origin)", UnitSetOrigin.elsewhere(set, subject.kept)]
-            return (set.units, notes.compactMap { $0 })
+        _ given: UnitSetValue?, _ subject: TracedImage, _ workplace: Workplace
+    ) throws -> (set: UnitSet, origin: [String]) {
+        if let given {
+            let notes = ["units: \(given.origin)", UnitSetOrigin.elsewhere(given, subject.kept)]
+            return (given.units, notes.compactMap { $0 })
         }
         let found = try Backtracking(subject.trace, cancellation: workplace.cancellation)
         let origin = try UnitSetOrigin.told(

@@ -15,9 +15,7 @@ struct TrackedShare {
     }
 
     init(_ tracking: FeatureTracking) {
-        self.init(
-            whole: Grey.luma(tracking.whole).values.reduce(0) { $0 + Double(abs($1)) },
-            gone: tracking.difference.values.reduce(0) { $0 + Double($1) })
+        self.init(whole: tracking.wholeSum, gone: tracking.differenceSum)
     }
 
     /// Nil where the deconvolution of all maps is zero everywhere, or not finite.

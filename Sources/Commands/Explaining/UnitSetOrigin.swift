@@ -25,8 +25,7 @@ enum UnitSetOrigin {
         if set.subject.network.network !== subject.network.network {
             return "the set was found in another network"
         }
-        let isSame = set.subject.pixels == subject.pixels
-        return isSame ? nil : "the set was found for another image"
+        return set.subject.isSameImage(as: subject) ? nil : "the set was found for another image"
     }
 
     private static func short(_ number: Double) -> String {

@@ -63,7 +63,15 @@ public final class Session: Interpreter {
 
     private func outcome(of code: String) -> Outcome {
         do {
+            workplace.unfinished = nil
             let value = try evaluator.run(code, in: workplace.scope)
+            if let unfinished = workplace.unfinished {
+                // What is done is shown, and the cell ended all the same.
+                if let answer = try shown(value) {
+                    workplace.sink?.display(answer, identifier: nil)
+                }
+                return .failed(.interrupted("the cell", leaving: unfinished))
+            }
             if case .object(let object) = value, let help = object as? HelpPage {
                 return .finished(result: nil, pages: [help.page])
             }

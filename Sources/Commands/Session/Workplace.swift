@@ -21,6 +21,9 @@ final class Workplace: Sendable {
         var sink: (any Sink)?
         var code: String?
         var displays = 0
+        var unfinished: String?
+        var resultBytes = MemoryAllowance.usual
+        var batchSize = Severally.largestBatch
         /// How many readers ask for help beside the running cell.
         var readers = 0
         var backend: (any TunableBackend)?
@@ -47,6 +50,24 @@ final class Workplace: Sendable {
     var seed: UInt64 {
         get { state.withLock { $0.seed } }
         set { state.withLock { $0.seed = newValue } }
+    }
+
+    /// What a word of the running cell had done when an interrupt ended it, where it gave that as its value.
+    var unfinished: String? {
+        get { state.withLock { $0.unfinished } }
+        set { state.withLock { $0.unfinished = newValue } }
+    }
+
+    /// How many bytes the results of one word about several images may hold between them.
+    var resultBytes: Int {
+        get { state.withLock { $0.resultBytes } }
+        set { state.withLock { $0.resultBytes = newValue } }
+    }
+
+    /// How many images go through a network at once at most.
+    var batchSize: Int {
+        get { state.withLock { $0.batchSize } }
+        set { state.withLock { $0.batchSize = newValue } }
     }
 
     /// What computes; made when first asked for, so that a session starts at once.

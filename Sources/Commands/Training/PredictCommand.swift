@@ -18,7 +18,7 @@ enum PredictCommand: Command {
             """,
         parameters: [
             Parameter("network", .value(["network"]), "The network."),
-            Parameter("image", .value(["image"]), "The image."),
+            Parameter("image", .images, "The image, or several."),
             Parameter(
                 "top", .integer(1...1000), .option, default: "5", unit: "classes",
                 "How many of the most probable classes to show."),
@@ -37,9 +37,20 @@ enum PredictCommand: Command {
         ])
 
     static func run(_ call: Call, in workplace: Workplace) throws -> Value {
-        let value = try call.object("network", as: NetworkValue.self)
-        let subject = try TracedImage(call, workplace)
+        let several = try Severally(call, workplace)
+        let top = try call.integer("top")
+        return try several.value { images in
+            try images.subjects.map { try report(call, $0, of: images, top: top, workplace) }
+        }
+    }
+
+    private static func report(
+        _ call: Call, _ subject: TracedImage, of images: TracedImages, top: Int,
+        _ workplace: Workplace
+    ) throws -> ReportValue {
+        let value = subject.network
         let classes = try value.network.architecture.classCount()
+        let logits = subject.trace.logits.values
         let probabilities = subject.trace.logits.withValues {
             SoftmaxCrossEntropy.probabilities(of: $0, classes: classes)
         }
@@ -48,50 +59,77 @@ enum PredictCommand: Command {
                 ? probabilities[$0] > probabilities[$1] : $0 < $1
         }
         let own = subject.image.className
-        let shown = value.first(try call.integer("top"), of: order, and: own)
-        let labels = shown.map(value.className)
+        let shown = value.first(top, of: order, and: own)
         let warning = NotANumber.sentence(subject.trace)
         let line =
             (warning == nil
-                ? "read as \(labels[0]) (\(Rendering.probability(probabilities[shown[0]])))"
+                ? "read as \(value.className(shown[0])) (\(Rendering.probability(probabilities[shown[0]])))"
                 : "read as nothing") + (own.map { ", is \($0)" } ?? "")
-        let columns = Columns([
-            .text(
-                nil, "class", labels, format: { $0 == own ? "\($0) *" : $0 }),
-            .single(
-                nil, "probability", shown.map { probabilities[$0] },
-                format: Rendering.probability),
-            .single(nil, "logit", shown.map { subject.trace.logits[$0] }) {
-                Pictures.NumberText.fixed(Double($0), digits: 4)
-            },
-        ])
         let text = [
             line, warning, DoubledSoftmax.sentence(value.network.architecture),
             ClassNote.line(value.network),
         ]
         .compactMap { $0 }.joined(separator: "\n")
-        let figure = Bars(
-            title: line, labels: labels,
-            series: [.init("", values: shown.map { Double(probabilities[$0]) })], upper: 1,
-            emphasized: own.flatMap { labels.firstIndex(of: $0) }
-        ).figure(width: 480)
-        return .object(
-            ReportValue(
-                "prediction", summary: line,
-                Rendering.answer(
-                    text, figure: figure, table: columns.table(),
-                    provenance: try Provenance(
-                        call.text, network: value.network, workplace.cancellation)
-                ).parts,
-                facts: [
+        let provenance = try Provenance(
+            call.text, network: value.network, workplace.cancellation)
+        let names = shown.map(value.className)
+        let columns = columns(
+            own, names, probabilities: shown.map { probabilities[$0] },
+            logits: shown.map { logits[$0] })
+        return ReportValue(
+            "prediction", summary: line,
+            try images.deferred {
+                parts(
+                    text, line, own, names, columns,
+                    probabilities: shown.map { probabilities[$0] }, provenance)
+            },
+            facts: [
+                .init(
+                    "said", warning == nil ? .string(value.className(order[0])) : .null,
+                    in: .field),
+                .init("said", warning == nil ? .integer(order[0]) : .null, in: .data),
+                .init("class", warning == nil ? .integer(order[0]) : .null, in: .field),
+                .init("probability", .single(probabilities[order[0]]), in: .field),
+                .init("probabilities", Rendering.numbers(probabilities)),
+                .init("logits", Rendering.numbers(logits), in: .data),
+            ], columns: columns,
+            listed: ListedImage(
+                image: subject.image, said: Verdict(logits).told(value),
+                cells: [
                     .init(
-                        "said", warning == nil ? .string(value.className(order[0])) : .null,
-                        in: .field),
-                    .init("said", warning == nil ? .integer(order[0]) : .null, in: .data),
-                    .init("class", warning == nil ? .integer(order[0]) : .null, in: .field),
-                    .init("probability", .single(probabilities[order[0]]), in: .field),
-                    .init("probabilities", Rendering.numbers(probabilities)),
-                    .init("logits", Rendering.numbers(subject.trace.logits.values), in: .data),
-                ], columns: columns))
+                        "probability", "probability",
+                        .single(probabilities[order[0]], Rendering.probability))
+                ], provenance: provenance
+            ) { [image = subject.image] in
+                ListedImage.tile(
+                    of: image, captions: [Rendering.probability(probabilities[order[0]])])
+            })
+    }
+
+    private static func columns(
+        _ own: String?, _ names: [String], probabilities: [Float], logits: [Float]
+    ) -> Columns {
+        Columns([
+            .text(nil, "class", names, format: { $0 == own ? "\($0) *" : $0 }),
+            .single(nil, "probability", probabilities, format: Rendering.probability),
+            .single(nil, "logit", logits) {
+                Pictures.NumberText.fixed(Double($0), digits: 4)
+            },
+        ])
+    }
+
+    /// The most probable classes, in a plot and a table.
+    private static func parts(
+        _ text: String, _ line: String, _ own: String?, _ names: [String], _ columns: Columns,
+        probabilities: [Float], _ provenance: Provenance
+    ) -> [Part] {
+        let figure = Bars(
+            title: line, labels: names,
+            series: [.init("", values: probabilities.map { Double($0) })], upper: 1,
+            emphasized: own.flatMap { names.firstIndex(of: $0) }
+        ).figure(width: 480)
+        return Rendering.answer(
+            text, figure: figure, table: columns.table(), provenance: provenance
+        ).parts
     }
 }

@@ -157,10 +157,14 @@ struct DatasetValue: TableObject {
 
     var elementCount: Int? { dataset.items.count }
 
-    func element(_ index: Int) -> Value {
-        .object(
-            ImageValue(
-                item: dataset.items[index], dataset: dataset, reading: readings?[index],
-                provenance: Provenance("\(provenance.command)[\(index)]")))
+    func element(_ index: Int) -> Value { .object(image(index)) }
+
+    /// Its images, each as if it were asked for by its index.
+    var images: [ImageValue] { dataset.items.indices.map(image) }
+
+    func image(_ index: Int) -> ImageValue {
+        ImageValue(
+            item: dataset.items[index], dataset: dataset, reading: readings?[index],
+            provenance: Provenance("\(provenance.command)[\(index)]"))
     }
 }

@@ -7,12 +7,16 @@ import Serialization
 import Tensors
 
 /// A signal at the pixels, as large as the image.
-struct ExplanationValue: LanguageObject {
+struct ExplanationValue: ImageResult {
     let name: String
     /// What the walk started with, in words.
     let start: String
     /// `[1, channels, height, width]`.
-    let pixels: Tensor
+    let pixels: Kept<Tensor>
+    /// `-0.5 to 0.5`: from their least to their greatest.
+    let range: String
+    let smallest: Float
+    let largest: Float
     /// Whether zero is in the middle of the picture's scale.
     let isSigned: Bool
     let subject: KeptImage
@@ -20,10 +24,22 @@ struct ExplanationValue: LanguageObject {
     let notes: [String]
     let provenance: Provenance
 
+    /// - Parameter pixels: the signal; what is kept of it says `kept`.
+    init(
+        name: String, start: String, pixels: Tensor, kept: Kept<Tensor>, isSigned: Bool,
+        subject: KeptImage, notes: [String], provenance: Provenance
+    ) {
+        (self.name, self.start, self.pixels, self.isSigned) = (name, start, kept, isSigned)
+        (self.subject, self.notes, self.provenance) = (subject, notes, provenance)
+        let values = pixels.values
+        range = SignalScale.range(of: values)
+        (smallest, largest) = (values.min() ?? 0, values.max() ?? 0)
+    }
+
     var typeName: String { "explanation map" }
 
     var summary: String {
-        "\(name), \(start): \(SignalScale.range(of: pixels.values))"
+        "\(name), \(start): \(range)"
     }
 
     /// The name on one line, or on two where one would cut it off.
@@ -32,12 +48,9 @@ struct ExplanationValue: LanguageObject {
         return ["\(name[..<cut.lowerBound]) from", String(name[cut.upperBound...])]
     }
 
-    private var scale: SignalScale { SignalScale(pixels.values, isSigned: isSigned) }
-
-    func raster() -> Raster { scale.raster(of: pixels) }
-
     func answer() throws -> Answer {
-        let scale = scale
+        let pixels = try self.pixels()
+        let scale = SignalScale(pixels.values, isSigned: isSigned)
         var gallery = Gallery(
             entries: [
                 Gallery.Entry(
@@ -55,12 +68,38 @@ struct ExplanationValue: LanguageObject {
             text, figure: figure, provenance: provenance, numbers: Rendering.numbers(pixels))
     }
 
+    func listed() -> ListedImage {
+        ListedImage(
+            image: subject.image, said: subject.said,
+            cells: [
+                .init("walk", "walk", .text("\(name), \(start)")),
+                .init("smallest", "smallest", .single(smallest, Self.short)),
+                .init("largest", "largest", .single(largest, Self.short)),
+            ], provenance: provenance
+        ) { [self] in
+            let pixels = try self.pixels()
+            let scale = SignalScale(pixels.values, isSigned: isSigned)
+            return ListedImage.Tile(
+                width: pixels.shape[3], height: pixels.shape[2],
+                captions: [scale.caption(of: pixels.values)]
+            ) { scale.raster(of: pixels) }
+        }
+    }
+
+    func lines(of all: [ListedImage]) -> [String] {
+        ["on the sheet, each on its own scale"]
+    }
+
+    private static func short(_ number: Float) -> String {
+        Pictures.NumberText.short(Double(number))
+    }
+
     var fieldNames: [String] { ["largest", "smallest"] }
 
     func field(_ name: String) -> Value? {
         switch name {
-        case "largest": .number((pixels.values.max() ?? 0).shortestDecimal)
-        case "smallest": .number((pixels.values.min() ?? 0).shortestDecimal)
+        case "largest": .number(largest.shortestDecimal)
+        case "smallest": .number(smallest.shortestDecimal)
         default: nil
         }
     }

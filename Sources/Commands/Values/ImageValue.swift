@@ -6,7 +6,7 @@ import Serialization
 import Tensors
 
 /// One image with what is known of it.
-struct ImageValue: LanguageObject {
+struct ImageValue: ImageResult {
     let item: Item
     /// Where it comes from; a picture file's own dataset has no classes.
     let dataset: Dataset
@@ -23,9 +23,12 @@ struct ImageValue: LanguageObject {
     }
 
     var summary: String {
-        let size = "\(dataset.channels)x\(dataset.height)x\(dataset.width)"
-        return className.map { "\(item.name), \($0), \(size)" } ?? "\(item.name), \(size)"
+        className.map { "\(item.name), \($0), \(sizeText)" } ?? "\(item.name), \(sizeText)"
     }
+
+    /// Channels, height and width.
+    var sizes: [Int] { [dataset.channels, dataset.height, dataset.width] }
+    var sizeText: String { sizes.map(String.init).joined(separator: "x") }
 
     /// `[1, channels, height, width]`, values 0...1.
     func tensor() throws -> Tensor {
@@ -41,6 +44,13 @@ struct ImageValue: LanguageObject {
             }
         }
         return tensor
+    }
+
+    func listed() -> ListedImage {
+        ListedImage(
+            image: self, said: reading.map { dataset.classes[$0.said] }, cells: [],
+            provenance: Provenance(dataset.name)
+        ) { [self] in ListedImage.tile(of: self, captions: [item.name]) }
     }
 
     func answer() throws -> Answer {

@@ -8,9 +8,9 @@ import Serialization
 /// the columns alone.
 struct ReportValue: TableObject {
     /// One number or text of a report, by its name.
-    struct Fact {
+    struct Fact: Sendable {
         /// Where a fact is found.
-        enum Place { case field, data, both }
+        enum Place: Sendable { case field, data, both }
 
         let name: String
         let value: JSON
@@ -26,9 +26,11 @@ struct ReportValue: TableObject {
 
     let typeName: String
     let summary: String
-    private let content: Answer
+    private let content: Kept<Answer>
     private let facts: [(name: String, value: JSON)]
     let columns: Columns?
+    /// Its row and its tile where it is about one image.
+    private let listed: ListedImage?
 
     /// - Parameters:
     ///   - parts: what it shows.
@@ -37,15 +39,30 @@ struct ReportValue: TableObject {
         _ typeName: String, summary: String, _ parts: [Part], facts: [Fact] = [],
         columns: Columns? = nil
     ) {
-        let data = facts.filter { $0.place != .field }
         self.init(
             typeName, summary: summary,
-            content: Answer(
-                parts,
-                numbers: data.isEmpty
-                    ? nil
-                    : .object(Dictionary(uniqueKeysWithValues: data.map { ($0.name, $0.value) }))),
-            facts: facts, columns: columns)
+            content: Answer(parts, numbers: Self.numbers(facts)), facts: facts, columns: columns)
+    }
+
+    /// A report about one image, which lists with others of its kind.
+    ///
+    /// - Parameters:
+    ///   - parts: what it shows.
+    ///   - columns: its table for the language and for files, all rows of it.
+    init(
+        _ typeName: String, summary: String, _ parts: Kept<[Part]>, facts: [Fact],
+        columns: Columns?, listed: ListedImage
+    ) {
+        self.init(
+            typeName, summary,
+            Kept(again: { Answer(try parts(), numbers: Self.numbers(facts)) }), facts, columns,
+            listed)
+    }
+
+    private static func numbers(_ facts: [Fact]) -> JSON? {
+        let data = facts.filter { $0.place != .field }
+        return data.isEmpty
+            ? nil : .object(Dictionary(uniqueKeysWithValues: data.map { ($0.name, $0.value) }))
     }
 
     /// A report whose data are no facts by name.
@@ -53,14 +70,28 @@ struct ReportValue: TableObject {
         _ typeName: String, summary: String, content: Answer, facts: [Fact] = [],
         columns: Columns? = nil
     ) {
+        self.init(typeName, summary, Kept(content), facts, columns, nil)
+    }
+
+    private init(
+        _ typeName: String, _ summary: String, _ content: Kept<Answer>, _ facts: [Fact],
+        _ columns: Columns?, _ listed: ListedImage?
+    ) {
         self.typeName = typeName
         self.summary = summary
         self.content = content
         self.facts = facts.filter { $0.place != .data }.map { ($0.name, $0.value) }
         self.columns = columns
+        self.listed = listed
     }
 
-    func answer() -> Answer { content }
+    func answer() throws -> Answer { try content() }
+
+    func answer(listing all: [any LanguageObject]) -> Answer? {
+        let rows = all.compactMap { ($0 as? ReportValue)?.listed }
+        guard rows.count == all.count else { return nil }
+        return ImageListing(typeName: typeName, rows) { _ in [] }?.answer()
+    }
 
     var fieldNames: [String] {
         let names = facts.map(\.name)

@@ -8,12 +8,14 @@ import Serialization
 import Tensors
 
 /// A unit set with the image and the network that it was found for.
-struct UnitSetValue: LanguageObject {
+struct UnitSetValue: ImageResult {
     let units: UnitSet
     /// For pictures; of a combination, the left one's.
     let subject: KeptImage
     /// `[1, maps, height, width]`: what the image gave where the units are.
-    let maps: Tensor
+    let maps: Kept<Tensor>
+    /// How many units of the maps are active; nil of a combination.
+    let active: Int?
     /// What made it: the rule and the class, or the sets that it was put together from.
     let origin: String
     let notes: [String]
@@ -46,7 +48,7 @@ struct UnitSetValue: LanguageObject {
         }
         return .object(
             UnitSetValue(
-                units: result, subject: subject, maps: maps,
+                units: result, subject: subject, maps: maps, active: nil,
                 origin: "(\(origin)) \(operation.rawValue) (\(right.origin))",
                 notes: [
                     "\(units.count) \(operation.rawValue) \(right.units.count) units",
@@ -73,14 +75,9 @@ struct UnitSetValue: LanguageObject {
 
     /// The image with the set laid over it, and the maps: active units grey, those of the set in colour.
     private func figure() throws -> Figure {
-        let (height, width) = (units.shape[1], units.shape[2])
         let picture = try subject.image.item.picture().rgb()
-        let counts = units.countPerPosition.map(Float.init)
-        let heat = Colormap.magma.raster(
-            counts, width: width, height: height, scale: Scale(0, Double(max(counts.max() ?? 0, 1)))
-        )
-        let over = picture.overlaid(
-            with: heat.resizedNearest(width: picture.width, height: picture.height), alpha: 0.6)
+        let counts = units.countPerPosition
+        let over = overlay(picture)
         let first = Gallery(
             title: "The units over the image",
             note: "\(units.count) units; brighter: more maps",
@@ -89,15 +86,25 @@ struct UnitSetValue: LanguageObject {
                 Gallery.Entry(
                     over,
                     captions: [
-                        "units of the set", "scale 0 to \(Int(counts.max() ?? 0)) maps",
+                        "units of the set", "scale 0 to \(counts.max() ?? 0) maps",
                     ]),
             ], columns: 1
         ).figure(maximumWidth: 320)
-        return FigureRow.join([first, gallery().figure(maximumWidth: 640)])
+        return FigureRow.join([first, try gallery().figure(maximumWidth: 640)])
     }
 
-    private func gallery() -> Gallery {
-        let values = self.maps.values
+    /// The set laid over the image; brighter: more maps.
+    private func overlay(_ picture: Raster) -> Raster {
+        let counts = units.countPerPosition.map(Float.init)
+        let heat = Colormap.magma.raster(
+            counts, width: units.shape[2], height: units.shape[1],
+            scale: Scale(0, Double(max(counts.max() ?? 0, 1))))
+        return picture.overlaid(
+            with: heat.resizedNearest(width: picture.width, height: picture.height), alpha: 0.6)
+    }
+
+    private func gallery() throws -> Gallery {
+        let values = try self.maps().values
         let (maps, height, width) = (units.shape[0], units.shape[1], units.shape[2])
         let plane = height * width
         let largest = max(values.max() ?? 0, .leastNormalMagnitude)
@@ -130,6 +137,42 @@ struct UnitSetValue: LanguageObject {
                 + "in colour: units of the set; grey: other active units; strongest: "
                 + "\(Pictures.NumberText.short(Double(values.max() ?? 0))), the largest of all maps",
             entries: entries, columns: 8)
+    }
+
+    func listed() -> ListedImage {
+        let perMap = units.countPerMap
+        return ListedImage(
+            image: subject.image, said: subject.said,
+            cells: [
+                .init("count", "units", .integer(units.count)),
+                .init(
+                    "share", "of the active",
+                    .number(
+                        active.flatMap { $0 > 0 ? Double(units.count) / Double($0) : nil },
+                        ShareText.percent)),
+                .init("maps", "in maps", .integer(perMap.count { $0 > 0 })),
+                .init("origin", nil, .text(origin)),
+            ], provenance: provenance
+        ) { [self] in
+            let most = units.countPerPosition.max() ?? 0
+            return ListedImage.Tile(
+                width: subject.image.dataset.width, height: subject.image.dataset.height,
+                captions: ["\(Rendering.count(units.count, "unit")), 0 to \(most) maps"]
+            ) { overlay(try subject.image.item.picture().rgb()) }
+        }
+    }
+
+    func lines(of all: [ListedImage]) -> [String] {
+        let counts = all.compactMap { row -> Double? in
+            if case .integer(let count?)? = row.cells.first?.content { Double(count) } else { nil }
+        }
+        return [
+            ListedNumbers.line("units", counts) { number in
+                Int(exactly: number).map(Rendering.grouped)
+                    ?? Pictures.NumberText.fixed(number, digits: 1)
+            },
+            "on the sheet, the units of the set over the image; brighter: more maps",
+        ].compactMap { $0 }
     }
 
     var fieldNames: [String] { ["count", "indices", "maps", "origin"] }

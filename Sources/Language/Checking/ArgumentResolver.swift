@@ -87,22 +87,7 @@ struct ArgumentResolver {
     private func list(_ argument: UnresolvedArgument, of element: Kind) throws(LocatedError)
         -> Value
     {
-        var elements: [UnresolvedArgument]
-        switch argument {
-        case .list(let parts, _): elements = parts
-        case .value(.list(let values), _, let range), .bare(_, .list(let values)?, let range):
-            elements = values.map { .value($0, written: nil, range: range) }
-        case .value(.object(let numbers as RangeValue), _, let range),
-            .bare(_, .object(let numbers as RangeValue)?, let range):
-            do {
-                elements = try numbers.list().map { .value($0, written: nil, range: range) }
-            } catch {
-                throw LocatedError(error, at: range)
-            }
-        case .value(.matrix(let matrix), _, let range), .bare(_, .matrix(let matrix)?, let range):
-            elements = matrix.rowLists.map { .value($0, written: nil, range: range) }
-        default: elements = [argument]
-        }
+        var elements = try argument.elements() ?? [argument]
         if case .list = element, let first = elements.first, !first.isList {
             elements = [.list(elements, range: argument.range)]
         }
@@ -124,7 +109,13 @@ struct ArgumentResolver {
             }
         }
         if let near = errors.first(where: \.isNear) { throw near }
-        if case .bare(_, nil, _) = argument, Kind.either(kinds).listable != nil {
+        let whole = Kind.either(kinds)
+        if let several = whole.several, let error = stranger(in: argument, several.one) {
+            throw error
+        }
+        if case .bare(_, nil, _) = argument,
+            whole.listable ?? whole.several.map({ .value([$0.one]) }) != nil
+        {
             throw errors[0]
         }
         if case .bare(let text, nil, let range) = argument, lexicon.isWord(text) {
@@ -138,12 +129,31 @@ struct ArgumentResolver {
         throw unexpected(argument, .either(kinds))
     }
 
+    /// The error of the first element of a list that is of another type; nil where the argument is no list.
+    private func stranger(in argument: UnresolvedArgument, _ type: String) -> LocatedError? {
+        for (index, part) in ((try? argument.elements()) ?? []).enumerated() {
+            do {
+                _ = try resolve(part, as: .value([type]))
+            } catch {
+                if case .bare(_, nil, _) = part { return error }
+                return LocatedError(
+                    .unexpectedValue(
+                        parameter: parameter.name,
+                        phrase: "\(Inflection.withArticle(type)) at index \(index) of the list",
+                        got: part.phrase, nearest: nil), at: part.range)
+            }
+        }
+        return nil
+    }
+
     // MARK: - Errors
 
     func unexpected(_ argument: UnresolvedArgument, _ kind: Kind) -> LocatedError {
         var candidates = kind.choices
         if case .bare(_, nil, _) = argument, kind.takesValues { candidates += names }
-        let nearest = argument.writtenText.flatMap { Suggestion.nearest(to: $0, among: candidates) }
+        let nearest =
+            argument.element(of: kind)
+            ?? argument.writtenText.flatMap { Suggestion.nearest(to: $0, among: candidates) }
         return LocatedError(
             .unexpectedValue(
                 parameter: parameter.name, phrase: expectation(kind), got: argument.phrase,
@@ -177,6 +187,39 @@ extension Kind {
 }
 
 extension UnresolvedArgument {
+    /// The elements of a list or a range, the rows of a matrix; nil for anything else.
+    fileprivate func elements() throws(LocatedError) -> [UnresolvedArgument]? {
+        switch self {
+        case .list(let parts, _): return parts
+        case .value(.list(let values), _, let range), .bare(_, .list(let values)?, let range):
+            return values.map { .value($0, written: nil, range: range) }
+        case .value(.object(let numbers as RangeValue), _, let range),
+            .bare(_, .object(let numbers as RangeValue)?, let range):
+            do {
+                return try numbers.list().map { .value($0, written: nil, range: range) }
+            } catch {
+                throw LocatedError(error, at: range)
+            }
+        case .value(.matrix(let matrix), _, let range), .bare(_, .matrix(let matrix)?, let range):
+            return matrix.rowLists.map { .value($0, written: nil, range: range) }
+        default: return nil
+        }
+    }
+
+    /// What to write for the first element of a name's value, where the value itself does not fit and that element does.
+    fileprivate func element(of kind: Kind) -> String? {
+        guard case .value(let types) = kind, case .bare(let name, let value?, _) = self else {
+            return nil
+        }
+        let first: Value? =
+            switch value {
+            case .list(let values): values.first
+            case .object(let object) where (object.elementCount ?? 0) > 0: try? object.element(0)
+            default: nil
+            }
+        return first.flatMap { types.contains($0.typeName) ? "\(name)[0]" : nil }
+    }
+
     var isList: Bool {
         switch self {
         case .list, .value(.list, _, _), .bare(_, .list?, _): true

@@ -48,7 +48,9 @@ struct Candidates {
     /// Everything that an argument of the kind may be.
     func values(for kind: Kind) -> [Item] {
         switch kind {
-        case .either(let kinds): kind.listable.map(values) ?? kinds.flatMap(values)
+        case .either(let kinds):
+            (kind.listable ?? kind.several.map { .value([$0.one, $0.holder]) }).map(values)
+                ?? kinds.flatMap(values)
         case .list(let kind): values(for: kind)
         case .name: names(for: nil)
         case .file, .folder: names(for: .text) + PathCompletion(kind: kind).items(for: "").map(bare)

@@ -25,7 +25,11 @@ extension Kind {
         case .layers: "layers in { }"
         case .list(let kind): "a list, each element \(kind.phrase)"
         case .either(let kinds):
-            listable.map { "\($0.phrase), or a list of them" } ?? Self.joined(kinds.map(\.phrase))
+            listable.map { "\($0.phrase), or a list of them" }
+                ?? several.map { one, holder in
+                    "\(Inflection.withArticle(one)), or several: "
+                        + "\(Inflection.withArticle(holder)) or a list of \(one)s"
+                } ?? Self.joined(kinds.map(\.phrase))
         }
     }
 
@@ -52,6 +56,7 @@ extension Kind {
         case .list(let kind): "list of \(kind.label)"
         case .either(let kinds):
             listable.map { "\($0.label), or a list" }
+                ?? several.map { "\($0.one) | \($0.holder) | list of \($0.one)s" }
                 ?? kinds.map(\.label).joined(separator: " | ")
         }
     }

@@ -6,6 +6,8 @@ public protocol LanguageObject: Sendable {
     var typeName: String { get }
     /// How it shows itself, whole.
     func answer() throws -> Answer
+    /// How a list of such objects shows itself, this one its first: one table, one sheet; nil where each has its own line.
+    func answer(listing all: [any LanguageObject]) throws -> Answer?
     /// One line for `names` and for lists: `2,412 images, 67 classes`.
     var summary: String { get }
     /// The fields that `value.field` can read, in the order that help lists them.
@@ -28,8 +30,9 @@ public protocol LanguageObject: Sendable {
     func combined(_ operation: Operator, with other: Value) throws -> Value?
 }
 
-/// What an object has that says nothing else: no fields, no elements, no operators.
+/// What an object has that says nothing else: no answer of a list, no fields, no elements, no operators.
 extension LanguageObject {
+    public func answer(listing all: [any LanguageObject]) throws -> Answer? { nil }
     public var fieldNames: [String] { [] }
     public func field(_ name: String) throws -> Value? { nil }
     public func isAtHand(_ name: String) -> Bool { true }

@@ -9,8 +9,20 @@ extension Value {
         case .nothing: nil
         case .object(let object): try object.answer()
         case .matrix(let matrix): matrix.answer
-        case .boolean, .number, .text, .list: Answer(text: listing(\.shown), numbers: json)
+        case .list(let values):
+            try Self.objects(values).flatMap { try $0.first?.answer(listing: $0) }
+                ?? Answer(text: listing(\.shown), numbers: json)
+        case .boolean, .number, .text: Answer(text: listing(\.shown), numbers: json)
         }
+    }
+
+    /// The elements where all are objects of one type.
+    private static func objects(_ values: [Value]) -> [any LanguageObject]? {
+        let objects = values.compactMap { value in
+            if case .object(let object) = value { object } else { nil as (any LanguageObject)? }
+        }
+        let names = Set(objects.map(\.typeName))
+        return objects.count == values.count && names.count == 1 ? objects : nil
     }
 
     /// One line for `names`, for lists and for help.

@@ -1,0 +1,264 @@
+import Answers
+import Datasets
+import Language
+import Networks
+import Pictures
+import Serialization
+import Synchronization
+import Testing
+
+@testable import Commands
+
+/// Words that take an image take several: a list of results, one table and one sheet.
+struct SeveralTests {
+    private struct Unreadable: Error {}
+
+    /// A session with seven images of two classes and a network for them.
+    ///
+    /// - Parameters:
+    ///   - broken: the images that cannot be read.
+    ///   - interrupting: the image whose reading interrupts the cell, once armed.
+    private func session(
+        broken: Set<Int> = [], interrupting: Int? = nil
+    ) -> (session: Session, arm: @Sendable () -> Void) {
+        let session = Session()
+        let isArmed = Flag()
+        let items = (0..<7).map { index in
+            Item(name: "\(index).png", label: index % 2, attributes: [:]) { [weak session] in
+                if broken.contains(index) { throw Unreadable() }
+                if index == interrupting, isArmed.takes() { session?.interrupt() }
+                let samples = (0..<16 * 16 * 3).map { UInt8(($0 * 7 + index * 37) % 251) }
+                return Raster(width: 16, height: 16, channels: 3, samples: samples)
+            }
+        }
+        session.workplace.scope["m"] = session.workplace.value(
+            Dataset(
+                name: "m", classes: ["a", "b"], items: items, channels: 3, height: 16, width: 16),
+            Provenance("data m"))
+        let code = """
+            net = model { convolution 4 padding=1 ; relu ; max-pool 2 ; flatten ; dense 12 ; relu ; dense 2 } data=m
+            """
+        if case .failed(let failure) = session.execute(code, sink: KeepingSink()) {
+            Issue.record("\(failure.report)")
+        }
+        return (session, { isArmed.set() })
+    }
+
+    private final class Flag: Sendable {
+        private let isSet = Mutex(false)
+        func set() { isSet.withLock { $0 = true } }
+        func takes() -> Bool {
+            isSet.withLock { isSet in
+                defer { isSet = false }
+                return isSet
+            }
+        }
+    }
+
+    private func answer(_ code: String, in session: Session) -> Answer? {
+        switch session.execute(code, sink: KeepingSink()) {
+        case .finished(let result, _): return result
+        case .failed(let failure):
+            Issue.record("\(code)\n\(failure.report.joined(separator: "\n"))")
+            return nil
+        }
+    }
+
+    private func failure(_ code: String, in session: Session) -> Failure? {
+        guard case .failed(let failure) = session.execute(code, sink: KeepingSink()) else {
+            return nil
+        }
+        return failure
+    }
+
+    static let commands = [
+        "backtrack net X rule=share", "track net X", "track net X display=paper",
+        "predict net X", "activations net X", "activations net X layer=conv1 scale=own",
+        "activations net X layer=fc1", "deconvolve net X",
+        "deconvolve net X class=1 style=gradient",
+        "deconvolve net X layer=conv1 map=2 style=input-times-gradient",
+        "suppress net X (backtrack net m[0] rule=share)",
+        "deconvolve net X without=(backtrack net m[0])",
+    ]
+
+    @Test(arguments: commands)
+    func `each result of several says and shows what it does alone`(command: String) {
+        let (session, _) = session()
+        _ = answer("several = \(command.replacing("X", with: "m"))", in: session)
+        #expect(answer("several.count", in: session)?.text == "7")
+        for index in [0, 3, 6] {
+            let together = answer("several[\(index)]", in: session)
+            let alone = answer(command.replacing("X", with: "m[\(index)]"), in: session)
+            #expect(together?.text == alone?.text)
+            #expect(together?.pictures.first?.width == alone?.pictures.first?.width)
+        }
+        // Not what another image says.
+        #expect(answer("several[0]", in: session) != answer("several[3]", in: session))
+    }
+
+    @Test(arguments: commands)
+    func `what is not held is computed again, and is the same`(command: String) {
+        let (session, _) = session()
+        session.workplace.resultBytes = 0
+        _ = answer("several = \(command.replacing("X", with: "m"))", in: session)
+        session.workplace.traces.clear()
+        let together = answer("several[5]", in: session)
+        let alone = answer(command.replacing("X", with: "m[5]"), in: session)
+        #expect(together?.text == alone?.text)
+        #expect(answer("several", in: session)?.pictures.first?.png.isEmpty == false)
+    }
+
+    @Test func `results of other weights are not computed with the new ones`() {
+        let (session, _) = session()
+        session.workplace.resultBytes = 0
+        _ = answer("several = backtrack net m ; fit net m epochs=1", in: session)
+        #expect(
+            failure("several[2]", in: session)?.message
+                == "the network's weights have changed since: what it gave for 2.png is not held and cannot be computed again"
+        )
+        #expect(answer("several[2].count", in: session) != nil)
+        #expect(answer("several", in: session)?.pictures.first?.png.isEmpty == false)
+    }
+
+    @Test func `several results are one table, with columns that programs read, and one sheet`() {
+        let (session, _) = session()
+        let shown = answer("backtrack net m rule=share", in: session)
+        #expect(shown?.pictures.count == 1)
+        #expect(shown?.text.hasPrefix("unit sets of 7 images\nunits: ") == true)
+        let rows = shown?.numbers?.elements ?? []
+        #expect(rows.count == 7)
+        #expect(rows.first?["name"] == "0.png")
+        #expect(rows.first?["class"] == "a")
+        #expect(rows.first?["count"] != nil)
+        // A list made by hand shows the same way.
+        let made = answer(
+            "[backtrack net m[0] rule=share, backtrack net m[1] rule=share]", in: session)
+        #expect(made?.text.hasPrefix("unit sets of 2 images\n") == true)
+        #expect(made?.numbers?.elements?.count == 2)
+    }
+
+    @Test func `a list of images or a set for each image will do`() {
+        let (session, _) = session()
+        _ = answer("sets = backtrack net m rule=share", in: session)
+        let each = answer("track net m sets", in: session)
+        let some = answer("track net [m[1], m[2]] [sets[1], sets[2]]", in: session)
+        #expect(each?.numbers?.elements?[1]["share"] == some?.numbers?.elements?[0]["share"])
+        #expect(answer("track net m sets[0]", in: session)?.numbers?.elements?.count == 7)
+        #expect(
+            failure("track net m [sets[0], sets[1]]", in: session)?.message.hasPrefix(
+                "units: expected one unit set for each of 7 images, got a list of 2") == true)
+        #expect(answer("nearest m m", in: session)?.text.hasPrefix("7 images\n") == true)
+        #expect(
+            answer("nearest m m", in: session)?.numbers?.elements?[3]["name"]
+                == answer("nearest m m[3]", in: session)?.numbers?["name"])
+    }
+
+    @Test func `what is no image is refused in a sentence that says where it stands`() {
+        let (session, _) = session()
+        session.workplace.scope["none"] = session.workplace.value(
+            Dataset(name: "none", classes: ["a"], items: [], channels: 3, height: 16, width: 16),
+            Provenance("data none"))
+        let cases = [
+            ("track net [m[0], 3]", "image: expected an image at index 1 of the list, got 3"),
+            (
+                "track net [m[0], m]",
+                "image: expected an image at index 1 of the list, got a dataset"
+            ),
+            ("track net []", "the list is empty: there are no images in it"),
+            ("track net none", "none has no images"),
+            (
+                "track net 5",
+                "image: expected an image, or several: a dataset or a list of images, got 5"
+            ),
+            (
+                "track net nothing",
+                "image: expected an image, or several: a dataset or a list of images, got nothing"
+            ),
+            ("track net elsewhere", "there is no 'elsewhere' here"),
+            ("explore net m", "image: expected an image, got a dataset"),
+        ]
+        for (code, message) in cases {
+            let told = failure(code, in: session)?.message
+            #expect(told?.hasPrefix(message) == true, "\(code): \(told ?? "")")
+        }
+        #expect(
+            failure("explore net m", in: session)?.report.last?.contains("did you mean 'm[0]'?")
+                == true)
+    }
+
+    @Test func `images of another size are refused with their place`() {
+        let (session, _) = session()
+        _ = answer("large = data faces size=32", in: session)
+        #expect(
+            failure("track net [m[0], large[0]]", in: session)?.message.contains(
+                "at index 1 of the list") == true)
+        #expect(
+            failure("track net large", in: session)?.message.hasPrefix(
+                "the images are 3x32x32, the network takes 3x16x16") == true)
+    }
+
+    @Test func `images that cannot be read are left out, and it is said`() {
+        let (session, _) = session(broken: [1, 4])
+        let transcript = Transcript()
+        let outcome = session.execute("several = track net m\nseveral.count", sink: transcript)
+        guard case .finished(let result, _) = outcome else {
+            Issue.record("\(outcome)")
+            return
+        }
+        #expect(result?.text == "5")
+        #expect(
+            transcript.text.hasPrefix(
+                "track: 5 images; left out, for they cannot be read: 1.png ("))
+        #expect(transcript.text.contains("4.png"))
+        // A set for each of the given images still meets its own.
+        _ = answer("sets = [backtrack net m[0], backtrack net m[2]]", in: session)
+        let own = answer("track net [m[0], m[1], m[2]] [sets[0], sets[0], sets[1]]", in: session)
+        #expect(own?.numbers?.elements?.count == 2)
+        #expect(
+            own?.numbers?.elements?[1]["share"]
+                == answer("track net [m[2]] [sets[1]]", in: session)?.numbers?.elements?[0]["share"]
+        )
+        let (all, _) = self.session(broken: Set(0..<7))
+        #expect(failure("track net m", in: all) != nil)
+    }
+
+    @Test func `an interrupt keeps what is done, under the name that it was given`() {
+        let (session, arm) = session(interrupting: 6)
+        session.workplace.batchSize = 2
+        let transcript = Transcript()
+        arm()
+        let outcome = session.execute("several = backtrack net m\nlater = 1", sink: transcript)
+        guard case .failed(let failure) = outcome else {
+            Issue.record("\(outcome)")
+            return
+        }
+        #expect(failure.name == Failure.interruptedName)
+        #expect(
+            transcript.text
+                == "backtrack: interrupted after 6 of 7 images; the list holds these")
+        #expect(answer("several.count", in: session)?.text == "6")
+        #expect(self.failure("later", in: session) != nil)
+        // Shown where it was given no name.
+        let (unnamed, armUnnamed) = self.session(interrupting: 6)
+        unnamed.workplace.batchSize = 2
+        armUnnamed()
+        let shown = Transcript()
+        _ = unnamed.execute("backtrack net m", sink: shown)
+        #expect(shown.text.contains("unit sets of 6 images"))
+        // Before anything is done there is nothing to keep.
+        let (other, armOther) = self.session(interrupting: 0)
+        armOther()
+        #expect(
+            self.failure("several = backtrack net m", in: other)?.name == Failure.interruptedName)
+        #expect(self.failure("several", in: other) != nil)
+    }
+
+    @Test func `results hold no more than they may`() {
+        let allowance = MemoryAllowance(100)
+        #expect(allowance.takes(60))
+        #expect(!allowance.takes(41))
+        #expect(allowance.takes(40))
+        #expect(allowance.left == 0)
+        #expect(!allowance.takes(1))
+    }
+}
