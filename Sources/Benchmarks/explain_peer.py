@@ -1,7 +1,7 @@
-"""The peer of `switchback bench explain`: the same questions in PyTorch and captum, one repetition for each line read.
+"""The peer of `switchback bench explain` and `bench many`: the same questions in PyTorch and captum, one repetition for each line read.
 
-Arguments: size, classes, layout, threads. Prints `ready` with the versions; then for each line that names a question the
-seconds that one answer took, and for `end` the process's peak memory in KiB.
+Arguments: size, classes, layout, threads. Prints `ready` with the versions; then for each line that names a question (`many 278`:
+tracking of so many images in batches of 12) the seconds that one answer took, and for `end` the process's peak memory in KiB.
 """
 
 import sys
@@ -60,10 +60,45 @@ def answer(question):
     return time.perf_counter() - start
 
 
+class Weighted(nn.Module):
+    """Maps times what they are themselves, some units left out: its derivative by the maps starts with their values."""
+
+    def __init__(self):
+        super().__init__()
+        self.mask = None
+
+    def forward(self, maps):
+        start = maps.detach() if self.mask is None else maps.detach() * self.mask
+        return (maps * start).flatten(1).sum(1, keepdim=True)
+
+
+weighted = Weighted()
+walk = Deconvolution(nn.Sequential(*list(network)[: [type(layer) for layer in network].index(nn.Flatten)], weighted))
+batches = {}
+
+
+def many(count):
+    """One way through for what the network says, and two deconvolutions from the last maps, in batches of 12."""
+    sizes = [12] * (count // 12) + ([count % 12] if count % 12 else [])
+    for place in set(sizes):
+        if place not in batches:
+            batch = torch.rand(place, 3, size, size)
+            batches[place] = batch.to(memory_format=torch.channels_last) if layout == "channels-last" else batch
+    mask = (torch.rand(1, 32, size // 8, size // 8) > 0.5).float()
+    start = time.perf_counter()
+    for place in sizes:
+        with torch.inference_mode():
+            network(batches[place])
+        for weighted.mask in (None, mask):
+            walk.attribute(batches[place], target=0)
+    return time.perf_counter() - start
+
+
 print(f"ready PyTorch {torch.__version__}, captum {captum.__version__}", flush=True)
 for line in sys.stdin:
     if line.strip() == "end":
         with open("/proc/self/status") as status:
             print(next(line.split()[1] for line in status if line.startswith("VmHWM")), flush=True)
         break
-    print(answer(line.strip()), flush=True)
+    question, *rest = line.split()
+    print(many(int(rest[0])) if question == "many" else answer(question), flush=True)

@@ -9,6 +9,7 @@ struct BenchCommand: ParsableCommand {
             "Time networks beside PyTorch, answers beside captum, or the kernel beside others.",
         subcommands: [
             BenchNetworksCommand.self, BenchKernelCommand.self, BenchExplainCommand.self,
+            BenchManyCommand.self,
         ],
         defaultSubcommand: BenchNetworksCommand.self)
 
