@@ -111,10 +111,11 @@ struct ImageListing {
         let layout = gallery { blanks[$0] }.figure()
         return Figure(
             logicalWidth: layout.logicalWidth, logicalHeight: layout.logicalHeight,
-            alternativeText: layout.alternativeText
-        ) {
-            gallery { (try? tiles[$0].raster()) ?? blanks[$0] }.figure().raster
-        }
+            alternativeText: layout.alternativeText,
+            layout: { theme in
+                gallery { (try? tiles[$0].raster()) ?? blanks[$0] }.figure().sheet(in: theme)
+            },
+            raster: { gallery { (try? tiles[$0].raster()) ?? blanks[$0] }.figure().raster })
     }
 
     private static func blank(_ tile: ListedImage.Tile) -> Raster {

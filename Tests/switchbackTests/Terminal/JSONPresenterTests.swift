@@ -30,14 +30,17 @@ struct JSONPresenterTests {
 
     @Test func `a command without a result has no text`() throws {
         #expect(
-            try line(.finished(result: nil, pages: [])) == ["version": 1, "command": "command", "status": "ok"])
+            try line(.finished(result: nil, pages: [])) == [
+                "version": 1, "command": "command", "status": "ok",
+            ])
     }
 
     @Test func `a picture is base64, and can be left out`() throws {
         let outcome = Outcome.finished(result: Samples.picture, pages: [])
         #expect(
             try line(outcome) == [
-                "version": 1, "command": "command", "status": "ok", "text": "a picture", "png": "iVBORw==",
+                "version": 1, "command": "command", "status": "ok", "text": "a picture",
+                "png": "iVBORw==",
                 "width": 2, "height": 3,
             ])
         #expect(
@@ -65,7 +68,8 @@ struct JSONPresenterTests {
         }
         #expect(
             json == [
-                "version": 1, "command": "command", "status": "ok", "stdout": "a\nb\n", "stderr": "!\n",
+                "version": 1, "command": "command", "status": "ok", "stdout": "a\nb\n",
+                "stderr": "!\n",
                 "displays": [["text": "1"]], "pages": ["page"],
             ])
     }
