@@ -77,7 +77,9 @@ struct SearchTermTests {
     @Test func `every search term of every word leads to some word`() {
         for command in CommandVocabulary.commands {
             for name in command.signature.searchTerms.flatMap(\.names)
-            where !name.contains(" ") && message(name) != nil {
+            where !name.contains(" ") && message(name) != nil
+                && !CommandVocabulary.commands.contains(where: { $0.signature.name == name })
+            {
                 #expect(message(name)?.contains("' here; ") == true, "\(name)")
             }
         }

@@ -85,7 +85,7 @@ struct SeveralTests {
     func `each result of several says and shows what it does alone`(command: String) {
         let (session, _) = session()
         _ = answer("several = \(command.replacing("X", with: "m"))", in: session)
-        #expect(answer("several.count", in: session)?.text == "7")
+        #expect(answer("count several", in: session)?.text == "7")
         for index in [0, 3, 6] {
             let together = answer("several[\(index)]", in: session)
             let alone = answer(command.replacing("X", with: "m[\(index)]"), in: session)
@@ -200,7 +200,7 @@ struct SeveralTests {
     @Test func `images that cannot be read are left out, and it is said`() {
         let (session, _) = session(broken: [1, 4])
         let transcript = Transcript()
-        let outcome = session.execute("several = track net m\nseveral.count", sink: transcript)
+        let outcome = session.execute("several = track net m\ncount several", sink: transcript)
         guard case .finished(let result, _) = outcome else {
             Issue.record("\(outcome)")
             return
@@ -236,7 +236,7 @@ struct SeveralTests {
         #expect(
             transcript.text
                 == "backtrack: interrupted after 6 of 7 images; the list holds these")
-        #expect(answer("several.count", in: session)?.text == "6")
+        #expect(answer("count several", in: session)?.text == "6")
         #expect(self.failure("later", in: session) != nil)
         // Shown where it was given no name.
         let (unnamed, armUnnamed) = self.session(interrupting: 6)

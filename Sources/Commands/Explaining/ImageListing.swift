@@ -40,7 +40,8 @@ struct ImageListing {
             numbers: columns.records)
     }
 
-    private var columns: Columns {
+    /// A row an image: its index, its name, its class, what the network says of it, and what the result says.
+    var columns: Columns {
         let classes = rows.map(\.image.className)
         let said = rows.map(\.said)
         return Columns(

@@ -62,8 +62,16 @@ extension ImageResult {
     func lines(of all: [ListedImage]) -> [String] { [] }
 
     func answer(listing all: [any LanguageObject]) throws -> Answer? {
+        listing(of: all)?.answer()
+    }
+
+    func columns(listing all: [any LanguageObject]) -> Columns? {
+        listing(of: all)?.columns
+    }
+
+    private func listing(of all: [any LanguageObject]) -> ImageListing? {
         let results = all.compactMap { $0 as? any ImageResult }
         guard results.count == all.count else { return nil }
-        return ImageListing(typeName: typeName, results.map { $0.listed() }, lines(of:))?.answer()
+        return ImageListing(typeName: typeName, results.map { $0.listed() }, lines(of:))
     }
 }

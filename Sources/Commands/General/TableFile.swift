@@ -23,6 +23,7 @@ struct TableFile {
         switch value {
         case .object(let network as NetworkValue): network.columns
         case .object(let table as any TableObject): table.columns
+        case .list(let values): try Value.listing(of: values)
         default: nil
         }
     }

@@ -19,7 +19,7 @@ struct CommandVocabulary: Vocabulary {
         MissesCommand.self, PredictCommand.self,
         ActivationsCommand.self, BacktrackCommand.self, SuppressCommand.self,
         DeconvolveCommand.self, TrackCommand.self, ExploreCommand.self,
-        SortCommand.self, GroupCommand.self, JoinCommand.self,
+        TableCommand.self, SortCommand.self, GroupCommand.self, JoinCommand.self,
         CountCommand.self, SumCommand.self, MeanCommand.self, MedianCommand.self,
         DeviationCommand.self, IntervalCommand.self, QuantileCommand.self, LeastCommand.self,
         GreatestCommand.self, CorrelationCommand.self,

@@ -1,3 +1,4 @@
+import Answers
 import Language
 import Signatures
 
@@ -33,9 +34,12 @@ enum SortCommand: Command {
             let keys = try TableKey.keys(values, of: "the list", for: "sort", at: "table")
             return .list(try ordered([keys], values.count, call).map { values[$0] })
         case .list(let values):
+            let listed = try Value.listing(of: values)
             let keys = try names.map { name in
-                try TableKey.keys(
-                    try values.map { try field(name, of: $0) }, of: name, for: "sort", at: "by")
+                let entries =
+                    try listed?[name]?.values.elements
+                    ?? values.map { try field(name, of: $0) }
+                return try TableKey.keys(entries, of: name, for: "sort", at: "by")
             }
             return .list(try ordered(keys, values.count, call).map { values[$0] })
         case .object(let object) where !object.columnNames.isEmpty:

@@ -36,7 +36,7 @@ enum TableReading {
         }
     }
 
-    /// The fields of objects that are numbers, texts and truths.
+    /// The table that results make together, and their fields that are numbers, texts and truths.
     private static func columns(of values: [Value]) throws -> Columns? {
         var objects: [any LanguageObject] = []
         for value in values {
@@ -44,13 +44,17 @@ enum TableReading {
             objects.append(object)
         }
         guard let first = objects.first else { return nil }
-        let columns = try first.fieldNames.compactMap { name -> Columns.Column? in
-            let entries = try objects.map { try $0.field(name) ?? .nothing }
-            guard entries.allSatisfy({ $0.json != nil }) else { return nil }
-            let values = Records.Values(entries)
-            if case .mixed = values { return nil }
-            return .any(nil, name, values, format: short).called(name)
-        }
+        let listed = try first.columns(listing: objects)?.asTable
+        let fields = first.fieldNames.filter { listed?[$0] == nil }
+        let columns =
+            try (listed?.columns ?? [])
+            + fields.compactMap { name -> Columns.Column? in
+                let entries = try objects.map { try $0.field(name) ?? .nothing }
+                guard entries.allSatisfy({ $0.json != nil }) else { return nil }
+                let values = Records.Values(entries)
+                if case .mixed = values { return nil }
+                return .any(nil, name, values, format: short).called(name)
+            }
         return columns.isEmpty ? nil : Columns(columns)
     }
 

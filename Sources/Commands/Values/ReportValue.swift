@@ -4,8 +4,7 @@ import Serialization
 
 /// A finished answer as a value, with the numbers that programs read by field: tables, plots, probabilities.
 ///
-/// With columns it is a table too: its own facts come first among its fields, then the columns, `count` (the number of rows) and `table`,
-/// the columns alone.
+/// With columns it is a table too: its own facts come first among its fields, then the columns and `table`, the columns alone.
 struct ReportValue: TableObject {
     /// One number or text of a report, by its name.
     struct Fact: Sendable {
@@ -88,20 +87,30 @@ struct ReportValue: TableObject {
     func answer() throws -> Answer { try content() }
 
     func answer(listing all: [any LanguageObject]) -> Answer? {
+        listing(of: all)?.answer()
+    }
+
+    func columns(listing all: [any LanguageObject]) -> Columns? {
+        listing(of: all)?.columns
+    }
+
+    private func listing(of all: [any LanguageObject]) -> ImageListing? {
         let rows = all.compactMap { ($0 as? ReportValue)?.listed }
         guard rows.count == all.count else { return nil }
-        return ImageListing(typeName: typeName, rows) { _ in [] }?.answer()
+        return ImageListing(typeName: typeName, rows) { _ in [] }
     }
 
     var fieldNames: [String] {
         let names = facts.map(\.name)
-        return names + (table?.fieldNames ?? []).filter { !names.contains($0) }
+        // The number of rows is the table's: `report.table.count`.
+        return names + (columns?.names ?? []).filter { !names.contains($0) }
             + (columns == nil ? [] : ["table"])
     }
 
     func field(_ name: String) -> Value? {
         if let fact = facts.first(where: { $0.name == name }) { return Value(fact.value) }
-        return table.flatMap { name == "table" ? .object($0) : $0.field(name) }
+        if name == "table" { return table.map { .object($0) } }
+        return columns?.names.contains(name) == true ? table?.field(name) : nil
     }
 
     private var table: TableValue? { columns.map { TableValue($0) } }

@@ -90,11 +90,8 @@ struct Completion {
         else { return [] }
         let names: [String] =
             switch value {
-            case .object(let object): object.columnNames
-            case .list(let values):
-                MemberAccess.commonFields(of: values).isEmpty
-                    ? ["value"] : MemberAccess.commonFields(of: values)
-            default: []
+            case .list where value.columnNames.isEmpty: ["value"]
+            default: value.columnNames
             }
         return names.map {
             Completions.Item(text: $0, type: "column", note: "column of \(source[range])")

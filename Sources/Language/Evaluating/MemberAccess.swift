@@ -1,3 +1,5 @@
+import Answers
+
 /// Member access and subscripts: the fields, elements and slices of values.
 enum MemberAccess {
     /// The fields that a value has, in the order in which help lists them.
@@ -15,8 +17,13 @@ enum MemberAccess {
 
     /// The value of a field, nil when there is none of that name; throws what the object throws.
     static func field(_ name: String, of value: Value) throws -> Value? {
-        if case .list(let values) = value, let fields = try fields(name, of: values) {
-            return .list(fields)
+        if case .list(let values) = value {
+            let listed = name == "table" ? try Value.listing(of: values) : nil
+            if let listed { return .object(TableValue(listed)) }
+            if let fields = try fields(name, of: values) { return .list(fields) }
+            if let column = try Value.listing(of: values)?[name] {
+                return .list(column.values.elements)
+            }
         }
         switch (value, name) {
         case (.text(let text), "count"): return .number(Double(text.count))

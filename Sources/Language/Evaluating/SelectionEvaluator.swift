@@ -51,10 +51,12 @@ struct SelectionEvaluator {
                 (try? object.column(name)).map { .list($0) }
             }
         case .list(let values):
-            let fields = MemberAccess.commonFields(of: values)
-            guard fields.isEmpty else {
-                return Scope.Columns(names: fields) { name in
-                    fields.contains(name) ? try? MemberAccess.field(name, of: value) : nil
+            let names = value.columnNames
+            guard names.isEmpty else {
+                let listed = try? Value.listing(of: values)
+                return Scope.Columns(names: names) { name in
+                    if let column = listed?[name] { return .list(column.values.elements) }
+                    return names.contains(name) ? try? MemberAccess.field(name, of: value) : nil
                 }
             }
             return Scope.Columns(names: ["value"]) { $0 == "value" ? value : nil }

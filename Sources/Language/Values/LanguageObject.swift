@@ -26,6 +26,8 @@ public protocol LanguageObject: Sendable {
     func column(_ name: String) throws -> [Value]?
     /// The same object with some of its rows or elements, in this order; nil when it cannot be taken apart.
     func selecting(_ rows: [Int]) throws -> Value?
+    /// The table of several such objects, a row each, which `where`, `sort`, `group` and `save` read; nil where they make none.
+    func columns(listing all: [any LanguageObject]) throws -> Columns?
     /// The set or number that an operator gives with another value, nil when it has no meaning.
     func combined(_ operation: Operator, with other: Value) throws -> Value?
 }
@@ -41,5 +43,6 @@ extension LanguageObject {
     public var columnNames: [String] { [] }
     public func column(_ name: String) throws -> [Value]? { nil }
     public func selecting(_ rows: [Int]) throws -> Value? { nil }
+    public func columns(listing all: [any LanguageObject]) throws -> Columns? { nil }
     public func combined(_ operation: Operator, with other: Value) throws -> Value? { nil }
 }

@@ -17,7 +17,7 @@ extension Value {
     }
 
     /// The elements where all are objects of one type.
-    private static func objects(_ values: [Value]) -> [any LanguageObject]? {
+    static func objects(_ values: [Value]) -> [any LanguageObject]? {
         let objects = values.compactMap { value in
             if case .object(let object) = value { object } else { nil as (any LanguageObject)? }
         }
