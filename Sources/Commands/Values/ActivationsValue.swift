@@ -125,11 +125,12 @@ struct ActivationsValue: ImageResult {
         ) { raster }
     }
 
-    var fieldNames: [String] { ["layer", "maps", "blank", "sparsity", "largest"] }
+    var fieldNames: [String] { ["layer", "maps", "blank", "sparsity", "largest", "image"] }
 
     func field(_ name: String) -> Value? {
         switch name {
         case "layer": .text(layer)
+        case "image": .object(subject.image)
         case "maps": .number(Double(shape[0]))
         case "blank": .number(Double(blank))
         case "sparsity": .number(sparsity)

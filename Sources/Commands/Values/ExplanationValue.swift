@@ -94,11 +94,12 @@ struct ExplanationValue: ImageResult {
         Pictures.NumberText.short(Double(number))
     }
 
-    var fieldNames: [String] { ["largest", "smallest"] }
+    var fieldNames: [String] { ["largest", "smallest", "image"] }
 
     func field(_ name: String) -> Value? {
         switch name {
         case "largest": .number(largest.shortestDecimal)
+        case "image": .object(subject.image)
         case "smallest": .number(smallest.shortestDecimal)
         default: nil
         }

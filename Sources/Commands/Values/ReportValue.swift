@@ -104,11 +104,12 @@ struct ReportValue: TableObject {
         let names = facts.map(\.name)
         // The number of rows is the table's: `report.table.count`.
         return names + (columns?.names ?? []).filter { !names.contains($0) }
-            + (columns == nil ? [] : ["table"])
+            + (columns == nil ? [] : ["table"]) + (listed == nil ? [] : ["image"])
     }
 
     func field(_ name: String) -> Value? {
         if let fact = facts.first(where: { $0.name == name }) { return Value(fact.value) }
+        if name == "image" { return listed.map { .object($0.image) } }
         if name == "table" { return table.map { .object($0) } }
         return columns?.names.contains(name) == true ? table?.field(name) : nil
     }

@@ -136,12 +136,13 @@ struct TrackingValue: ImageResult, TableObject {
         ].compactMap { $0 }
     }
 
-    var fieldNames: [String] { ["share", "units", "parts"] }
+    var fieldNames: [String] { ["share", "units", "parts", "image"] }
 
     func field(_ name: String) throws -> Value? {
         switch name {
         case "share": tracked.share.map { .number($0) } ?? .nothing
         case "units": .number(Double(units.count))
+        case "image": .object(subject.image)
         case "parts":
             try parts().flatMap { $0.rows.isEmpty ? nil : PartTable(parts: $0) }.map { parts in
                 .object(

@@ -175,11 +175,12 @@ struct UnitSetValue: ImageResult {
         ].compactMap { $0 }
     }
 
-    var fieldNames: [String] { ["count", "indices", "maps", "origin"] }
+    var fieldNames: [String] { ["count", "indices", "maps", "origin", "image"] }
 
     func field(_ name: String) -> Value? {
         switch name {
         case "count": .number(Double(units.count))
+        case "image": .object(subject.image)
         case "indices": .list(units.indices.map { .number(Double($0)) })
         case "origin": .text(origin)
         case "maps": .list(units.countPerMap.map { .number(Double($0)) })

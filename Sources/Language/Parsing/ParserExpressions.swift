@@ -151,6 +151,8 @@ extension Parser {
                     ArgumentSyntax(name: name, nameRange: start, value: try primary()))
             } else if startsClause(of: signature) {
                 arguments.append(try clause(of: signature))
+            } else if isWholeInCondition(word, arguments) {
+                break
             } else {
                 arguments.append(ArgumentSyntax(name: nil, nameRange: start, value: try primary()))
             }
@@ -180,6 +182,15 @@ extension Parser {
     private func endsCondition(_ name: String, in signature: Signature) -> Bool {
         guard let owner = conditionOwner, owner.name != signature.name else { return false }
         return signature.parameter(name) == nil && owner.parameter(name) != nil
+    }
+
+    /// Within a condition, whether a command has all its arguments: `mean(x)` written like a call has, and a text belongs to the word
+    /// around the condition.
+    private func isWholeInCondition(_ word: Token, _ arguments: [ArgumentSyntax]) -> Bool {
+        guard conditionOwner != nil, let first = arguments.first?.value else { return false }
+        if case .text = current.kind { return true }
+        guard case .group = first.form else { return false }
+        return word.range.end == first.range.start
     }
 
     /// The condition of a word, with its operators: `expect mean(sizes) > 100`.
