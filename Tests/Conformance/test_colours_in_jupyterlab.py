@@ -29,13 +29,28 @@ both = [True, None,
 show (A - B) -1 1-2 A -data.count & relu
 save both[0:2] out/picture.png ; fit? ; help fit
 learning-rate = 1e3 ; tiny-vgg
+define worst net data={ relu } rate=[1, 2] { # its help
+  for image, place in data {
+    if not image.count >= 2 and rate/2 != (place)/3 ** 2 { model { relu }; worst data image }
+    else if place where data < 3 or fit { y = a / b * c + a/b }
+    else { range 3 }
+  }
+}
+worst data ; data ; [data x for x in range 3 if x == 2 or x <= -x]
+expect every (x > 1) within=0.1 ; (table where data
+  == 3 and show 2) ; help for
+model {
+  relu
+} where=2
 """
 
 # The kinds that a colour belongs to; all others have the editor's own.
 COLOURED = (
-    Comment.Single, String, String.Other, Number, Keyword, Keyword.Constant, Name.Attribute, Keyword.Type,
-    Name.Label, Operator,
+    Comment.Single, String, String.Other, Number, Keyword, Keyword.Reserved, Operator.Word, Keyword.Constant,
+    Name.Attribute, Keyword.Type, Name.Label, Operator,
 )
+# The groups of kinds that look the same.
+ALIKE = ((String.Other, Name.Label), (Keyword, Keyword.Reserved, Operator.Word))
 
 CLASSES = """editor => [...editor.querySelectorAll(".cm-line")].map(line => {
     const found = [];
@@ -96,11 +111,12 @@ def test_a_cell_is_coloured_as_pygments_reads_it(notebooks, tmp_path):
             kind = kind if kind in COLOURED else "plain"
             classes.setdefault(kind, set()).add(name)
             colours.setdefault(kind, set()).add(colour)
-    # One class for each kind, another one for each but paths and labels, and colours that differ.
+    # One class for each kind, the same one only for those of a group, and colours that differ.
     assert all(len(names) == 1 for names in classes.values()), classes
     assert classes.pop("plain") == {""}
     assert set(classes) == set(COLOURED)
-    assert len(set().union(*classes.values())) == len(COLOURED) - 1
+    assert all(classes[kind] == classes[kinds[0]] for kinds in ALIKE for kind in kinds)
+    assert len(set().union(*classes.values())) == len(COLOURED) - sum(len(kinds) - 1 for kinds in ALIKE)
     assert len(set().union(*colours.values())) >= 7
 
 

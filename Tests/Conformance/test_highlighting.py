@@ -71,12 +71,18 @@ def test_the_words_are_those_of_the_program(program):
         elif entry := re.match(r"  ([a-z][a-z0-9-]*)  ", line):
             chapters[list(chapters)[-1]].add(entry[1])
     layers = chapters.pop("layers")
+    # Its topics are parts of the grammar.
+    del chapters["language"]
     commands = set().union(*chapters.values())
     words = json.loads(WORDS.read_text())
     assert (set(words["commands"]), set(words["layers"])) == (commands, layers)
     typed = json.dumps(words["constants"]).replace('"', "")
     assert json.loads(program("repl", "--json", input=typed).stdout)["status"] == "ok"
     assert all(words[kind] == sorted(words[kind]) for kind in ("commands", "layers"))
+    for keyword in words["keywords"]:
+        assert "is a keyword" in program("repl", "--json", input=f"{keyword} = 1").stdout, keyword
+    for command in words["conditions"]:
+        assert "condition" in program("repl", input=f"help {command}").stdout, command
 
 
 def test_the_package_the_extension_and_the_program_have_one_version(program):
@@ -141,6 +147,60 @@ def test_the_lexer_tells_the_kinds_of_words_apart():
         (r'"a\"#" 1', ["Literal.String", "Literal.Number"]), ("'\"\n#'", ["Literal.String"]),
         ('"a\ndata', ["Literal.String"]),
         ("./a", ["Literal.String.Other"]), ("é-à = 1", ["Name", "Operator", "Literal.Number"]),
+        # A slash between names is a path, elsewhere a division.
+        ("a/b", ["Literal.String.Other"]), ("a / b", ["Name", "Operator", "Name"]),
+        ("2/3", ["Literal.Number", "Operator", "Literal.Number"]),
+        ("(x)/3", ["Punctuation", "Name", "Punctuation", "Operator", "Literal.Number"]),
+        ("x[0]/y", ["Name", "Punctuation", "Literal.Number", "Punctuation", "Operator", "Name"]),
+        ("show /a", ["Keyword", "Literal.String.Other"]),
+        # Behind an operator of one character or two, and behind a keyword, a term begins.
+        *((f"y {operator} data", ["Name", "Operator", "Keyword"])
+          for operator in ("+", "-", "*", "/", "**", "<", "<=", ">", ">=", "==", "!=")),
+        *((f"y {word} data", ["Name", "Operator.Word", "Keyword"]) for word in ("and", "or")),
+        ("not data", ["Operator.Word", "Keyword"]), ("-data", ["Operator", "Keyword"]),
+        ("x == 3", ["Name", "Operator", "Literal.Number"]), ("y data==3", ["Name", "Name", "Operator", "Literal.Number"]),
+        ("y !data", ["Name", "Punctuation", "Name"]),
+        ("y in=data", ["Name", "Name.Attribute", "Operator", "Name"]), ("x.if data", ["Name", "Name", "Name"]),
+        ("if data", ["Keyword.Reserved", "Keyword"]), ("expect every x", ["Keyword", "Keyword", "Name"]),
+        ("for data in range 3", ["Keyword.Reserved", "Name", "Keyword.Reserved", "Keyword", "Literal.Number"]),
+        ("[data x for x in data if data]", [
+            "Punctuation", "Keyword", "Name", "Keyword.Reserved", "Name", "Keyword.Reserved", "Keyword",
+            "Keyword.Reserved", "Keyword", "Punctuation"]),
+        # Behind `where` a word without arguments is a column, up to the end of the expression.
+        ("t where data < 3", ["Name", "Keyword.Reserved", "Name", "Operator", "Literal.Number"]),
+        ("t where data x", ["Name", "Keyword.Reserved", "Keyword", "Name"]),
+        ("t where data and x", ["Name", "Keyword.Reserved", "Name", "Operator.Word", "Name"]),
+        ("t where (data)\ndata", ["Name", "Keyword.Reserved", "Punctuation", "Name", "Punctuation", "Keyword"]),
+        ("[t where data, data]", [
+            "Punctuation", "Name", "Keyword.Reserved", "Name", "Punctuation", "Keyword", "Punctuation"]),
+        ("if t where data {", ["Keyword.Reserved", "Name", "Keyword.Reserved", "Name", "Punctuation"]),
+        # Braces behind the head of a loop, a choice or a definition hold statements, others layers.
+        ("for x in y {data", ["Keyword.Reserved", "Name", "Keyword.Reserved", "Name", "Punctuation", "Keyword"]),
+        ("if x {relu}", ["Keyword.Reserved", "Name", "Punctuation", "Name", "Punctuation"]),
+        ("if x {} else {data}", [
+            "Keyword.Reserved", "Name", "Punctuation", "Punctuation", "Keyword.Reserved", "Punctuation", "Keyword",
+            "Punctuation"]),
+        ("if x {\n}\nelse if data {\ndata}", [
+            "Keyword.Reserved", "Name", "Punctuation", "Punctuation", "Keyword.Reserved", "Keyword.Reserved",
+            "Keyword", "Punctuation", "Keyword", "Punctuation"]),
+        ("if x {model {relu}; data}", [
+            "Keyword.Reserved", "Name", "Punctuation", "Keyword", "Punctuation", "Keyword.Type", "Punctuation",
+            "Punctuation", "Keyword", "Punctuation"]),
+        ("if (model {relu}) {data}", [
+            "Keyword.Reserved", "Punctuation", "Keyword", "Punctuation", "Keyword.Type", "Punctuation", "Punctuation",
+            "Punctuation", "Keyword", "Punctuation"]),
+        ("for x in {relu} {data}", [
+            "Keyword.Reserved", "Name", "Keyword.Reserved", "Punctuation", "Keyword.Type", "Punctuation",
+            "Punctuation", "Keyword", "Punctuation"]),
+        ("help for\nmodel {relu", ["Keyword", "Keyword.Reserved", "Keyword", "Punctuation", "Keyword.Type"]),
+        # A definition makes a command; its parameters are names in its braces, and commands again behind them.
+        ("define f data x=fit {data}\nf data; data", [
+            "Keyword.Reserved", "Keyword", "Name.Attribute", "Name.Attribute", "Operator", "Name", "Punctuation",
+            "Name", "Punctuation", "Keyword", "Name", "Punctuation", "Keyword"]),
+        ("define f x={relu} {f 1}", [
+            "Keyword.Reserved", "Keyword", "Name.Attribute", "Operator", "Punctuation", "Keyword.Type", "Punctuation",
+            "Punctuation", "Keyword", "Literal.Number", "Punctuation"]),
+        ("f\ndefine f {}", ["Name", "Keyword.Reserved", "Keyword", "Punctuation", "Punctuation"]),
     ],
 )
 def test_the_lexer_reads_as_the_language_does(text, expected):

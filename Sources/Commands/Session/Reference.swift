@@ -18,6 +18,9 @@ public enum Reference {
             "layers": list(LayerCatalogue.signatures.map(\.name).sorted()),
             "constants": list(constants),
             "keywords": list(Evaluator.keywords),
+            "conditions": list(
+                CommandVocabulary.commands.map { $0.signature }.filter(\.takesCondition).map(\.name)
+                    .sorted()),
         ]
     }
 
