@@ -107,7 +107,7 @@ public final class Session: Interpreter {
     }
 
     public func completeness(of code: String) -> Completeness {
-        evaluator.completeness(of: code)
+        evaluator.completeness(of: code, in: workplace.scope)
     }
 
     public var circumstances: Circumstances? {

@@ -54,10 +54,12 @@ public struct Evaluator: Sendable {
     }
 
     /// Whether a cell can be run, or waits for a bracket, a brace or a quote to be closed.
-    public func completeness(of code: String) -> Completeness {
+    ///
+    /// - Parameter scope: where the words stand that the session's user has defined.
+    public func completeness(of code: String, in scope: Scope) -> Completeness {
         let text = Lexer.tokenize(SourceText(code))
         do {
-            _ = try Parser.statements(of: text, lexicon: lexicon)
+            _ = try Parser.statements(of: text, lexicon: lexicon.adding(scope.definedWords))
             return .complete
         } catch {
             guard error.isIncomplete else { return .invalid }

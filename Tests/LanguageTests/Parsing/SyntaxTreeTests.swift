@@ -83,7 +83,7 @@ struct SyntaxTreeTests {
             let completions = sample.evaluator.complete(code, cursor: cursor, in: sample.scope)
             #expect(completions.start <= completions.end && completions.end <= count)
             _ = sample.evaluator.inspect(code, cursor: cursor, in: sample.scope, detail: 1)
-            _ = sample.evaluator.completeness(of: code)
+            _ = sample.evaluator.completeness(of: code, in: sample.scope)
         }
     }
 }
