@@ -5,7 +5,13 @@ extension Parser {
     /// expression = operation {"where" operation}
     mutating func expression() throws(LocatedError) -> Expression {
         var value = try operation(from: .or)
+        var selections = 0
         while current.keyword == .where {
+            // Each stands within the next, as brackets would.
+            selections += 1
+            guard selections <= Self.nestingLimit else {
+                throw LocatedError(.tooNested(limit: Self.nestingLimit), at: current.range)
+            }
             advance()
             let outside = namesColumns
             namesColumns = true
@@ -111,7 +117,9 @@ extension Parser {
 
     /// Whether a word stands behind `where` as the name of a column.
     private var isColumn: Bool {
-        namesColumns && !(next.startsPrimary && !tokensAreApartByLine(current, next))
+        guard namesColumns else { return false }
+        let beginsStatements = braceEndsExpression && next.symbol == .openBrace
+        return !next.startsPrimary || beginsStatements || tokensAreApartByLine(current, next)
     }
 
     private func tokensAreApartByLine(_ first: Token, _ second: Token) -> Bool {

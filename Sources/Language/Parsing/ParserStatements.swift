@@ -70,9 +70,14 @@ extension Parser {
         while current.symbol == .question {
             advance()
         }
-        if current.endsStatement { return .question(nil) }
-        if current.name != nil, next.endsStatement { return .question(bareName()) }
+        if endsStatement(current) { return .question(nil) }
+        if current.name != nil, endsStatement(next) { return .question(bareName()) }
         return .question(try expression())
+    }
+
+    /// Whether a statement is over here, also one that is the last within braces.
+    private func endsStatement(_ token: Token) -> Bool {
+        token.endsStatement || (token.symbol == .closeBrace && openers.last?.symbol == .openBrace)
     }
 
     /// question = name "?" | expression "?"

@@ -43,12 +43,17 @@ enum SampleCode {
         }
         worst a data=[3]
         """,
+        "if true { add? }; for x in m { ?add; ? }; define f { f?; ?f }",
+        "for x in t where add { x }; if m where list and count { x }; define f a=m { if t where a { } }",
+        "[t where add > 1, [x for x in t where add if x], m[a where add:b], (t where (add))]",
     ]
 }
 
 /// Random programs; the same for the same seed.
 struct SampleGenerator {
     private var state: UInt64
+    /// The words that the program has defined so far, each with the number of its parameters.
+    var words: [(name: String, parameters: Int)] = []
 
     init(seed: UInt64) {
         state = seed
@@ -74,6 +79,9 @@ struct SampleGenerator {
             "x", "1", "2.5", "-3", ".5", "1e", "'t'", "\"", "'", "(", ")", "[", "]", "{", "}", ",",
             ";", ":", "=", ".", "?", "&", "|", "-", "^", "\n", "#", "relu", "convolution", "layer=",
             "true", "nothing", "é", "🙂", "e\u{301}", "\\", "/", "photos/x", "@", "\t", "\u{0}",
+            "+", "*", "**", "<", "<=", ">", ">=", "==", "!=", "!", "and", "or", "not", "where",
+            "for", "in",
+            "if", "else", "define", "f", "x in [1, 2]", "for x in m {", "if x {", "define f x {",
         ]
         var code = ""
         for _ in 0..<(1 + number(below: 20)) {
