@@ -4,7 +4,18 @@
 /// other side is no list. A missing entry of a list (`nothing`) stays missing in arithmetic, and meets no comparison but with `nothing`.
 /// Objects answer for themselves.
 enum Arithmetic {
+    ///
+    /// - Throws: `LanguageError.listTooLong` before anything is computed that has more elements than a list may have.
     static func combine(_ left: Value, _ operation: Operator, _ right: Value) throws -> Value {
+        guard left.isShort, right.isShort else {
+            throw LanguageError.listTooLong(limit: RangeValue.listLimit)
+        }
+        return try combined(left, operation, right)
+    }
+
+    private static func combined(
+        _ left: Value, _ operation: Operator, _ right: Value
+    ) throws -> Value {
         switch (left, right) {
         case (.number(let left), .number(let right)):
             if let result = try numbers(left, operation, right) { return result }
@@ -27,9 +38,9 @@ enum Arithmetic {
             let other = Matrix(filling: right, with: left)
             if let result = try matrices(other, operation, right) { return result }
         case (.object(let range as RangeValue), _):
-            return try combine(.list(try range.list()), operation, right)
+            return try combined(.list(try range.list()), operation, right)
         case (_, .object(let range as RangeValue)):
-            return try combine(left, operation, .list(try range.list()))
+            return try combined(left, operation, .list(try range.list()))
         case (.object(let object), _):
             if let result = try object.combined(operation, with: right) { return result }
         default:
@@ -81,7 +92,7 @@ enum Arithmetic {
             }
         }
         do {
-            return try combine(left, operation, right)
+            return try combined(left, operation, right)
         } catch let error as LanguageError {
             throw LanguageError.inElement(index, error)
         }
@@ -172,6 +183,38 @@ enum Arithmetic {
             }
             return .list(inverses)
         default: throw .notTruth("not", got: value.phrase)
+        }
+    }
+}
+
+extension Value {
+    /// Whether all lists within it have together no more elements than one list may have.
+    fileprivate var isShort: Bool {
+        guard isMany else { return true }
+        var room = RangeValue.listLimit
+        return leaves(within: &room)
+    }
+
+    /// Takes the elements of all lists within lists from the room that is left; false where there are more.
+    private func leaves(within room: inout Int) -> Bool {
+        switch self {
+        case .list(let values):
+            room -= values.count
+            guard room >= 0 else { return false }
+            for value in values where value.isMany {
+                guard value.leaves(within: &room) else { return false }
+            }
+        case .matrix(let matrix): room -= matrix.elements.count
+        case .object(let range as RangeValue): room -= min(range.count, RangeValue.listLimit + 1)
+        case .nothing, .boolean, .number, .text, .object: break
+        }
+        return room >= 0
+    }
+
+    private var isMany: Bool {
+        switch self {
+        case .list, .matrix, .object: true
+        case .nothing, .boolean, .number, .text: false
         }
     }
 }

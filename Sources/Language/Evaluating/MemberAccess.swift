@@ -81,6 +81,9 @@ enum MemberAccess {
         }
         let first = try bound(start ?? .number(0), count: count)
         let last = try bound(end ?? .number(Double(count)), count: count)
+        guard last - first <= RangeValue.listLimit else {
+            throw LanguageError.listTooLong(limit: RangeValue.listLimit)
+        }
         return try selecting(Array(first..<max(first, last)), of: value)
     }
 

@@ -126,8 +126,11 @@ struct TreeEvaluator {
         try bounded(.list(values), range)
     }
 
-    /// The value itself, unless its lists nest too deep: so that no walk over a value runs out of stack.
+    /// The value itself, unless it is too long, or its lists nest too deep: so that no walk over a value runs out of stack.
     func bounded(_ value: Value, _ range: SourceRange) throws(Failure) -> Value {
+        if case .list(let values) = value, values.count > RangeValue.listLimit {
+            throw failure(.listTooLong(limit: RangeValue.listLimit), range)
+        }
         var lists = 0
         if Self.nests([value], deeperThan: Parser.nestingLimit, &lists) {
             throw failure(.listTooDeep(limit: Parser.nestingLimit), range)

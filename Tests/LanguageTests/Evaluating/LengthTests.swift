@@ -1,0 +1,51 @@
+import Answers
+import Language
+import Signatures
+import Testing
+
+/// A vocabulary whose word `long` gives a list of one element more than lists may have.
+private struct LongVocabulary: Vocabulary {
+    let signatures = [
+        Signature(
+            "long", group: .data, "A list that is too long.", parameters: [], returns: "a list",
+            examples: [])
+    ]
+    let layerSignatures: [Signature] = []
+
+    func run(_ call: Call) throws -> Value {
+        .list(Array(repeating: .nothing, count: RangeValue.listLimit + 1))
+    }
+    func layerNames(of value: Value) -> [String] { [] }
+    func attributeNames(of value: Value) -> [String] { [] }
+}
+
+struct LengthTests {
+    private let sample = Sample()
+
+    @Test func `a list or a part of a range that memory has no room for is an error`() {
+        sample.scope.set([
+            (name: "many", value: .object(RangeValue(from: 0, to: 1e15, step: 1)))
+        ])
+        for code in [
+            "many[:]", "many[5:]", "[x for x in many]", "many + 1", "many where value > 1",
+        ] {
+            #expect(
+                sample.failure(code)?.message == "a list has at most 10000000 elements", "\(code)")
+        }
+        sample.scope.set([
+            (name: "many", value: .object(RangeValue(from: 0, to: 1e6, step: 1)))
+        ])
+        #expect(
+            sample.failure("[many for x in [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]] + 1")?.message
+                == "a list has at most 10000000 elements")
+        #expect((try? sample.shown("many[5:7]")) == "[5, 6]")
+    }
+
+    @Test func `a word that gives too long a list fails before the list is kept`() {
+        let scope = Scope()
+        #expect(throws: Failure.self) {
+            try Evaluator(vocabulary: LongVocabulary()).run("a = long", in: scope)
+        }
+        #expect(scope.names.isEmpty)
+    }
+}
