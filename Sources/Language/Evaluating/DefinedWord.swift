@@ -21,19 +21,19 @@ struct DefinedWord: LanguageObject {
     func answer() -> Answer { Answer(text: written) }
 }
 
+extension Value {
+    /// The word that the user has defined, nil for any other value.
+    var definedWord: DefinedWord? {
+        guard case .object(let object) = self else { return nil }
+        return object as? DefinedWord
+    }
+}
+
 extension Scope {
     /// The words that the session's user has defined.
     var definedWords: [Signature] {
-        root.entries.compactMap { entry in
-            guard case .object(let object) = entry.value, let word = object as? DefinedWord else {
-                return nil
-            }
-            return word.signature
-        }
+        root.entries.compactMap { $0.value.definedWord?.signature }
     }
 
-    func definedWord(_ name: String) -> DefinedWord? {
-        guard case .object(let object)? = root[name] else { return nil }
-        return object as? DefinedWord
-    }
+    func definedWord(_ name: String) -> DefinedWord? { root[name]?.definedWord }
 }

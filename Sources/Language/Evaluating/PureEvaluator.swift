@@ -12,7 +12,8 @@ struct PureEvaluator {
 
     private func value(of expression: Expression, _ evaluator: TreeEvaluator) throws -> Value? {
         switch expression.form {
-        case .name, .number, .text: return try evaluator.value(of: expression)
+        case .name(let name): return scope[name]
+        case .number, .text: return try evaluator.value(of: expression)
         case .group(let inner): return try value(of: inner, evaluator)
         case .access(let base, let accessors):
             var found = try value(of: base, evaluator)

@@ -86,7 +86,12 @@ struct TreeEvaluator {
         case .number(let number): return .number(number)
         case .text(let text): return .text(text)
         case .path(let path): throw failure(.barePath(path), expression.range)
-        case .name(let name): return try stored(name, expression.range)
+        case .name(let name):
+            let value = try stored(name, expression.range)
+            if let word = value.definedWord, word.signature.name == name {
+                return try called(word, expression.range)
+            }
+            return value
         case .group(let inner): return try value(of: inner)
         case .list(let elements):
             var values: [Value] = []
@@ -119,6 +124,13 @@ struct TreeEvaluator {
         var hint = NameHint(name, names: scope.names)
         if hint == .none, let word = lexicon.nearestWord(to: name) { hint = .nearest(word) }
         throw failure(.unknownName(name, hint: hint), range)
+    }
+
+    /// A word that was not defined yet where its name was read: within another word, which it may call itself.
+    private func called(_ word: DefinedWord, _ range: SourceRange) throws(Failure) -> Value {
+        try CommandEvaluator(evaluator: self).value(
+            of: CommandSyntax(
+                signature: word.signature, wordRange: range, arguments: [], range: range))
     }
 
     /// A list, unless its elements already nest as deep as lists may.

@@ -63,6 +63,7 @@ struct EvaluatorTests {
         ("c = 1; define f { c = 5; c }; f; c", "1"), ("c = 1; define f { c }; c = 2; f", "2"),
         ("define f { 1 }; define g { f }; define f { 2 }; g", "2"),
         ("define f count=2 { count }; f", "2"),
+        ("define f { g }; define g x=7 { x }; f", "7"),
         ("[5, 6; 7, 8][1:]", "7  8"), ("(numbers [4, 5, 6])[1:]", "[5, 6]"),
         ("[-1, 2][0] - -1", "0"),
         ("1; 2\n3", "3"), ("a = 1", ""), ("read cat.png", "cat.png"),

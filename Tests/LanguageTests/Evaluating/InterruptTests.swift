@@ -55,4 +55,54 @@ struct InterruptTests {
         #expect(failure("a = 1") == nil)
         #expect(scope.names == ["a"])
     }
+
+    /// Numbers that no loop comes to the end of while somebody waits.
+    private func haveMany(_ count: Double = 1e9) {
+        scope.set([(name: "many", value: .object(RangeValue(from: 0, to: count, step: 1)))])
+    }
+
+    @Test(arguments: [
+        ("for x in many { if x == 2 { stop } }", "3 of 1000000000"),
+        ("for x in many { for y in many { stop } }", "1 of 1000000000"),
+        ("for x in [1, 2, 3] { stop }", "1 of 3"),
+        ("define forever { for x in many { if x == 4 { stop } } }\nforever", "5 of 1000000000"),
+        ("for y in [1, 2] { x = [stop for x in [1]] }", "1 of 2"),
+    ])
+    func `an interrupt ends a loop at its next turn, which says how many are done`(
+        code: String, turns: String
+    ) {
+        haveMany()
+        let failure = failure(code)
+        #expect(failure?.name == Failure.interruptedName)
+        #expect(failure?.report == ["the loop was interrupted; \(turns) turns are done"])
+    }
+
+    @Test func `what an interrupted loop has assigned stays`() throws {
+        haveMany()
+        _ = failure("total = 0; for x in many { total = total + 1; if x == 9 { stop } }")
+        guard case .number(let total)? = scope["total"], case .number(let last)? = scope["x"] else {
+            Issue.record("both are numbers")
+            return
+        }
+        #expect(total == 10)
+        #expect(last == 9)
+    }
+
+    @Test(arguments: [
+        "[stop for x in many]", "a = [x for x in many if stop == nothing]",
+        "[[stop for y in many] for x in many]",
+    ])
+    func `an interrupt ends a list at its next element and changes nothing`(code: String) {
+        haveMany(1e6)
+        let failure = failure(code)
+        #expect(failure?.name == Failure.interruptedName)
+        #expect(failure?.report == ["the list was interrupted; it changed nothing"])
+        #expect(scope.names == ["many"])
+    }
+
+    @Test func `an interrupt ends words that call each other`() {
+        let failure = failure("define one { stop; other }; define other { one }; one")
+        #expect(failure?.name == Failure.interruptedName)
+        #expect(failure?.report == ["other was interrupted; it changed nothing"])
+    }
 }
