@@ -38,7 +38,9 @@ public enum Printer {
         switch expression.form {
         case .nothing: "nothing"
         case .boolean(let truth): "\(truth)"
-        case .number(let number): NumberFormat.text(number)
+        // A negative zero keeps its sign: what stands before it might be read with it.
+        case .number(let number):
+            number.sign == .minus && number == 0 ? "-0" : NumberFormat.text(number)
         case .text(let text): quoted(text)
         case .path(let path): path
         case .name(let name): name

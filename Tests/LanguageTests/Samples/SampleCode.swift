@@ -24,7 +24,7 @@ enum SampleCode {
         "[1, 2; 3, 4] - [1, 1; 1, 1]\n[1;]\n[]\n[[], [nothing, true, False, None]]",
         "read photos/lfw/a-b.png; read cat.png; read './x y.png'\n(((1)))[0][1].x.y[2]",
         "größe = 'Straße \\u{1F642} \\n \\\" \u{1}'\n顔 = \"é\"; 顔",
-        "-3 - -4 - .5 - 1e-3 - 2_412",
+        "-3 - -4 - .5 - 1e-3 - 2_412; --0; -0 ** --1",
         "(add 1\n  2\n # inside\n 3)",
         "-2 ** 2 + 3 * -x / 4 ** 2 ** y - -1 & a | b ^ c",
         "not a == b and c < 3 <= d or not not (e != 4)",
