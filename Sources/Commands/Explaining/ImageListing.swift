@@ -100,13 +100,15 @@ struct ImageListing {
             ? "the first \(shown.count) of \(Rendering.grouped(rows.count))" : nil
         let title = "\(what.prefix(1).uppercased())\(what.dropFirst())"
         @Sendable func gallery(_ raster: (Int) -> Raster) -> Gallery {
-            Gallery(
+            var gallery = Gallery(
                 title: title, note: note,
                 entries: tiles.indices.map { index in
                     Gallery.Entry(
                         raster(index), captions: heads[index].captions + tiles[index].captions,
                         verdict: heads[index].verdict)
                 })
+            gallery.captionLines = 4
+            return gallery
         }
         let blanks = tiles.map { Self.blank($0) }
         let layout = gallery { blanks[$0] }.figure()

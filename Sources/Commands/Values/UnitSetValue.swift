@@ -157,7 +157,7 @@ struct UnitSetValue: ImageResult {
             let most = units.countPerPosition.max() ?? 0
             return ListedImage.Tile(
                 width: subject.image.dataset.width, height: subject.image.dataset.height,
-                captions: ["\(Rendering.count(units.count, "unit")), 0 to \(most) maps"]
+                captions: [Rendering.count(units.count, "unit"), "0 to \(most) maps"]
             ) { overlay(try subject.image.item.picture().rgb()) }
         }
     }

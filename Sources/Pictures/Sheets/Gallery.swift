@@ -1,4 +1,4 @@
-/// Pictures side by side with a caption of one to three lines and, where there is a verdict, a coloured frame.
+/// Pictures side by side with a caption of a few lines and, where there is a verdict, a coloured frame.
 ///
 /// They are enlarged in whole steps from twice on: every sample is a square of the screen's pixels, and a file little larger than
 /// the pictures'.
@@ -9,7 +9,7 @@ public struct Gallery: Sendable {
     /// A picture of the sheet.
     public struct Entry: Sendable {
         public let raster: Raster
-        /// Up to two lines; longer ones end in an ellipsis.
+        /// Lines; longer ones end in an ellipsis.
         public let captions: [String]
         public let verdict: Verdict?
 
@@ -25,6 +25,8 @@ public struct Gallery: Sendable {
     public let entries: [Entry]
     /// Columns asked for; nil: as many as make a sheet of good shape.
     public var columns: Int?
+    /// How many lines a caption has at most.
+    public var captionLines = 3
     /// What the sheet shows, for those who do not see it; nil: its title and captions.
     public var description: String?
 
@@ -60,7 +62,7 @@ public struct Gallery: Sendable {
         }
     }
 
-    private var lines: Int { min(3, entries.map(\.captions.count).max() ?? 0) }
+    private var lines: Int { min(captionLines, entries.map(\.captions.count).max() ?? 0) }
 
     private func grid(_ maximumWidth: Int, _ theme: Theme) -> TileGrid {
         // What has room below a tile on the screen has it in larger type too, and the rows are the same.
