@@ -92,21 +92,31 @@ extension Value {
     /// How the value shows itself, with all digits of its numbers; nil for what shows itself otherwise.
     public var exactText: String? {
         switch self {
-        case .boolean, .number, .text, .list: listing(\.summary)
+        case .boolean, .number, .text, .list: listing(\.summary, first: .max)
         case .nothing, .matrix, .object: nil
         }
     }
 
-    /// Texts bare; short lists in a line, others an element a line with its index.
-    private func listing(_ told: (Value) -> String) -> String {
+    /// The most elements of a list that are written out.
+    private static let shownElements = 10_000
+
+    /// Texts bare; short lists in a line, others an element a line with its index, and how many more there are.
+    private func listing(_ told: (Value) -> String, first limit: Int = shownElements) -> String {
         if case .text(let text) = self { return text }
         guard case .list(let values) = self else { return told(self) }
-        let line = "[" + values.map(told).joined(separator: ", ") + "]"
-        guard line.count > 80 else { return line }
+        if values.count <= 80 {
+            let line = "[" + values.map(told).joined(separator: ", ") + "]"
+            guard line.count > 80 else { return line }
+        }
         let width = "\(values.count - 1)".count
-        return values.enumerated().map { index, value in
+        var lines = values.prefix(limit).enumerated().map { index, value in
             String(repeating: " ", count: width - "\(index)".count) + "\(index)  \(told(value))"
-        }.joined(separator: "\n")
+        }
+        let more = values.count - lines.count
+        if more > 0 {
+            lines.append("… and \(more) more; a part shows them: [\(lines.count):]")
+        }
+        return lines.joined(separator: "\n")
     }
 }
 

@@ -41,6 +41,17 @@ struct LengthTests {
         #expect((try? sample.shown("many[5:7]")) == "[5, 6]")
     }
 
+    @Test func `of a long list the beginning is written out`() throws {
+        sample.scope.set([
+            (name: "many", value: .object(RangeValue(from: 0, to: 10_003, step: 1)))
+        ])
+        let lines = try sample.shown("many * 1").split(separator: "\n")
+        #expect(lines.count == 10_001)
+        #expect(lines.first == "    0  0")
+        #expect(lines.suffix(2) == [" 9999  9999", "… and 3 more; a part shows them: [10000:]"])
+        #expect(try sample.shown("(many * 1)[:10000]").split(separator: "\n").count == 10_000)
+    }
+
     @Test func `a word that gives too long a list fails before the list is kept`() {
         let scope = Scope()
         #expect(throws: Failure.self) {
