@@ -21,6 +21,8 @@ struct CursorContext {
         var selected: SourceRange?
         /// Whether layers stand here and not commands.
         var isBlock = false
+        /// Whether braces here begin statements: behind `for`, `if`, `else` and `define`.
+        var awaitsStatements = false
 
         /// The parameter that the next argument goes to.
         var expected: Parameter? {
@@ -35,7 +37,9 @@ struct CursorContext {
 
         /// Forgets the command: another term begins.
         mutating func beginTerm() {
-            self = Frame(opener: opener, start: start, selected: selected, isBlock: isBlock)
+            self = Frame(
+                opener: opener, start: start, selected: selected, isBlock: isBlock,
+                awaitsStatements: awaitsStatements)
         }
     }
 
@@ -98,13 +102,17 @@ struct CursorContext {
             }
             frame.beginTerm()
             if keyword == .in { frame.start = nil }
+            let holdsStatements = frame.opener == nil || frame.opener == .openBrace
+            if holdsStatements, !frame.isBlock, [.for, .if, .else, .define].contains(keyword) {
+                frame.awaitsStatements = true
+            }
         }
     }
 
     private mutating func beginStatement() {
         change { frame in
             frame.beginTerm()
-            (frame.start, frame.selected) = (nil, nil)
+            (frame.start, frame.selected, frame.awaitsStatements) = (nil, nil, false)
         }
     }
 
@@ -118,11 +126,18 @@ struct CursorContext {
                 frame.pending.flatMap { frame.signature?.parameter($0)?.kind.takesLayers }
                 ?? (frame.signature?.parameter(
                     after: frame.arguments, named: frame.named, isBlock: true) != nil)
-            if isIndex { extend(token) } else { begin(token) }
+            let beginsStatements = symbol == .openBrace && frame.awaitsStatements
+            if beginsStatements {
+                change { $0.awaitsStatements = false }
+            } else if isIndex {
+                extend(token)
+            } else {
+                begin(token)
+            }
             frames.append(
                 Frame(
                     opener: symbol, selected: symbol == .openParenthesis ? frame.selected : nil,
-                    isBlock: symbol == .openBrace && takesLayers))
+                    isBlock: symbol == .openBrace && takesLayers && !beginsStatements))
         case .closeParenthesis, .closeBracket, .closeBrace:
             if frames.count > 1 { frames.removeLast() }
             extend(token)

@@ -50,6 +50,11 @@ struct CompletionTests {
         #expect(completed("not ad‸").texts == ["add"])
         #expect(completed("f‸").texts.contains("for"))
         #expect(completed("network { conv‸").texts == ["convolution"])
+        // `list` would take layers too.
+        #expect(completed("for x in list s { nu‸").texts == ["numbers"])
+        #expect(completed("if true { 1 } else if list s { nu‸").texts == ["numbers"])
+        #expect(completed("for x in (list { conv‸").texts == ["convolution"])
+        #expect(completed("if true { list { conv‸").texts == ["convolution"])
     }
 
     @Test func `a word of one's own completes with its parameters`() throws {
