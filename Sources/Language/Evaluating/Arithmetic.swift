@@ -211,7 +211,8 @@ extension Value {
         return room >= 0
     }
 
-    private var isMany: Bool {
+    /// Whether it is combined element by element.
+    var isMany: Bool {
         switch self {
         case .list, .matrix, .object: true
         case .nothing, .boolean, .number, .text: false

@@ -198,11 +198,21 @@ struct TreeEvaluator {
                 continue
             }
             let right = try value(of: operation.right)
-            result = try at(operation.range) {
-                try Arithmetic.combine(result, operation.operation, right)
-            }
+            result = try combined(result, operation, right)
         }
         return result
+    }
+
+    /// An interrupt ends an expression before its next list.
+    private func combined(
+        _ left: Value, _ operation: Operation, _ right: Value
+    ) throws(Failure) -> Value {
+        if left.isMany || right.isMany, lexicon.vocabulary.isInterrupted {
+            throw .interrupted("the line")
+        }
+        return try at(operation.range) {
+            try Arithmetic.combine(left, operation.operation, right)
+        }
     }
 
     /// `and` and `or` whose left side decides alone: the right one is not computed. Both sides are true or false, or lists of such.
@@ -223,10 +233,8 @@ struct TreeEvaluator {
         var result = Value.boolean(true)
         for operation in operations {
             let right = try value(of: operation.right)
-            result = try at(operation.range) {
-                try Arithmetic.combine(
-                    result, .and, try Arithmetic.combine(left, operation.operation, right))
-            }
+            let truth = try combined(left, operation, right)
+            result = try at(operation.range) { try Arithmetic.combine(result, .and, truth) }
             left = right
         }
         return result

@@ -100,6 +100,13 @@ struct InterruptTests {
         #expect(scope.names == ["many"])
     }
 
+    @Test(arguments: ["x = [1, 2] + [stop, 3]", "x = 1 < [stop] < 3", "x = stop == [1, 2]"])
+    func `an interrupt ends a line before its next list is computed`(code: String) {
+        let failure = failure(code)
+        #expect(failure?.report == ["the line was interrupted; it changed nothing"])
+        #expect(scope.names.isEmpty)
+    }
+
     @Test func `an interrupt ends words that call each other`() {
         let failure = failure("define one { stop; other }; define other { one }; one")
         #expect(failure?.name == Failure.interruptedName)
