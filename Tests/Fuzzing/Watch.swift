@@ -8,7 +8,7 @@ final class Watch: Sendable {
     /// After so long a cell is interrupted, in seconds.
     private static let patience = 0.05
     /// So long after an interrupt a cell may still run, on a machine that is busy with other things, in seconds.
-    private static let grace = 5.0
+    private static let grace = 30.0
 
     private struct Cell: Sendable {
         let session: Session

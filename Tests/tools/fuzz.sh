@@ -20,4 +20,5 @@ shift
 
 SWITCHBACK_FUZZER=1 swift build --package-path "$root" --scratch-path "$build" --configuration release \
     --product fuzz -Xswiftc -sanitize=fuzzer >&2
-exec "$build/release/fuzz" "$target" "$build/found-$target" "$@"
+# Swift's own report of a crash would keep libFuzzer from writing the input down.
+SWIFT_BACKTRACE=enable=no exec "$build/release/fuzz" "$target" "$build/found-$target" "$@"
