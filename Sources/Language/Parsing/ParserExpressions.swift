@@ -237,6 +237,11 @@ extension Parser {
         var accessors: [Accessor] = []
         while previous.touches(current) {
             if current.symbol == .dot {
+                if case .number = base.form, accessors.isEmpty, case .number = next.kind {
+                    // 1e3.5, 1.2.3
+                    let range = base.range.joined(to: next.range)
+                    throw LocatedError(.badNumber(source[range]), at: range)
+                }
                 accessors.append(try field())
             } else if current.symbol == .openBracket {
                 accessors.append(try element())

@@ -99,6 +99,10 @@ struct DiagnosticTests {
             "error: 'where' needs true or false for each of 2 rows, got a list of 1",
             "  [1, 2] where [true]", "               ^^^^^^"),
         Row(
+            "x = 1e3.5", "error: '1e3.5' is neither a number nor a name", "  x = 1e3.5",
+            "      ^^^^^",
+            "  a name starts with a letter"),
+        Row(
             "12px", "error: '12px' is neither a number nor a name", "  12px", "  ^^^^",
             "  a name starts with a letter"),
         Row("1e999", "error: 1e999 is too large for a number", "  1e999", "  ^^^^^"),
