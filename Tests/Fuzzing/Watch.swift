@@ -6,7 +6,7 @@ import Synchronization
 final class Watch: Sendable {
     static let shared = Watch()
     /// After so long a cell is interrupted, in seconds.
-    private static let patience = 0.05
+    private static let patience = 0.01
     /// So long after an interrupt a cell may still run, on a machine that is busy with other things, in seconds.
     private static let grace = 30.0
 
