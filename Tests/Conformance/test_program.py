@@ -338,7 +338,7 @@ def test_the_script_hands_other_words_to_the_program_at_once(program, root):
 
 def test_the_readme_begins_with_commands_that_run(program, root):
     text = (root / "README.md").read_text()
-    session = text.split("A session looks like this:")[1].split("`help`")[0]
+    session = text.split("A session looks like this:")[1].split("### ")[0]
     lines = [line.strip() for line in session.splitlines() if line.strip()]
     assert len(lines) == 6
     # The lines behind these train for minutes; their words have tests of their own.

@@ -1,8 +1,10 @@
 """The rules of the messaging protocol that Jupyter's own suite does not check."""
 
 import json
+import math
 import os
 import signal
+import struct
 import time
 
 import pytest
@@ -298,7 +300,7 @@ def test_connect_tells_the_ports_of_the_connection_file(client):
     assert types(answer.published) == ["busy", "idle"]
 
 
-def test_numbers_that_are_not_finite_arrive_as_json(client):
+def test_numbers_that_are_not_finite_arrive_as_json(client, tmp_path):
     """Python's own reader takes `NaN` and `Infinity`, which JSON has not: the frames are read here, strictly."""
 
     def refused(constant):
@@ -307,10 +309,14 @@ def test_numbers_that_are_not_finite_arrive_as_json(client):
     everything = connected(client, zmq.SUB, "iopub_port")
     everything.subscribe(b"")
     assert everything.poll(30_000) and b'"iopub_welcome"' in everything.recv_multipart()[3]
-    infinite = "1e308 - -1e308"
+    header = "{'descr': '<f8', 'fortran_order': False, 'shape': (3,), }".ljust(117) + "\n"
+    array = tmp_path / "array.npy"
+    array.write_bytes(
+        b"\x93NUMPY\x01\x00" + struct.pack("<H", len(header)) + header.encode()
+        + struct.pack("<3d", math.inf, 2, math.nan))
+    client.reply(client.channels.execute(f'loaded = load "{array}"'))
     request = client.channels.execute(
-        f"show ({infinite})\n[{infinite}, 2, ({infinite}) - ({infinite})]",
-        user_expressions={"infinite": infinite})
+        "show loaded[0]\nloaded", user_expressions={"infinite": "loaded[0]"})
     reply = client.reply(request)["content"]
     results = []
     while True:

@@ -35,14 +35,24 @@ enum ExpectCommand: Command {
         switch value {
         case .boolean(true): return .nothing
         case .boolean(false):
-            throw failure(text, condition, "does not hold" + sides(condition))
+            let part = try failing(condition)
+            throw failure(
+                text, condition,
+                "does not hold"
+                    + (part.written == condition.written
+                        ? "" : ", because \(part.written) does not")
+                    + sides(part))
+        case .list(let truths) where truths.isEmpty:
+            throw failure(
+                text, condition, "says nothing: the list is empty",
+                hint: "expect its count first: list.count > 0")
         case .list(let truths):
             let failed = try truths.indices.filter { try !isTrue(truths[$0], condition) }
             guard let first = failed.first else { return .nothing }
             throw failure(
                 text, condition,
                 "does not hold for \(failed.count) of \(truths.count) elements"
-                    + sides(condition, at: first))
+                    + sides(try failing(condition), at: first))
         default: throw unfit(condition, value)
         }
     }
@@ -92,12 +102,24 @@ enum ExpectCommand: Command {
         }
     }
 
+    /// Of `a and b`, and of `a < b < c`, the first part that does not hold.
+    private static func failing(_ condition: ConditionValue) throws -> ConditionValue {
+        for part in condition.parts {
+            switch part.value {
+            case .boolean(true): continue
+            case .list(let truths) where try truths.allSatisfy({ try isTrue($0, part) }): continue
+            default: return try failing(part)
+            }
+        }
+        return condition
+    }
+
     private static func failure(
-        _ text: String?, _ condition: ConditionValue, _ what: String
+        _ text: String?, _ condition: ConditionValue, _ what: String, hint: String? = nil
     ) -> Mistake {
         Mistake(
             "ExpectationFailed", (text.map { "\($0): " } ?? "") + "\(condition.written) \(what)",
-            at: "condition")
+            at: "condition", hint: hint)
     }
 
     /// `: 57.25 and 100`, of the whole or of one element.

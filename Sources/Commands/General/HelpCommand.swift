@@ -30,6 +30,7 @@ enum HelpCommand: Command {
         guard let topic = try call.optionalText("topic") else {
             return page(Help.overview(vocabulary), "an overview")
         }
+        if let own = Help.page(ofDefined: topic, in: workplace.scope) { return page(own, topic) }
         let found = Help.topic(topic, in: vocabulary) ?? Help.search(topic, in: vocabulary)
         guard let found else {
             throw Mistake(

@@ -7,32 +7,44 @@ enum LanguagePage {
 
     /// The grammar as the parser reads it, in EBNF.
     private static let grammar = """
-        cell           = { statement ( newline | ";" ) }
+        cell           = statements
+        statements     = { separator } [ statement { separator { separator } statement } { separator } ]
+        separator      = newline | ";"
         statement      = assignment | loop | choice | definition | question | expression
         assignment     = name { "," name } "=" expression
         loop           = "for" name { "," name } "in" expression block
-        choice         = "if" expression block { "else" "if" expression block } [ "else" block ]
-        definition     = "define" name { name [ "=" primary ] } block
-        block          = "{" { statement ( newline | ";" ) } "}"
-        question       = "?" [ expression ] | expression "?"
+        choice         = "if" expression block { { newline } "else" "if" expression block }
+                         [ { newline } "else" block ]
+        definition     = "define" name { name } { name "=" primary } block
+        block          = "{" statements "}"
+        question       = "?" { "?" } [ expression ] | expression "?" { "?" }
         expression     = disjunction { "where" disjunction }
         disjunction    = conjunction { "or" conjunction }
         conjunction    = comparison { "and" comparison }
-        comparison     = "not" comparison | sum { ( "<" | "<=" | ">" | ">=" | "==" | "!=" ) sum }
+        comparison     = sum { ( "<" | "<=" | ">" | ">=" | "==" | "!=" ) sum }
         sum            = product { ( "+" | "-" | "&" | "|" | "^" ) product }
         product        = power { ( "*" | "/" ) power }
-        power          = "-" power | term [ "**" power ]
-        term           = command | primary
+        power          = operand [ "**" power ]
+        operand        = "not" comparison | "-" power | command | primary
         command        = word { argument }
-        argument       = primary | name "=" primary | clause { primary }
-        primary        = value { "." name | "[" expression "]" | "[" [ expression ] ":" [ expression ] "]" }
-        value          = number | text | "true" | "false" | "nothing" | name | path | list | matrix
+        argument       = primary | name "=" primary | clause
+        clause         = name { primary }
+        primary        = value { "." ( name | number ) | "[" expression "]"
+                       | "[" [ expression ] ":" [ expression ] "]" }
+        value          = number | text | constant | name | path | list | matrix
                        | "(" expression ")" | "{" layers "}"
-        list           = "[" [ expression { "," expression } ] "]"
+        constant       = "true" | "false" | "nothing" | "True" | "False" | "None"
+        list           = "[" [ expression { "," expression } [ "," ] ] "]"
                        | "[" expression "for" name { "," name } "in" expression [ "if" expression ] "]"
-        matrix         = "[" row ";" { row ";" } [ row ] "]"
+        matrix         = "[" row ";" [ row { ";" row } ] [ ";" ] "]"
         row            = expression { "," expression }
-        layers         = { [ name ":" ] layer { argument } ( newline | ";" ) }
+        layers         = { separator } [ layer { separator { separator } layer } { separator } ]
+        layer          = [ ( name { "." ( name | number ) } | text ) ":" ] word { argument }
+        name           = ( letter | "_" ) { letter | digit | "_" | "-" }
+        number         = [ "-" ] digits [ "." [ digits ] ] [ ( "e" | "E" ) [ "+" | "-" ] digits ]
+                       | [ "-" ] "." digits [ ( "e" | "E" ) [ "+" | "-" ] digits ]
+        text           = '"' { character | escape } '"' | "'" { character | escape } "'"
+        path           = what holds a "/" between letters, digits and . _ - ~ + @
         """
 
     static var text: String {
@@ -48,21 +60,25 @@ enum LanguagePage {
 
         ## The grammar
 
-        Between `( )` and `[ ]` newlines do not count. A word of the language, or one that `define` made, begins a command; in its
-        arguments a `{` behind `for` and `if` begins their statements. `expect` reads its first argument as an expression.
+        A `word` is a command of the language or one that `define` made, a `clause` begins with a name that its command declares (`by`,
+        `mean`). What touches: `.` and `[` the value before them, the sign of a number and of `-` what follows; a hyphen in a name stands
+        between letters or digits. Between `( )` and `[ ]` newlines do not count. `define` stands outside all brackets. In a loop's list and
+        behind `if` a `{` begins the statements; behind `where` a word without arguments is a column; inside a defined command its
+        parameters are names, whatever they are elsewhere. `expect` reads its first argument as an expression, in which `mean(x)` ends at
+        its parenthesis and a text belongs to `expect`. Brackets nest at most 100 deep, operators 400, `where` 100.
 
-        \(code(grammar))
+        \(fenced(grammar))
 
         """
     }
 
     private static func section(_ topic: GrammarTopic) -> String {
         ([
-            "## \(topic.name)", code(topic.forms.joined(separator: "\n")), prose(topic.summary),
+            "## \(topic.name)", fenced(topic.forms.joined(separator: "\n")), prose(topic.summary),
         ] + topic.discussion.map(prose) + topic.examples.map(example)).joined(separator: "\n\n")
     }
 
-    /// An example with what it shows, each line of it behind an arrow.
+    /// An example with what it shows.
     private static func example(_ text: String) -> String {
         let session = Session()
         guard !text.hasSuffix("?") else { return code(text) }
@@ -71,9 +87,11 @@ enum LanguagePage {
         case .finished(let answer, _): shown = answer?.text ?? "nothing"
         case .failed(let failure): shown = failure.report.joined(separator: "\n")
         }
-        let lines = shown.split(separator: "\n", omittingEmptySubsequences: false)
-        return code(text + "\n" + lines.map { "-> \($0)" }.joined(separator: "\n"))
+        return code(text) + "\n\n" + fenced(shown)
     }
+
+    /// What is no code to run.
+    private static func fenced(_ text: String) -> String { "```text\n\(text)\n```" }
 
     private static func code(_ text: String) -> String {
         text.split(separator: "\n", omittingEmptySubsequences: false).map { "    \($0)" }

@@ -7,8 +7,11 @@ struct ArgumentResolver {
 
     let parameter: Parameter
     let lexicon: Lexicon
-    let names: [String]
+    let scope: Scope
     let owner: (String) -> Owner?
+
+    /// The session's names, for suggestions.
+    var names: [String] { scope.names }
 
     func resolve(_ argument: UnresolvedArgument, as kind: Kind) throws(LocatedError) -> Value {
         // `crop=nothing` says the same as leaving crop out, so that a parameter cell can say it.

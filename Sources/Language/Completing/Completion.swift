@@ -40,6 +40,10 @@ struct Completion {
         }
         let answer = self.answer(candidates(context), partial)
         guard answer.items.isEmpty else { return answer }
+        if !context.frame.isAtTermStart, !partial.text.isEmpty {
+            let infix = self.answer(Keyword.infix.map(Self.item), partial)
+            if !infix.items.isEmpty { return infix }
+        }
         let found = values(context).searched(partial.text, in: searchable(context.frame))
         return Completions(items: found, start: answer.start, end: answer.end)
     }
@@ -66,21 +70,49 @@ struct Completion {
     private func candidates(_ context: CursorContext) -> [Completions.Item] {
         let frame = context.frame
         let values = values(context)
-        if frame.isAtTermStart {
+        if frame.isAtTermStart || frame.expected?.kind == .condition {
             if frame.isBlock { return values.signatures(lexicon.layers, type: "layer") }
             let expected = context.expected.map { values.values(for: $0.parameter.kind) } ?? []
-            return expected + columns(of: frame)
+            return expected + columns(of: frame) + localNames
                 + values.signatures(lexicon.allWords, type: "command") + values.names(for: nil)
-                + Keyword.starting.map {
-                    Completions.Item(
-                        text: $0.rawValue, type: "keyword",
-                        note: GrammarTopic.named($0.rawValue)?.summary ?? "")
-                }
+                + Keyword.starting.map(Self.item)
         }
         guard let signature = frame.signature else { return [] }
         let expected = frame.expected.map { values.values(for: $0.kind) } ?? []
         if frame.pending != nil { return expected }
-        return expected + values.options(of: signature, frame)
+        return expected + localNames + values.options(of: signature, frame)
+    }
+
+    private static func item(_ keyword: Keyword) -> Completions.Item {
+        Completions.Item(
+            text: keyword.rawValue, type: "keyword",
+            note: GrammarTopic.named(keyword.rawValue)?.summary ?? "")
+    }
+
+    /// The names that this cell itself gives before the cursor: of loops, of parameters, of assignments.
+    private var localNames: [Completions.Item] {
+        var names: [String] = []
+        for (place, token) in tokens.enumerated() {
+            switch token.keyword {
+            case .for:
+                names += tokens[(place + 1)...].prefix { $0.keyword != .in }.compactMap(\.name)
+            case .define:
+                names += tokens[(place + 1)...].dropFirst().prefix { $0.symbol != .openBrace }
+                    .compactMap(\.name)
+            default:
+                let begins =
+                    place == 0 || tokens[place - 1].endsStatement
+                    || tokens[place - 1].symbol == .openBrace
+                if begins, let name = token.name, place + 1 < tokens.count,
+                    tokens[place + 1].symbol == .equals
+                {
+                    names.append(name)
+                }
+            }
+        }
+        return names.filter { scope[$0] == nil }.map {
+            Completions.Item(text: $0, type: "name", note: "a name of this cell")
+        }
     }
 
     /// The columns of the table before `where`.

@@ -61,6 +61,8 @@ enum LanguageError: Error, Sendable, Equatable {
     case notRepeatable(got: String)
     case noColumns(got: String)
     case notSelection(got: String, count: Int)
+    case ambiguousColumn(String, owner: String)
+    case noColumnNamed(columns: [String])
     case callsTooDeep(String, limit: Int)
     case tooNested(limit: Int)
     case differentSizes(left: String, right: String)

@@ -18,7 +18,7 @@ extension LanguageError {
         case .noElements, .noMeaning, .differentSizes, .raggedMatrix, .notMatrixElement,
             .notSeveral, .listTooDeep, .tooManyLists, .differentCounts, .divisionByZero,
             .notReal, .resultTooLarge, .textTooLong, .listTooLong, .noNegation, .notTruth,
-            .notRepeatable, .noColumns, .notSelection:
+            .notRepeatable, .noColumns, .notSelection, .ambiguousColumn, .noColumnNamed:
             "BadValue"
         case .callsTooDeep, .tooNested: "TooDeep"
         case .unknownTopic: "UnknownTopic"
@@ -47,8 +47,11 @@ extension LanguageError {
         case .notTruth("if", let got) where got.hasPrefix("a list"):
             "'every list' and 'any list' make one answer of many"
         case .differentCounts(.addition, _, _): "'append list other' puts one list behind another"
+        case .ambiguousColumn(let name, _):
+            "give the parameter or variable another name: my-\(name)"
+        case .noColumnNamed(let columns): "it has \(columns.joined(separator: " "))"
         case .callsTooDeep: "a word that calls itself needs an 'if' that ends it"
-        case .notAssignable: "write 'name = ...'"
+        case .notAssignable: "write 'name = ...', or '==' to compare"
         case .namesWithoutValue: "write 'a, b = ...', or '[a, b]' for a list"
         case .unknownOption(_, let word, let nearest, let options):
             nearest.map(Self.question)

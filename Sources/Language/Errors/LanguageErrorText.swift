@@ -83,6 +83,9 @@ extension LanguageError {
             "'where' selects from a table, a list or a dataset, got \(got)"
         case .notSelection(let got, let count):
             "'where' needs true or false for each of \(count) rows, got \(got)"
+        case .ambiguousColumn(let name, let owner):
+            "'\(name)' is a column of \(owner) and a name of this command: which one is meant?"
+        case .noColumnNamed: "this condition names no column"
         case .callsTooDeep(let word, let limit):
             "\(word) calls itself more than \(limit) times within each other"
         case .tooNested(let limit): "this nests deeper than \(limit) levels"

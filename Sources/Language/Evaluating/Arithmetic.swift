@@ -1,20 +1,45 @@
+import Answers
+
 /// The binary operators: what each gives for two values.
 ///
 /// Numbers, texts and truths are combined as such; lists and matrices element by element, with one value for all of them where the
 /// other side is no list. A missing entry of a list (`nothing`) stays missing in arithmetic, and meets no comparison but with `nothing`.
 /// Objects answer for themselves.
 enum Arithmetic {
+    /// What an operator gives for two values.
     ///
     /// - Throws: `LanguageError.listTooLong` before anything is computed that has more elements than a list may have.
-    static func combine(_ left: Value, _ operation: Operator, _ right: Value) throws -> Value {
+    ///
+    /// - Parameter isInterrupted: asked now and then on the way through long lists.
+    static func combine(
+        _ left: Value, _ operation: Operator, _ right: Value,
+        isInterrupted: () -> Bool = { false }
+    ) throws -> Value {
         guard left.isShort, right.isShort else {
             throw LanguageError.listTooLong(limit: RangeValue.listLimit)
         }
-        return try combined(left, operation, right)
+        return try combined(left, operation, right, isInterrupted)
+    }
+
+    /// How many elements are computed between two looks for an interrupt.
+    private static let stride = 1 << 14
+
+    private static func list(
+        of count: Int, _ isInterrupted: () -> Bool, _ element: (Int) throws -> Value
+    ) throws -> Value {
+        var values: [Value] = []
+        values.reserveCapacity(count)
+        for index in 0..<count {
+            if index.isMultiple(of: stride), isInterrupted() {
+                throw Failure.interrupted("the line")
+            }
+            values.append(try element(index))
+        }
+        return .list(values)
     }
 
     private static func combined(
-        _ left: Value, _ operation: Operator, _ right: Value
+        _ left: Value, _ operation: Operator, _ right: Value, _ isInterrupted: () -> Bool
     ) throws -> Value {
         switch (left, right) {
         case (.number(let left), .number(let right)):
@@ -23,12 +48,17 @@ enum Arithmetic {
             guard left.count == right.count else {
                 throw LanguageError.differentCounts(operation, left.count, right.count)
             }
-            return .list(
-                try left.indices.map { try element($0, left[$0], operation, right[$0]) })
+            return try list(of: left.count, isInterrupted) {
+                try element($0, left[$0], operation, right[$0], isInterrupted)
+            }
         case (.list(let left), _):
-            return .list(try left.indices.map { try element($0, left[$0], operation, right) })
+            return try list(of: left.count, isInterrupted) {
+                try element($0, left[$0], operation, right, isInterrupted)
+            }
         case (_, .list(let right)):
-            return .list(try right.indices.map { try element($0, left, operation, right[$0]) })
+            return try list(of: right.count, isInterrupted) {
+                try element($0, left, operation, right[$0], isInterrupted)
+            }
         case (.matrix(let left), .matrix(let right)):
             if let result = try matrices(left, operation, right) { return result }
         case (.matrix(let left), .number(let right)):
@@ -38,9 +68,9 @@ enum Arithmetic {
             let other = Matrix(filling: right, with: left)
             if let result = try matrices(other, operation, right) { return result }
         case (.object(let range as RangeValue), _):
-            return try combined(.list(try range.list()), operation, right)
+            return try combined(.list(try range.list()), operation, right, isInterrupted)
         case (_, .object(let range as RangeValue)):
-            return try combined(left, operation, .list(try range.list()))
+            return try combined(left, operation, .list(try range.list()), isInterrupted)
         case (.object(let object), _):
             if let result = try object.combined(operation, with: right) { return result }
         default:
@@ -59,6 +89,10 @@ enum Arithmetic {
                 throw LanguageError.textTooLong(limit: textLimit)
             }
             return .text(left + right)
+        case (.text(let left), .addition, .number(let right)):
+            return .text(left + NumberFormat.text(right))
+        case (.number(let left), .addition, .text(let right)):
+            return .text(NumberFormat.text(left) + right)
         case (.text(let left), _, .text(let right)):
             return compared(left, operation, right).map { .boolean($0) }
         case (.boolean(let left), .equal, .boolean(let right)): return .boolean(left == right)
@@ -82,7 +116,8 @@ enum Arithmetic {
 
     /// One element of a list with its partner: a missing one stays missing, and its error tells the place.
     private static func element(
-        _ index: Int, _ left: Value, _ operation: Operator, _ right: Value
+        _ index: Int, _ left: Value, _ operation: Operator, _ right: Value,
+        _ isInterrupted: () -> Bool
     ) throws -> Value {
         if isNothing(left) || isNothing(right) {
             switch operation {
@@ -92,7 +127,7 @@ enum Arithmetic {
             }
         }
         do {
-            return try combined(left, operation, right)
+            return try combined(left, operation, right, isInterrupted)
         } catch let error as LanguageError {
             throw LanguageError.inElement(index, error)
         }
@@ -154,6 +189,7 @@ enum Arithmetic {
 
     /// `-x`: a number, or each of a list or a matrix.
     static func negative(of value: Value) throws(LanguageError) -> Value {
+        guard value.isShort else { throw .listTooLong(limit: RangeValue.listLimit) }
         switch value {
         case .number(let number): return .number(-number)
         case .nothing: return .nothing
@@ -174,6 +210,7 @@ enum Arithmetic {
 
     /// `not x`: a truth, or each of a list; a missing one stays missing.
     static func inverse(of value: Value) throws(LanguageError) -> Value {
+        guard value.isShort else { throw .listTooLong(limit: RangeValue.listLimit) }
         switch value {
         case .boolean(let truth): return .boolean(!truth)
         case .list(let values):
@@ -189,7 +226,7 @@ enum Arithmetic {
 
 extension Value {
     /// Whether all lists within it have together no more elements than one list may have.
-    fileprivate var isShort: Bool {
+    var isShort: Bool {
         guard isMany else { return true }
         var room = RangeValue.listLimit
         return leaves(within: &room)

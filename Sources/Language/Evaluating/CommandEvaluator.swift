@@ -89,7 +89,8 @@ struct CommandEvaluator {
                 ? evaluator.matches[command.wordRange.start] : nil)
                 ?? ArgumentMatcher(lexicon: lexicon).match(command, as: signature)
             return Call(
-                signature: signature, arguments: try arguments(matches),
+                signature: signature,
+                arguments: try arguments(matches, listsRanges: lexicon.isBuiltIn(command.word)),
                 text: text(of: command.range), range: command.range)
         } catch {
             throw evaluator.failure(of: error, at: command.wordRange)
@@ -98,8 +99,10 @@ struct CommandEvaluator {
 
     /// Computes the arguments from left to right, then fits them: those that name a layer or an attribute
     /// last, because what they belong to must be known.
+    ///
+    /// - Parameter listsRanges: whether ranges become lists, as the language's own words take them.
     private func arguments(
-        _ matches: ArgumentMatcher.Matches
+        _ matches: ArgumentMatcher.Matches, listsRanges: Bool
     ) throws -> [String: Argument] {
         var unresolved: [(parameter: Parameter, parts: [UnresolvedArgument])] = []
         for match in matches {
@@ -115,18 +118,20 @@ struct CommandEvaluator {
         }
         let dependent = unresolved.filter { $0.parameter.kind.hasOwner }
         let independent = unresolved.filter { !$0.parameter.kind.hasOwner }
-        let names = evaluator.scope.names
         var arguments: [String: Argument] = [:]
         var written: [String: String] = [:]
         for (parameter, parts) in independent + dependent {
-            let resolver = ArgumentResolver(parameter: parameter, lexicon: lexicon, names: names) {
+            let resolver = ArgumentResolver(
+                parameter: parameter, lexicon: lexicon, scope: evaluator.scope
+            ) {
                 owner in
                 arguments[owner].map { ($0.value, ownerName($0.value, written[owner])) }
             }
             guard let first = parts.first, let last = parts.last else { continue }
             let range = first.range.joined(to: last.range)
-            arguments[parameter.name] = Argument(
-                value: try resolved(parts, parameter, resolver), range: range)
+            var value = try resolved(parts, parameter, resolver)
+            if listsRanges { value = try value.listingRanges() }
+            arguments[parameter.name] = Argument(value: value, range: range)
             written[parameter.name] = source[range]
         }
         return arguments
@@ -153,6 +158,9 @@ struct CommandEvaluator {
         let range = expression.range
         switch expression.form {
         case .name(let name):
+            if evaluator.scope.isAmbiguous(name) {
+                throw evaluator.failure(.ambiguousColumn(name, owner: "the table"), range)
+            }
             return .bare(name, stored: evaluator.scope[name], range: range)
         case .path(let path): return .bare(path, stored: nil, range: range)
         case .access(let base, let accessors):

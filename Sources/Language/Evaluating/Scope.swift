@@ -33,6 +33,22 @@ public final class Scope: Sendable {
         self.columns = columns
     }
 
+    /// Whether a name is a column here and also one of the command or list around `where`, so that nobody can tell which is meant.
+    func isAmbiguous(_ name: String) -> Bool {
+        guard let outer else { return false }
+        guard let columns, columns.names.contains(name) else { return outer.isAmbiguous(name) }
+        return outer.holdsLocally(name)
+    }
+
+    /// Whether one of the scopes within the session's holds the name.
+    private func holdsLocally(_ name: String) -> Bool {
+        guard let outer else { return false }
+        return state.withLock { $0.values[name] != nil } || outer.holdsLocally(name)
+    }
+
+    /// Whether names may stand for columns: behind `where`.
+    var isSelection: Bool { columns != nil || outer?.isSelection == true }
+
     /// The outermost scope: the session's.
     var root: Scope { outer?.root ?? self }
 

@@ -119,6 +119,9 @@ struct TreeEvaluator {
     }
 
     private func stored(_ name: String, _ range: SourceRange) throws(Failure) -> Value {
+        if scope.isAmbiguous(name) {
+            throw failure(.ambiguousColumn(name, owner: "the table"), range)
+        }
         if let value = scope[name] { return value }
         if lexicon.isWord(name) { throw failure(.nested(command: name), range) }
         var hint = NameHint(name, names: scope.names)
@@ -203,15 +206,18 @@ struct TreeEvaluator {
         return result
     }
 
-    /// An interrupt ends an expression before its next list.
-    private func combined(
+    /// What an operator gives; a comparison with `nothing` is one answer for a whole value. An interrupt ends it within a list too.
+    func combined(
         _ left: Value, _ operation: Operation, _ right: Value
     ) throws(Failure) -> Value {
         if left.isMany || right.isMany, lexicon.vocabulary.isInterrupted {
             throw .interrupted("the line")
         }
+        if let truth = isNothing(left, operation.operation, right) { return .boolean(truth) }
         return try at(operation.range) {
-            try Arithmetic.combine(left, operation.operation, right)
+            try Arithmetic.combine(left, operation.operation, right) {
+                lexicon.vocabulary.isInterrupted
+            }
         }
     }
 
@@ -225,6 +231,14 @@ struct TreeEvaluator {
                 .notTruth(operation.operation.rawValue, got: left.phrase), operation.range)
         default: return nil
         }
+    }
+
+    /// `x == nothing`: one answer for a whole list or object; behind `where`, where lists are columns, one for each entry.
+    private func isNothing(_ left: Value, _ operation: Operator, _ right: Value) -> Bool? {
+        guard operation == .equal || operation == .notEqual else { return nil }
+        let (one, other) = (Arithmetic.isNothing(left), Arithmetic.isNothing(right))
+        guard one || other, !scope.isSelection else { return nil }
+        return (one && other) == (operation == .equal)
     }
 
     /// `0 < x < 1`: every neighbour is compared with the next.

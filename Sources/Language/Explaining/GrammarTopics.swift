@@ -36,10 +36,14 @@ extension GrammarTopic {
         ], examples: ["a, b = [3, 4]\na - b"], others: ["names", "variables", "="])
 
     private static let arguments = GrammarTopic(
-        "arguments", ["command value value", "command option=value", "command (command argument)"],
+        "arguments",
+        [
+            "command value value", "command option=value", "command (command argument)",
+            "command(argument)",
+        ],
         "Arguments stand behind their command by place or by name; a command inside another stands in parentheses.",
         [
-            "An argument is a value, a name, or something in parentheses or brackets: operators between arguments need parentheses, `f (a + b)`. Words that an option chooses from, layers, attributes, columns and paths with a / in them stand without quotes."
+            "An argument is a value, a name, or something in parentheses or brackets: operators between arguments need parentheses, `f (a + b)`. Arguments are separated by spaces, not commas: `mean sizes missing=skip`, or `mean(sizes)`. Words that an option chooses from, layers, attributes, columns and paths with a / in them stand without quotes."
         ], examples: ["append [1, 2] (range 3 5)", "(range 10 0 step=-3).last"],
         others: ["options", "parentheses"])
 
@@ -54,7 +58,7 @@ extension GrammarTopic {
             "Precedence, from the loosest: or; and; not; comparisons; & | ^ + -; * /; **; the sign. Operators of one level are computed from left to right, ** from right to left; -2 ** 2 is -4.",
             "A minus, a star and a slash between names stand between spaces: a-b is a name, a/b a path.",
             "Lists of the same length, and matrices of the same size, are combined element by element; a single value goes with every element. So * is no matrix product. A missing entry (nothing) of a list stays missing.",
-            "What has no finite result is an error: a division by zero, a result beyond 1.8e308, a root of a negative number. + joins two texts.",
+            "What has no finite result is an error: a division by zero, a result beyond 1.8e308, a root of a negative number. + joins two texts, or a text and a number.",
         ],
         examples: ["1 + 2 * 3 ** 2", "[1, 2, 3] * 2 + [10, 20, 30]", "\"con\" + \"volution\""],
         others: ["arithmetic", "+", "-", "*", "/", "**", "&", "|", "^", "precedence"])
@@ -67,16 +71,16 @@ extension GrammarTopic {
         ],
         "Comparisons give true or false, of lists a list of them; and, or, not combine these.",
         [
-            "Numbers are compared with numbers, texts with texts (by their characters' code points); anything else is an error, except == nothing and != nothing. A missing entry of a list meets no other comparison.",
+            "Numbers are compared with numbers, texts with texts (by their characters' code points); anything else is an error. `x == nothing` asks whether the whole of x is nothing; behind `where` it asks for each entry. Any other comparison with a missing entry of a list is false.",
             "Of two single values `and` and `or` compute the right one only where the left one does not decide. `every list` and `any list` make one answer of many.",
         ], examples: ["x = 5\n0 < x < 10 and not x == 7", "[1, 5, 9] > 4"],
-        others: ["comparisons", "or", "not", "==", "!=", "<", ">", "<=", ">=", "logic"])
+        others: ["and", "or", "not", "==", "!=", "<", ">", "<=", ">=", "logic"])
 
     private static let elements = GrammarTopic(
         "elements", ["value[index]", "value[from:to]", "value.field"],
         "An element by its index from 0, or from -1 backwards; a part; a field by its name.",
         [
-            "The end of a part is left out, and may be left away: [2:] is everything from the third element, [-3:] the last three. Brackets and the dot touch what stands before them.",
+            "The end of a part is left out, and may be left away: [2:] is everything from the third element, [-3:] the last three. No space stands before the bracket or the dot.",
             "The parts of a dataset are a dataset, those of a table a table, those of a matrix its rows. A field of a list is the list of its elements' fields, where all of them have it: `sets.count`; else `.count`, `.first` and `.last` are the list's own.",
         ], examples: ["[10, 20, 30, 40][-2:]", "faces = data faces size=32\nfaces[0:3].count"],
         others: ["index", "slices", "fields", "[", "."])
@@ -94,8 +98,8 @@ extension GrammarTopic {
         "where", ["table where condition", "dataset where condition", "list where condition"],
         "The rows of a table, the images of a dataset or the elements of a list for which a condition holds.",
         [
-            "In the condition the names of columns (of a dataset its attributes, of a list of objects their fields) stand for their entries; of a list of numbers or texts the entry is called value. Other names are the session's. A missing entry fulfils no condition but == nothing.",
-            "It binds less than all operators: t where a < 1 and b == 2 takes both into the condition.",
+            "In the condition the names of columns (of a dataset its attributes, of a list of objects their fields) stand for their entries; of a list of numbers or texts the entry is called value. Other names are the session's; a parameter or a loop's name that is a column's name too is an error. A missing entry fulfils no condition but == nothing.",
+            "It comes after all operators: in t where a < 1 and b == 2 both belong to the condition.",
         ],
         examples: [
             "[3, 1, 4, 1, 5] where value > 2",
@@ -118,7 +122,9 @@ extension GrammarTopic {
             "if condition { ... } else if condition { ... } else { ... }",
         ],
         "Runs the statements whose condition is true; it gives what the last of them gives.",
-        [], examples: ["x = 3\nif x > 2 { \"large\" } else { \"small\" }"], others: ["else"])
+        [
+            "It is a statement and no value: give a name its value in both branches. `else` stands on the line of the closing brace, or begins the next."
+        ], examples: ["x = 3\nif x > 2 { \"large\" } else { \"small\" }"], others: ["else"])
 
     private static let define = GrammarTopic(
         "define", ["define word parameter parameter=default { statements }"],

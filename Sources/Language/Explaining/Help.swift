@@ -60,6 +60,16 @@ public enum Help {
         return Answer([.document(page)])
     }
 
+    /// The page of a word that the session's user has defined, with its statements; nil where there is none of that name.
+    public static func page(ofDefined name: String, in scope: Scope) -> Answer? {
+        guard let word = scope.definedWord(name) else { return nil }
+        var page = Document()
+        outline(of: word.signature, layer: false, on: &page)
+        page.heading("as it was defined")
+        page.preformatted(word.written)
+        return Answer([.document(page)])
+    }
+
     /// A line on one parameter.
     static func parameter(_ parameter: Parameter, of signature: Signature) -> Answer {
         var page = Document()
@@ -120,7 +130,7 @@ public enum Help {
 
     private static func outline(of signature: Signature, layer: Bool, on page: inout Document) {
         page.usage(signature.usage)
-        page.paragraph(signature.summary)
+        if !signature.summary.isEmpty { page.paragraph(signature.summary) }
         if !signature.parameters.isEmpty { page.table(signature.parameters.map(row)) }
         page.paragraph(layer ? "A layer of model { ... }." : "Gives \(signature.returns).")
     }

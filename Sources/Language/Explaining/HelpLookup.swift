@@ -16,6 +16,7 @@ extension TreeEvaluator {
     }
 
     private func answer(about name: String, _ range: SourceRange) throws(Failure) -> Value {
+        if let page = Help.page(ofDefined: name, in: scope) { return self.page(page) }
         if let value = scope[name] { return page(Help.page(for: value, named: name)) }
         if let answer = Help.topic(name, in: lexicon.vocabulary) { return page(answer) }
         if let value = Keyword.form(of: name).flatMap(Self.value) {

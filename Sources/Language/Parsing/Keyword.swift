@@ -5,6 +5,9 @@ enum Keyword: String, Sendable, CaseIterable {
     /// Those that an expression or a statement may begin with.
     static let starting: [Keyword] = [.for, .if, .define, .not]
 
+    /// Those that stand behind a term.
+    static let infix: [Keyword] = [.where, .and, .or, .in, .else]
+
     /// The names that stand for values.
     static let names = ["true", "false", "nothing", "True", "False", "None"]
 

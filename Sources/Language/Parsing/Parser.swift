@@ -39,6 +39,7 @@ struct Parser {
         of text: TokenizedText, lexicon: Lexicon
     ) throws(LocatedError) -> [Statement] {
         var parser = Parser(text, lexicon: lexicon)
+        parser.readAheadDefinitions()
         return try parser.program()
     }
 

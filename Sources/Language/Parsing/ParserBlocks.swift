@@ -66,10 +66,32 @@ extension Parser {
         }.content
     }
 
+    /// Takes the words that the cell defines into its lexicon, so that one may call another that comes after it.
+    mutating func readAheadDefinitions() {
+        let start = index
+        for place in tokens.indices where tokens[place].keyword == .define {
+            guard place == 0 || tokens[place - 1].endsStatement else { continue }
+            index = place
+            // What is wrong with a head is told when its statement is read.
+            _ = try? definitionHead()
+        }
+        index = start
+    }
+
     /// definition = "define" name {name ["=" primary]} block
     private mutating func definition() throws(LocatedError) -> Statement.Form {
-        let keyword = advance()
-        guard openers.isEmpty else { throw LocatedError(.definedInside, at: keyword.range) }
+        guard openers.isEmpty else { throw LocatedError(.definedInside, at: current.range) }
+        let (signature, defaults) = try definitionHead()
+        localNames = Set(signature.parameters.map(\.name))
+        defer { localNames = [] }
+        return .definition(
+            Definition(signature: signature, defaults: defaults, body: try block()))
+    }
+
+    private mutating func definitionHead() throws(LocatedError) -> (
+        signature: Signature, defaults: [String: Expression]
+    ) {
+        advance()
         let name = try definedName()
         var parameters: [Parameter] = []
         var defaults: [String: Expression] = [:]
@@ -91,10 +113,7 @@ extension Parser {
             name, group: .session, comment(after: current), parameters: parameters,
             returns: "what its last line gives", examples: [])
         lexicon = lexicon.adding([signature])
-        localNames = Set(parameters.map(\.name))
-        defer { localNames = [] }
-        return .definition(
-            Definition(signature: signature, defaults: defaults, body: try block()))
+        return (signature, defaults)
     }
 
     private mutating func definedName() throws(LocatedError) -> String {

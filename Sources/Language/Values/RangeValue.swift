@@ -66,3 +66,22 @@ public struct RangeValue: LanguageObject {
         return (0..<count).map(element)
     }
 }
+
+extension Value {
+    /// The value with its ranges as lists, also those that are elements of a list.
+    func listingRanges() throws(LanguageError) -> Value {
+        switch self {
+        case .object(let range as RangeValue): return .list(try range.list())
+        case .list(let values) where values.contains(where: \.isRange):
+            var listed: [Value] = []
+            for value in values { listed.append(try value.listingRanges()) }
+            return .list(listed)
+        default: return self
+        }
+    }
+
+    private var isRange: Bool {
+        if case .object(let object) = self { return object is RangeValue }
+        return false
+    }
+}

@@ -178,4 +178,13 @@ struct CompletionTests {
         #expect(sample.evaluator.complete("ad", cursor: 99, in: sample.scope).end == 2)
         #expect(sample.evaluator.complete("ad", cursor: -1, in: sample.scope).start == 0)
     }
+
+    @Test func `keywords complete behind a term, and names that the cell gives itself`() throws {
+        try prepare()
+        #expect(completed("s wh‸").texts == ["where"])
+        #expect(completed("n > 2 an‸").texts.contains("and"))
+        #expect(completed("for thing in s { th‸").texts == ["thing"])
+        #expect(completed("define f quantity { add qu‸").texts.first == "quantity")
+        #expect(completed("total = 3\ntot‸").texts == ["total"])
+    }
 }

@@ -87,6 +87,14 @@ struct DiagnosticTests {
             "  define f n { f n }; f 1", "               ^", "  in f, called here:",
             "  define f n { f n }; f 1", "               ^"),
         Row(
+            "define f t value { t where value > value }; f [1, 2] 1",
+            "error: 'value' is a column of the table and a name of this command: which one is meant?",
+            "  define f t value { t where value > value }; f [1, 2] 1",
+            "                             ^^^^^",
+            "  give the parameter or variable another name: my-value", "  in f, called here:",
+            "  define f t value { t where value > value }; f [1, 2] 1",
+            "                                              ^"),
+        Row(
             "3 where value > 1",
             "error: 'where' selects from a table, a list or a dataset, got 3",
             "  3 where value > 1", "  ^"),
@@ -136,7 +144,7 @@ struct DiagnosticTests {
             "  write 'my-fit = ...'"),
         Row(
             "a.b = 1", "error: only a name can be given a value", "  a.b = 1", "      ^",
-            "  write 'name = ...'"),
+            "  write 'name = ...', or '==' to compare"),
         Row(
             "a, b", "error: names separated by commas are only for assignments", "  a, b",
             "      ^",

@@ -32,7 +32,17 @@ struct EvaluatorTests {
         ("x = 3; -(x - 5)", "2"),
         ("'con' + 'volution'", "convolution"), ("[1, 2, 3] * 2 + [10, 20, 30]", "[12, 24, 36]"),
         ("2 * [1, nothing]", "[2, nothing]"), ("[1, nothing, 3] > 2", "[false, false, true]"),
-        ("[1, nothing] == nothing", "[false, true]"), ("[[1, 2], [3]] + 1", "[[2, 3], [4]]"),
+        ("[1, nothing] == nothing", "false"), ("nothing != [1]", "true"),
+        ("numbers 1 == nothing", "false"),
+        ("[1, nothing] where value == nothing", "[nothing]"),
+        ("[1, nothing] where value != nothing", "[1]"),
+        (
+            "define even n { if n == 0 { true } else { odd (n - 1) } }\ndefine odd n { if n == 0 { false } else { even (n - 1) } }\neven 7",
+            "false"
+        ),
+        ("define f x=nothing { if x == nothing { 'none' } else { 'some' } }; f", "none"),
+        ("define f x=nothing { if x == nothing { 'none' } else { 'some' } }; f [1, 2]", "some"),
+        ("'n = ' + 3", "n = 3"), ("2.5 + ' px'", "2.5 px"), ("[[1, 2], [3]] + 1", "[[2, 3], [4]]"),
         ("[1, 2; 3, 4] * [2, 2; 1, 1]", "2  4\n3  4"), ("[1, 2; 3, 4] / 2 - 1", "-0.5  0\n 0.5  1"),
         ("0 < 3 < 10", "true"), ("0 < 3 < 2", "false"),
         ("0 < [1, 5, 9] < 6", "[true, true, false]"),

@@ -72,4 +72,16 @@ struct HelpTests {
                 "| `rule=` | positive \\| percentile \\| none | Which products are kept. Default: positive. |"
             ))
     }
+
+    @Test func `a word of one's own has a page with its parameters and its statements`() throws {
+        let sample = Sample()
+        _ = try sample.shown(
+            "define middle list least=3 {\n  # What lies in the middle.\n  list[least]\n}")
+        for code in ["middle?", "?middle"] {
+            let page = try sample.shown(code)
+            #expect(page.contains("middle list [least]"), "\(page)")
+            #expect(page.contains("What lies in the middle."))
+            #expect(page.contains("list[least]"))
+        }
+    }
 }
