@@ -84,7 +84,7 @@ public struct Gallery: Sendable {
     private func captionWidth(_ theme: Theme) -> Double {
         let measure = Canvas(width: 1, height: 1)
         let widths = entries.flatMap { entry in
-            entry.captions.prefix(3).map {
+            entry.captions.prefix(captionLines).map {
                 measure.textWidth($0, size: theme.smallSize) + 14 * theme.scale
             }
         }
@@ -113,7 +113,7 @@ public struct Gallery: Sendable {
         }
         var baseline = origin.y + grid.tileHeight + 5 + theme.smallSize
         let left = origin.x + grid.tileWidth / 2 - grid.cellWidth / 2
-        for (index, line) in entry.captions.prefix(3).enumerated() {
+        for (index, line) in entry.captions.prefix(captionLines).enumerated() {
             var indent = 0.0
             if index == 0, let verdict = entry.verdict {
                 mark(verdict, x: left, baseline: baseline, theme, on: canvas)
