@@ -1,6 +1,7 @@
 import Answers
-import Commands
 import Testing
+
+@testable import Commands
 
 /// What is answered beside a running cell: help and completion, which run nothing and wait for nothing.
 struct ConsultationTests {
@@ -35,6 +36,18 @@ struct ConsultationTests {
             return
         }
         #expect(page.text.contains("layers") && !page.text.contains(example))
+    }
+
+    @Test func `help between an interrupt and the end of the cell leaves the cell unfinished`()
+        throws
+    {
+        let session = Session()
+        session.workplace.unfinished = "track had done 6 of 7 images"
+        guard case .finished = try #require(session.consult("help fit")) else {
+            Issue.record("help has no part in what the cell left")
+            return
+        }
+        #expect(session.workplace.unfinished == "track had done 6 of 7 images")
     }
 
     @Test func `completion goes through no weights`() throws {

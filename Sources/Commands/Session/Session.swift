@@ -47,35 +47,46 @@ public final class Session: Interpreter {
     }
 
     public func execute(_ code: String, sink: any Sink) -> Outcome {
-        interruptibly { workplace.withSink(sink, running: code) { outcome(of: code) } }
+        interruptibly { workplace.withSink(sink, running: code) { outcome(ofCell: code) } }
     }
 
     /// Runs an example within a cell or beside one: the request that ends the cell ends it too, and is still there for the cell.
     func illustrate(_ code: String) -> Outcome {
-        workplace.withSink(SilentSink(), running: code) { outcome(of: code) }
+        workplace.withSink(SilentSink(), running: code) { outcome(ofCell: code) }
     }
 
     /// Help, and what the session holds.
     public func consult(_ code: String) -> Outcome? {
         guard evaluator.isReadOnly(code, words: ["help", "names"]) else { return nil }
-        return workplace.consulted { outcome(of: code) }
+        return workplace.consulted {
+            outcome { try finished(evaluator.run(code, in: workplace.scope)) }
+        }
     }
 
-    private func outcome(of code: String) -> Outcome {
-        do {
-            workplace.unfinished = nil
+    /// Only a cell looks at what an interrupt left unfinished: help beside it has no part in it.
+    private func outcome(ofCell code: String) -> Outcome {
+        workplace.unfinished = nil
+        return outcome {
             let value = try evaluator.run(code, in: workplace.scope)
-            if let unfinished = workplace.unfinished {
-                // What is done is shown, and the cell ended all the same.
-                if let answer = try shown(value) {
-                    workplace.sink?.display(answer, identifier: nil)
-                }
-                return .failed(.interrupted("the cell", leaving: unfinished))
+            guard let unfinished = workplace.unfinished else { return try finished(value) }
+            // What is done is shown, and the cell ended all the same.
+            if let answer = try shown(value) {
+                workplace.sink?.display(answer, identifier: nil)
             }
-            if case .object(let object) = value, let help = object as? HelpPage {
-                return .finished(result: nil, pages: [help.page])
-            }
-            return .finished(result: try shown(value), pages: [])
+            return .failed(.interrupted("the cell", leaving: unfinished))
+        }
+    }
+
+    private func finished(_ value: Value) throws -> Outcome {
+        if case .object(let object) = value, let help = object as? HelpPage {
+            return .finished(result: nil, pages: [help.page])
+        }
+        return .finished(result: try shown(value), pages: [])
+    }
+
+    private func outcome(_ work: () throws -> Outcome) -> Outcome {
+        do {
+            return try work()
         } catch let failure as Failure {
             return .failed(failure)
         } catch {
@@ -86,13 +97,9 @@ public final class Session: Interpreter {
     public func evaluate(_ expression: String) -> Outcome {
         interruptibly {
             workplace.withSink(SilentSink()) {
-                do {
+                outcome {
                     let value = try evaluator.evaluate(expression, in: workplace.scope)
                     return .finished(result: try shown(value), pages: [])
-                } catch let failure as Failure {
-                    return .failed(failure)
-                } catch {
-                    return .failed(Self.failure(showing: error))
                 }
             }
         }
