@@ -1,19 +1,28 @@
+import Synchronization
 public import Tensors
 
 /// A network compiled once for everything that is asked about single images: forward in batches, every layer's value, and the
 /// way back from any of them.
 ///
-/// Whatever goes through it next takes the place of what went before. Not to be shared between threads.
-public final class CompiledNetwork {
+/// Whatever goes through it next takes the place of what went before, and begins a new generation: who asks for what an earlier one
+/// gave is refused. One thread uses it at a time, the others wait.
+public final class CompiledNetwork: Sendable {
     public let network: Network
     /// How many images go through at once.
     public let batch: Int
     /// Which weights it was compiled for: steps were chosen by them.
     let version: Int
-    private let plan: Plan
+    private let state: Mutex<State>
     private let backend: any Backend
     private let precision: KernelSettings.Precision
     private let assumesFinite: Bool
+
+    /// Sendable, for the plan is used under the lock alone and never leaves it.
+    private struct State: @unchecked Sendable {
+        let plan: Plan
+        /// How often images were sent through.
+        var generation = 0
+    }
 
     /// - Parameters:
     ///   - precision: all sums direct unless told otherwise.
@@ -28,10 +37,13 @@ public final class CompiledNetwork {
         self.batch = batch
         version = network.weightsVersion
         (self.backend, self.precision, self.assumesFinite) = (backend, precision, assumesFinite)
-        plan = try Plan(
-            network, batch: batch, settings: KernelSettings(.explanation, precision: precision),
-            backend: backend, keepsValues: true, assumesFinite: assumesFinite,
-            cancellation: cancellation)
+        state = Mutex(
+            State(
+                plan: try Plan(
+                    network, batch: batch,
+                    settings: KernelSettings(.explanation, precision: precision),
+                    backend: backend, keepsValues: true, assumesFinite: assumesFinite,
+                    cancellation: cancellation)))
     }
 
     /// The same network compiled for so many images at once.
@@ -44,13 +56,15 @@ public final class CompiledNetwork {
     }
 
     /// Bytes of values and signals; what kernels keep for themselves comes on top.
-    public var byteCount: Int { plan.byteCount }
+    public var byteCount: Int { state.withLock { $0.plan.byteCount } }
 
     /// Sends images through.
     ///
     /// - Parameter images: `[count, channels, height, width]` with a count up to `batch`; what is left over is zero.
+    /// - Returns: the generation, by which `value` and `walkBack` tell that no others went through since.
     /// - Throws: `NetworkError.imageShape`, `.notFinite`, `.changedWeights`; `Cancelled` between two layers.
-    public func run(_ images: Tensor, _ cancellation: Cancellation? = nil) throws {
+    @discardableResult
+    public func run(_ images: Tensor, _ cancellation: Cancellation? = nil) throws -> Int {
         try requireSameWeights()
         let wanted = network.architecture.input
         let sizes = images.shape.sizes
@@ -58,10 +72,14 @@ public final class CompiledNetwork {
             throw NetworkError.imageShape(
                 given: Shape(Array(sizes.dropFirst())), expected: wanted)
         }
-        let input = plan.input.values
-        images.withValues { _ = input.update(fromContentsOf: $0) }
-        if images.count < input.count { input[images.count...].update(repeating: 0) }
-        try plan.forward(cancellation)
+        return try state.withLock { state in
+            state.generation += 1
+            let input = state.plan.input.values
+            images.withValues { _ = input.update(fromContentsOf: $0) }
+            if images.count < input.count { input[images.count...].update(repeating: 0) }
+            try state.plan.forward(cancellation)
+            return state.generation
+        }
     }
 
     private func requireSameWeights() throws {
@@ -69,7 +87,21 @@ public final class CompiledNetwork {
     }
 
     /// What a node gave for the images that went through last: `[batch, maps, height, width]` or `[batch, units]`.
-    public func value(of node: Int) throws -> Tensor { try plan.value(of: node) }
+    ///
+    /// - Parameter generation: what `run` gave; nil for whatever went through last.
+    /// - Throws: `NetworkError.otherImages` where others went through since.
+    public func value(of node: Int, in generation: Int? = nil) throws -> Tensor {
+        try state.withLock { state in
+            try Self.require(generation, state)
+            return try state.plan.value(of: node)
+        }
+    }
+
+    private static func require(_ generation: Int?, _ state: borrowing State) throws {
+        guard generation == nil || generation == state.generation else {
+            throw NetworkError.otherImages
+        }
+    }
 
     /// What the last layer gave: `[batch, classes]` for a classifier.
     public func outputs() throws -> Tensor {
@@ -83,13 +115,18 @@ public final class CompiledNetwork {
     ///   - node: at whose output it starts.
     ///   - target: a node before it, or `Architecture.image`.
     ///   - rule: what happens on the way; the derivative unless told otherwise.
+    ///   - generation: what `run` gave; nil for whatever went through last.
     /// - Returns: what arrives at the target's output, or at the pixels.
-    /// - Throws: `NetworkError.changedWeights`; `Cancelled` between two layers.
+    /// - Throws: `NetworkError.changedWeights`, `.otherImages` where others went through since; `Cancelled` between two layers.
     public func walkBack(
         _ signal: Tensor, from node: Int, to target: Int = Architecture.image,
-        by rule: some BackwardRule = Derivative(), cancellation: Cancellation? = nil
+        by rule: some BackwardRule = Derivative(), in generation: Int? = nil,
+        cancellation: Cancellation? = nil
     ) throws -> Tensor {
         try requireSameWeights()
-        return try plan.walkBack(signal, from: node, to: target, by: rule, cancellation)
+        return try state.withLock { state in
+            try Self.require(generation, state)
+            return try state.plan.walkBack(signal, from: node, to: target, by: rule, cancellation)
+        }
     }
 }

@@ -16,9 +16,9 @@ struct Continuation {
     /// - Parameters:
     ///   - value: in place of what the node gave, of as many images as the inputs are of.
     ///   - inputs: what entered a node before.
-    /// - Throws: `Cancelled` between two layers.
+    /// - Throws: what `inputs` throws; `Cancelled` between two layers.
     func logits(
-        _ value: Tensor, inputs: (Int) -> [Tensor], backend: any Backend,
+        _ value: Tensor, inputs: (Int) throws -> [Tensor], backend: any Backend,
         cancellation: Cancellation?
     ) throws -> Tensor? {
         let settings = KernelSettings(.evaluation, precision: .exact)
@@ -27,7 +27,7 @@ struct Continuation {
         for (index, later) in nodes.enumerated().dropFirst(node + 1)
         where later.inputs.contains(where: { changed[$0] != nil }) {
             try cancellation?.check()
-            let inputs = zip(later.inputs, inputs(index)).map { source, before in
+            let inputs = zip(later.inputs, try inputs(index)).map { source, before in
                 Buffer(changed[source] ?? before)
             }
             let kernel = try later.layer.kernel(

@@ -26,6 +26,8 @@ public enum NetworkError: Error, Equatable {
     case notFinite(String)
     /// The weights are not those that an image went through.
     case changedWeights
+    /// Other images went through the compiled network since.
+    case otherImages
     case diverged(epoch: Int, batch: Int, loss: Float, weights: String? = nil)
     case file(path: String, problem: String)
     /// A file with weights of another program.
@@ -65,6 +67,8 @@ extension NetworkError: CustomStringConvertible {
             "\(what) needs about \(Self.size(needed)), but only \(Self.size(available)) are free"
         case .changedWeights:
             "the weights have changed since the image went through the network"
+        case .otherImages:
+            "what the network gave for this image is gone: other images went through it since"
         case .notFinite(let what):
             "\(what) holds numbers that are not finite (NaN, infinity, or far beyond any pixel)"
         case .diverged(let epoch, let batch, let loss, let weights):
@@ -114,6 +118,7 @@ extension NetworkError: CustomStringConvertible {
         case .memory: "a smaller batch, smaller images or fewer units need less"
         case .changedWeights:
             "run the command again, so that the image goes through the new weights"
+        case .otherImages: "run the command again, so that the image goes through once more"
         case .notFinite: "load other weights or images, or make the network anew"
         case .diverged: "a smaller learning rate usually helps: set rate to a tenth of it"
         default: nil

@@ -11,9 +11,11 @@ public final class Trace: Sendable {
     public let image: Tensor
     private let state: Mutex<State>
 
-    /// Guarded: the compiled network, which only this trace uses, or those of one batch, and the copies.
-    private struct State: @unchecked Sendable {
-        var compiled: CompiledNetwork
+    /// The compiled network, which only this trace uses, or those of one batch, and the copies.
+    private struct State: Sendable {
+        let compiled: CompiledNetwork
+        /// By which it tells this image from others.
+        let generation: Int
         /// Where it went through with others: its batch, and its row there.
         var place: (batch: TraceBatch, row: Int)?
         /// For methods that send many images through, made when first asked for.
@@ -39,19 +41,20 @@ public final class Trace: Sendable {
 
     /// - Parameter image: `[1, channels, height, width]`, of the network's shape.
     init(
-        _ image: Tensor, through compiled: sending CompiledNetwork, _ cancellation: Cancellation?
+        _ image: Tensor, through compiled: CompiledNetwork, _ cancellation: Cancellation?
     ) throws {
-        try compiled.run(image, cancellation)
+        let generation = try compiled.run(image, cancellation)
         network = compiled.network
         self.image = image
-        state = Mutex(State(compiled: compiled))
+        state = Mutex(State(compiled: compiled, generation: generation))
     }
 
-    /// One image of a batch, good until the batch's network is used for others.
+    /// One image of a batch.
     init(_ batch: TraceBatch, row: Int) {
         network = batch.compiled.network
         image = batch.images[row]
-        state = Mutex(State(compiled: batch.compiled, place: (batch, row)))
+        state = Mutex(
+            State(compiled: batch.compiled, generation: batch.generation, place: (batch, row)))
     }
 
     /// The compiled network, for who holds the only reference to the trace and lets it go.
@@ -78,21 +81,20 @@ public final class Trace: Sendable {
     public var values: Values { Values(trace: self) }
 
     /// The values of a trace by node.
-    public struct Values: RandomAccessCollection, Sendable {
+    public struct Values: Sendable {
         fileprivate let trace: Trace
-        public var startIndex: Int { 0 }
-        public var endIndex: Int { trace.network.architecture.nodes.count }
+        public var indices: Range<Int> { 0..<trace.network.architecture.nodes.count }
         /// `[1, maps, height, width]` or `[1, units]`.
-        public subscript(node: Int) -> Tensor { trace.value(of: node) }
+        ///
+        /// - Throws: `NetworkError.otherImages` where others went through the compiled network since.
+        public subscript(node: Int) -> Tensor { get throws { try trace.value(of: node) } }
     }
 
-    private func value(of node: Int) -> Tensor {
-        state.withLock { state in
+    private func value(of node: Int) throws -> Tensor {
+        try state.withLock { state in
             if let known = state.copies[node] { return known }
-            if let (batch, row) = state.place { return batch.value(of: node, row: row) }
-            guard let value = try? state.compiled.value(of: node) else {
-                preconditionFailure("a change of layout that was made does not fail")
-            }
+            if let (batch, row) = state.place { return try batch.value(of: node, row: row) }
+            let value = try state.compiled.value(of: node, in: state.generation)
             state.copies[node] = value
             return value
         }
@@ -130,26 +132,25 @@ public final class Trace: Sendable {
         _ work: (CompiledNetwork) throws -> sending Result
     ) throws -> Result {
         try state.withLock { state in
-            if state.batched?.batch != count {
-                state.batched = try state.compiled.compiled(batch: count, cancellation)
-            }
-            guard let batched = state.batched else {
-                preconditionFailure("it was made a line before")
-            }
+            if let batched = state.batched, batched.batch == count { return try work(batched) }
+            let batched = try state.compiled.compiled(batch: count, cancellation)
+            state.batched = batched
             return try work(batched)
         }
     }
 
     /// What enters a node: the values of those that it reads, or the image.
-    public func inputs(of node: Int) -> [Tensor] {
-        network.architecture.nodes[node].inputs.map { $0 >= 0 ? values[$0] : image }
+    ///
+    /// - Throws: as `values`.
+    public func inputs(of node: Int) throws -> [Tensor] {
+        try network.architecture.nodes[node].inputs.map { try $0 >= 0 ? values[$0] : image }
     }
 
     /// What enters a node first.
-    public func input(of node: Int) -> Tensor { inputs(of: node)[0] }
+    public func input(of node: Int) throws -> Tensor { try inputs(of: node)[0] }
 
     /// What the last layer gave: `[1, classes]`.
-    public var logits: Tensor { values[values.count - 1] }
+    public var logits: Tensor { get throws { try values[values.indices.upperBound - 1] } }
 
     /// Walks a signal from a node's output back to another's, or to the pixels.
     ///
@@ -158,7 +159,7 @@ public final class Trace: Sendable {
     ///   - target: a node before it, or `Architecture.image`.
     ///   - rule: what happens on the way; the derivative unless told otherwise.
     /// - Returns: `[1, channels, height, width]` at the pixels.
-    /// - Throws: `NetworkError.changedWeights`; `Cancelled` between two layers.
+    /// - Throws: `NetworkError.changedWeights`, `.otherImages`; `Cancelled` between two layers.
     public func walkBack(
         _ signal: Tensor, from node: Int, to target: Int = Architecture.image,
         by rule: some BackwardRule = Derivative(), cancellation: Cancellation? = nil
@@ -171,7 +172,8 @@ public final class Trace: Sendable {
                         row]
             }
             return try state.compiled.walkBack(
-                signal, from: node, to: target, by: rule, cancellation: cancellation)
+                signal, from: node, to: target, by: rule, in: state.generation,
+                cancellation: cancellation)
         }
     }
 
@@ -183,7 +185,8 @@ public final class Trace: Sendable {
         replacing value: Tensor, after node: Int, backend: any Backend,
         cancellation: Cancellation? = nil
     ) throws -> Tensor {
-        precondition(value.shape == values[node].shape)
+        let given = try values[node]
+        precondition(value.shape == given.shape)
         return try Continuation(network, after: node).logits(
             value, inputs: inputs, backend: backend, cancellation: cancellation) ?? logits
     }

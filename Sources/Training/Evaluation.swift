@@ -106,7 +106,7 @@ public struct Evaluation: Sendable {
         let trace = try Trace(
             network, image: Tensor(Shape([1] + network.architecture.input.sizes), read.pixels),
             backend: backend, precision: precision, cancellation: cancellation)
-        return NotANumber.sentence(trace).map {
+        return try NotANumber.sentence(trace).map {
             "for \(count) image\(count == 1 ? "" : "s") \($0)"
         }
     }

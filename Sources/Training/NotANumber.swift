@@ -21,14 +21,17 @@ public enum NotANumber {
     }
 
     /// One sentence for a trace whose logits are not all finite; nil for any other.
-    public static func sentence(_ trace: Trace) -> String? {
-        guard !isFinite(trace.logits) else { return nil }
+    ///
+    /// - Throws: as the trace's values.
+    public static func sentence(_ trace: Trace) throws -> String? {
+        guard try !isFinite(trace.logits) else { return nil }
         if !isFinite(trace.image) {
             return "\(beginning) in the image, which holds values that are not finite; "
                 + "use another image"
         }
         let nodes = trace.network.architecture.nodes
-        guard let first = trace.values.firstIndex(where: { !isFinite($0) }) else { return nil }
+        guard let first = try trace.values.indices.first(where: { try !isFinite(trace.values[$0]) })
+        else { return nil }
         let name = nodes[first].name
         let wrong = trace.network.weights.first {
             $0.name.hasPrefix("\(name).") && !isFinite($0.trainable.value.values)

@@ -43,7 +43,7 @@ struct BatchTests {
         for (one, other) in zip(try batch().traces, try alone()) {
             #expect(one.image == other.image)
             for node in one.values.indices {
-                let (together, single) = (one.values[node], other.values[node])
+                let (together, single) = try (one.values[node], other.values[node])
                 #expect(together.shape == single.shape)
                 if node <= 5 { #expect(together == single, "node \(node)") }
                 for (a, b) in zip(together.values, single.values) {
@@ -112,6 +112,23 @@ struct BatchTests {
             try Suppression.each(
                 of: batch, units: [other, other, other], backend: backend)
         }
+    }
+
+    @Test func `a batch gives no numbers of images that went through after it`() throws {
+        let compiled = try CompiledNetwork(network, batch: 4, backend: backend)
+        let first = try TraceBatch(images, through: compiled)
+        let known = try first.traces[0].values[2]
+        let other = try TraceBatch(images.reversed(), through: compiled)
+        #expect(try first.traces[0].values[2] == known, "what was asked for stays")
+        #expect(throws: NetworkError.otherImages) { try first.traces[0].values[3] }
+        #expect(throws: NetworkError.otherImages) { try first.traces[0].logits }
+        #expect(throws: NetworkError.otherImages) { try first.traces[0].walkBack(known, from: 2) }
+        let signals = first.traces.map { _ in known }
+        #expect(throws: NetworkError.otherImages) { try first.walkBack(signals, from: 2) }
+        #expect(throws: NetworkError.otherImages) {
+            try first.logits(replacing: signals, after: 2, backend: backend)
+        }
+        _ = try other.traces[0].logits
     }
 
     @Test func `a batch ends where an end is asked for`() throws {

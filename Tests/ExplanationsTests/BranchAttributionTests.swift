@@ -73,7 +73,7 @@ struct BranchAttributionTests {
         for part in parts {
             let trace = try trace(leak: Self.number(part["leak"]))
             for (name, wanted) in try #require(part["values"]?.members) {
-                let values = trace.values[try node(name, trace)]
+                let values = try trace.values[node(name, trace)]
                 let flat = values.reshaped([values.count])
                 let sums = [
                     values.values.reduce(0) { $0 + Double($1) },

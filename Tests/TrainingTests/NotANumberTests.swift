@@ -15,7 +15,7 @@ struct NotANumberTests {
         for backend in [ReferenceBackend(), try OneDNNBackend()] as [any Backend] {
             let trace = try Trace(network, image: image, backend: backend)
             #expect(
-                NotANumber.sentence(trace)
+                try NotANumber.sentence(trace)
                     == "the answer is not a number (NaN): it begins in the image, which holds values "
                     + "that are not finite; use another image")
         }
@@ -32,7 +32,7 @@ struct NotANumberTests {
             #expect(NotANumber.weights(of: network) == name)
             let trace = try Trace(network, image: image, backend: OneDNNBackend())
             #expect(
-                NotANumber.sentence(trace)
+                try NotANumber.sentence(trace)
                     == "the answer is not a number (NaN): it begins in '\(name)', whose values are "
                     + "not all finite; load other weights, or make the network anew and fit it with "
                     + "a smaller learning rate")
@@ -49,7 +49,8 @@ struct NotANumberTests {
             network, image: Tensor.pattern([1, 1, 8, 8], 1).mapped { abs($0) },
             backend: OneDNNBackend())
         #expect(
-            NotANumber.sentence(trace)?.contains("it begins in 'fc1', whose sums leave") == true)
+            try NotANumber.sentence(trace)?.contains("it begins in 'fc1', whose sums leave") == true
+        )
     }
 
     @Test func `images without an answer count as read wrong, and training does not begin`() throws

@@ -59,12 +59,12 @@ enum ActivationsCommand: Command {
         let ownScale = try call.text("scale") == "own"
         return try several.value { images in
             try images.subjects.map { subject in
-                let values = subject.trace.values[named.node]
+                let values = try subject.trace.values[named.node]
                 return ActivationsValue(
                     layer: named.name, told: named.told, values: values,
-                    kept: images.kept(values, bytes: 4 * values.count, of: subject) {
-                        $0.values[named.node]
-                    }, subject: subject.kept, ownScale: ownScale,
+                    kept: images.kept(values, bytes: 4 * values.count, of: subject) { trace, _ in
+                        try trace.values[named.node]
+                    }, subject: try subject.kept, ownScale: ownScale,
                     provenance: try Provenance(
                         call.text, network: network, workplace.cancellation))
             }

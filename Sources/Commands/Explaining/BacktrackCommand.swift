@@ -64,7 +64,7 @@ enum BacktrackCommand: Command {
         guard let node = subject.network.network.architecture.lastMaps else {
             throw ExplanationError.noMaps
         }
-        let maps = subject.trace.values[node]
+        let maps = try subject.trace.values[node]
         let kept = found.keptPerLayer.map {
             "\($0.layer) \(Rendering.grouped($0.kept)) of \(Rendering.grouped($0.active))"
         }
@@ -75,19 +75,21 @@ enum BacktrackCommand: Command {
             "\(try ClassArgument(subject.network).told(found.target)), \(UnitSetOrigin.told(rule)): "
                 + "kept \(share) of the \(Rendering.grouped(found.active)) active units"
         ]
-        if !isChosen, let tie = Verdict(subject.trace.logits.values).tie(subject.network) {
+        if !isChosen, let tie = try Verdict(subject.trace.logits.values).tie(subject.network) {
             notes.append(tie)
         }
         if let remark = try call.classRemark(of: subject.network) { notes.append(remark) }
-        notes += Self.oddities(found, subject.trace)
+        notes += try Self.oddities(found, subject.trace)
         if let note = ClassNote.line(subject.network.network) { notes.append(note) }
         if !kept.isEmpty { notes.append("on the way: " + kept.joined(separator: ", ")) }
         if let remark = rule.remark(kept: found.units.count, of: found.active) {
             notes.append(remark)
         }
         return UnitSetValue(
-            units: found.units, subject: subject.kept,
-            maps: images.kept(maps, bytes: 4 * maps.count, of: subject) { $0.values[node] },
+            units: found.units, subject: try subject.kept,
+            maps: images.kept(maps, bytes: 4 * maps.count, of: subject) { trace, _ in
+                try trace.values[node]
+            },
             active: found.active,
             origin: try UnitSetOrigin.told(
                 rule, class: found.target, of: subject.network, isChosen: isChosen),
@@ -103,9 +105,9 @@ enum BacktrackCommand: Command {
     }
 
     /// What is unusual about the maps: nothing active, negative units, numbers that are none.
-    private static func oddities(_ found: Backtracking, _ trace: Trace) -> [String] {
+    private static func oddities(_ found: Backtracking, _ trace: Trace) throws -> [String] {
         guard let maps = trace.network.architecture.lastMaps else { return [] }
-        let values = trace.values[maps].values
+        let values = try trace.values[maps].values
         var notes: [String] = []
         if found.active == 0 {
             notes.append("no unit of the maps is active: there is nothing to keep")

@@ -102,8 +102,8 @@ enum DeconvolveCommand: Command {
                     name: "\(type(of: method).signature.name) from \(start.phrase)",
                     start: start.number, pixels: pixels,
                     kept: images.kept(pixels, bytes: 4 * pixels.count, of: subject) {
-                        try method.attribution(of: query, in: $0, cancellation: nil).values
-                    }, isSigned: type(of: method).isSigned, subject: subject.kept,
+                        try method.attribution(of: query, in: $0, cancellation: $1).values
+                    }, isSigned: type(of: method).isSigned, subject: try subject.kept,
                     notes: [try call.classRemark(of: subject.network), zeroed].compactMap { $0 }
                         + (try start.notes(method, leaky: leaky, subject.trace)),
                     provenance: try Provenance(

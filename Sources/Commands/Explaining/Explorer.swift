@@ -129,7 +129,7 @@ final class Explorer: Sendable {
             throw ExplanationError.mapIndex(gaze.map, count: shape[0])
         }
         let seen = try seen(through: max(node, architecture.lastMaps ?? 0), cancellation)
-        let values = seen.trace.values[node]
+        let values = try seen.trace.values[node]
         var pixels: Tensor?
         var start: Query?
         var notes = try notes(gaze)

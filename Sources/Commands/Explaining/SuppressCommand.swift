@@ -94,15 +94,17 @@ enum SuppressCommand: Command {
             "read as \(said(before, network, result.before)) before, as "
             + "\(said(after, network, result.after)) after"
             + (subject.image.className.map { "; is \($0)" } ?? "")
-        let notes = notes(set, subject, before, after, rectify: rectify)
+        let notes = try notes(set, subject, before, after, rectify: rectify)
         let text =
             ([line] + notes + [ClassNote.line(network.network)].compactMap { $0 })
             .joined(separator: "\n")
         let provenance = try Provenance(
             call.text, network: network.network, workplace.cancellation)
         let node = network.network.architecture.lastMaps ?? 0
-        let values = subject.trace.values[node]
-        let maps = images.kept(values, bytes: 4 * values.count, of: subject) { $0.values[node] }
+        let values = try subject.trace.values[node]
+        let maps = images.kept(values, bytes: 4 * values.count, of: subject) { trace, _ in
+            try trace.values[node]
+        }
         let own = subject.image.className
         return ReportValue(
             "suppression", summary: line,
@@ -201,9 +203,9 @@ enum SuppressCommand: Command {
     private static func notes(
         _ set: UnitSetValue, _ subject: TracedImage, _ before: Verdict, _ after: Verdict,
         rectify: Bool
-    ) -> [String] {
+    ) throws -> [String] {
         let network = subject.network
-        return [
+        return try [
             "\(Rendering.count(set.units.count, "unit")) at zero: \(set.origin)",
             UnitSetOrigin.elsewhere(set, subject.kept),
             before.tie(network).map { "before: \($0)" }, after.tie(network).map { "after: \($0)" },

@@ -10,12 +10,16 @@ struct TracedImage {
     let trace: Trace
 
     /// What answers keep of it: not the whole trace, which may be as large as the network.
+    ///
+    /// - Throws: as the trace's values.
     var kept: KeptImage {
-        KeptImage(network: network, image: image, outputs: trace.logits.values)
+        get throws { KeptImage(network: network, image: image, outputs: try trace.logits.values) }
     }
 
     /// The maps that enter the first dense layer; nil where there are none.
-    var lastMaps: Tensor? { network.network.architecture.lastMaps.map { trace.values[$0] } }
+    var lastMaps: Tensor? {
+        get throws { try network.network.architecture.lastMaps.map { try trace.values[$0] } }
+    }
 }
 
 /// A network and an image that it has read, as an answer keeps them: no pixels, for there may be thousands of answers.

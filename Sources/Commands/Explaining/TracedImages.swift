@@ -29,10 +29,10 @@ final class TracedImages {
     ///
     /// - Parameters:
     ///   - bytes: what the content holds.
-    ///   - again: makes it from the image's trace.
+    ///   - again: makes it from the image's trace; an interrupt ends it.
     func kept<Content: Sendable>(
         _ content: Content, bytes: Int, of subject: TracedImage,
-        again: @escaping @Sendable (Trace) throws -> Content
+        again: @escaping @Sendable (Trace, Cancellation) throws -> Content
     ) -> Kept<Content> {
         guard let allowance else { return Kept(content) }
         return allowance.takes(bytes) ? Kept(content) : retracing.kept(subject, again)
@@ -69,7 +69,7 @@ private struct Retracing: Sendable {
     let cancellation: Cancellation
 
     func kept<Content: Sendable>(
-        _ subject: TracedImage, _ make: @escaping @Sendable (Trace) throws -> Content
+        _ subject: TracedImage, _ make: @escaping @Sendable (Trace, Cancellation) throws -> Content
     ) -> Kept<Content> {
         let (network, image) = (subject.network.network, subject.image)
         let version = network.weightsVersion
@@ -82,7 +82,8 @@ private struct Retracing: Sendable {
             }
             return try make(
                 traces.trace(
-                    network, image: image.tensor(), backend: backend, cancellation: cancellation))
+                    network, image: image.tensor(), backend: backend, cancellation: cancellation),
+                cancellation)
         })
     }
 }

@@ -58,11 +58,11 @@ enum TrackCommand: Command {
             ).map { pair, tracking in
                 let (subject, units) = pair
                 let kept = images.kept(tracking, bytes: bytes(tracking), of: subject) {
-                    try FeatureTracking($0, units: units.set, method: method)
+                    try FeatureTracking($0, units: units.set, method: method, cancellation: $1)
                 }
                 let item = subject.image.item
                 return TrackingValue(
-                    tracking: kept, units: units.set, subject: subject.kept,
+                    tracking: kept, units: units.set, subject: try subject.kept,
                     isSigned: type(of: method).isSigned, paperDisplay: isPaper,
                     tracked: TrackedShare(tracking),
                     parts: try images.deferred {
@@ -100,13 +100,15 @@ enum TrackCommand: Command {
         _ given: UnitSetValue?, _ subject: TracedImage, _ workplace: Workplace
     ) throws -> (set: UnitSet, origin: [String]) {
         if let given {
-            let notes = ["units: \(given.origin)", UnitSetOrigin.elsewhere(given, subject.kept)]
+            let notes = try [
+                "units: \(given.origin)", UnitSetOrigin.elsewhere(given, subject.kept),
+            ]
             return (given.units, notes.compactMap { $0 })
         }
         let found = try Backtracking(subject.trace, cancellation: workplace.cancellation)
         let origin = try UnitSetOrigin.told(
             PositiveProducts(), class: found.target, of: subject.network, isChosen: false)
-        let tie = Verdict(subject.trace.logits.values).tie(subject.network)
+        let tie = try Verdict(subject.trace.logits.values).tie(subject.network)
         return (found.units, ["units: \(origin)", tie].compactMap { $0 })
     }
 }

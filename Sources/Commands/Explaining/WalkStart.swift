@@ -50,7 +50,7 @@ struct WalkStart {
             told = architecture.nodes[node].name
             query = Query(
                 .map(target), at: node, number: asked, method: method, shape: architecture.output)
-            let logit = Pictures.NumberText.short(Double(subject.trace.values[node][target]))
+            let logit = try Pictures.NumberText.short(Double(subject.trace.values[node][target]))
             phrase =
                 "\(try ClassArgument(subject.network).told(target)) (\(Self.what(architecture.nodes[node])) \(logit))"
             return

@@ -71,7 +71,7 @@ enum MistakeTexts {
             ["layers", "input"]
         case .empty, .notAClassifier: ["layers", "network"]
         case .diverged: ["rate"]
-        case .notFinite, .changedWeights: ["network", "image", "data"]
+        case .notFinite, .changedWeights, .otherImages: ["network", "image", "data"]
         }
     }
 

@@ -50,8 +50,8 @@ enum PredictCommand: Command {
     ) throws -> ReportValue {
         let value = subject.network
         let classes = try value.network.architecture.classCount()
-        let logits = subject.trace.logits.values
-        let probabilities = subject.trace.logits.withValues {
+        let logits = try subject.trace.logits.values
+        let probabilities = try subject.trace.logits.withValues {
             SoftmaxCrossEntropy.probabilities(of: $0, classes: classes)
         }
         let order = probabilities.indices.sorted {
@@ -60,7 +60,7 @@ enum PredictCommand: Command {
         }
         let own = subject.image.className
         let shown = value.first(top, of: order, and: own)
-        let warning = NotANumber.sentence(subject.trace)
+        let warning = try NotANumber.sentence(subject.trace)
         let line =
             (warning == nil
                 ? "read as \(value.className(shown[0])) (\(Rendering.probability(probabilities[shown[0]])))"

@@ -25,7 +25,7 @@ public struct Backtracking: Sendable {
     ) throws {
         let architecture = trace.network.architecture
         let classes = try architecture.classCount()
-        let logits = trace.logits.values
+        let logits = try trace.logits.values
         let odd = logits.count(where: \.isNaN)
         guard target != nil || odd == 0 else {
             throw ExplanationError.notANumber(
@@ -44,7 +44,7 @@ public struct Backtracking: Sendable {
             guard let weights = trainables["weight"]?.value.view() else {
                 throw ExplanationError.noDenseLayers
             }
-            let activations = trace.input(of: node).values
+            let activations = try trace.input(of: node).values
             kept = try rule.inputs(
                 for: kept,
                 among: DenseProducts(
@@ -55,7 +55,7 @@ public struct Backtracking: Sendable {
                 steps.append((name, kept.count, activations.count { $0 != 0 }))
             }
         }
-        let values = trace.values[chain.maps]
+        let values = try trace.values[chain.maps]
         units = UnitSet(shape: architecture.nodes[chain.maps].outputShape, indices: kept)
         keptPerLayer = steps
         active = values.withValues { $0.count { $0 != 0 } }

@@ -33,7 +33,8 @@ public struct Suppression: Sendable {
         let maps = try Self.maps(of: batch.network, for: units)
         let traces = batch.traces
         let logits = try batch.logits(
-            replacing: zip(units, traces).map { $0.suppressed(in: $1.values[maps]) }, after: maps,
+            replacing: zip(units, traces).map { try $0.suppressed(in: $1.values[maps]) },
+            after: maps,
             backend: backend, cancellation: cancellation)
         return try zip(traces, logits).map {
             try Suppression($0, logits: $1, rectify: rectify)
@@ -42,7 +43,7 @@ public struct Suppression: Sendable {
 
     private init(_ trace: Trace, logits: Tensor, rectify: Bool) throws {
         let classes = try trace.network.architecture.classCount()
-        before = trace.logits.withValues {
+        before = try trace.logits.withValues {
             SoftmaxCrossEntropy.probabilities(of: $0, classes: classes)
         }
         after = (rectify ? logits.rectified() : logits).withValues {
