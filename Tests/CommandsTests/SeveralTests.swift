@@ -5,6 +5,7 @@ import Networks
 import Pictures
 import Serialization
 import Synchronization
+import Tensors
 import Testing
 
 @testable import Commands
@@ -251,6 +252,83 @@ struct SeveralTests {
         #expect(
             self.failure("several = backtrack net m", in: other)?.name == Failure.interruptedName)
         #expect(self.failure("several", in: other) != nil)
+    }
+
+    @Test func `a tile that cannot be made says why`() throws {
+        let (session, _) = session()
+        let image = try #require(self.image(session))
+        func listing(_ error: any Error) throws -> ImageListing {
+            try #require(
+                ImageListing(
+                    typeName: "map",
+                    [
+                        ListedImage(
+                            image: image, said: nil, cells: [], provenance: Provenance("map"),
+                            tile: { throw error })
+                    ]
+                ) { _ in [] })
+        }
+        let shown = try listing(NetworkError.changedWeights).answer()
+        #expect(
+            shown.pictures.first?.description.contains(
+                "the weights have changed since the image went t…") == true)
+        #expect(throws: Cancelled.self) { try listing(Cancelled()).answer() }
+        // What fails when the sheet is drawn is written over the tile.
+        func drawn(_ error: any Error) throws -> [UInt8]? {
+            let tile = ListedImage.Tile(width: 16, height: 16, captions: ["a"]) { throw error }
+            return try ImageListing(
+                typeName: "map",
+                [
+                    ListedImage(
+                        image: image, said: nil, cells: [], provenance: Provenance("map"),
+                        tile: { tile })
+                ]
+            ) { _ in [] }?.answer().pictures.first?.png
+        }
+        #expect(try drawn(NetworkError.changedWeights) != drawn(Cancelled()))
+        #expect(try drawn(Cancelled()) == drawn(Cancelled()))
+    }
+
+    private func image(_ session: Session) -> ImageValue? {
+        _ = answer("one = m[0]", in: session)
+        guard case .object(let object)? = session.workplace.scope["one"] else { return nil }
+        return object as? ImageValue
+    }
+
+    @Test func `the text of a set put together from many is counted, not doubled`() {
+        let (session, _) = session()
+        _ = answer("A = backtrack net m[0] rule=share", in: session)
+        _ = answer("B = A - (backtrack net m[1] rule=share)", in: session)
+        let short = answer("B.origin", in: session)?.text ?? ""
+        #expect(short.contains(") - (") && !short.contains("…"))
+        _ = answer("for i in range 30 { A = A | A }", in: session)
+        let long = answer("A.origin", in: session)?.text ?? ""
+        #expect(long.contains("more than 1,000,000 sets combined"), "\(long.prefix(500))")
+        #expect(long.count < 1000)
+        #expect((answer("A", in: session)?.text.count ?? 0) < 4000)
+        #expect(CombinedSets(count: 12).told(String(repeating: "a", count: 400)).count == 400)
+        #expect(
+            CombinedSets(count: 12).told(String(repeating: "a", count: 401))
+                == "… 12 sets combined")
+    }
+
+    @Test func `what is computed again ends where an end is asked for`() {
+        for command in ["track net m", "deconvolve net m"] {
+            let (session, _) = session()
+            session.workplace.resultBytes = 0
+            _ = answer("several = \(command)", in: session)
+            _ = answer("activations net m[3]", in: session)
+            // The way through the network is known; the way back is not.
+            guard case .list(let all)? = session.workplace.scope["several"],
+                case .object(let one) = all[3]
+            else {
+                Issue.record("no list")
+                return
+            }
+            session.workplace.cancellation.request()
+            #expect(throws: Cancelled.self, "\(command)") { try one.answer() }
+            session.workplace.cancellation.reset()
+        }
     }
 
     @Test func `results hold no more than they may`() {

@@ -3,6 +3,7 @@ import Datasets
 import Language
 import Pictures
 import Serialization
+import Tensors
 
 /// Results about images as one answer: lines, a table with a row an image, and one sheet.
 struct ImageListing {
@@ -25,7 +26,8 @@ struct ImageListing {
         self.lines = lines(rows)
     }
 
-    func answer() -> Answer {
+    /// - Throws: `Cancelled` where what a tile shows was being computed again.
+    func answer() throws -> Answer {
         let columns = columns
         let what = typeName.hasSuffix("s") ? typeName : "\(typeName)s"
         let count = Rendering.count(rows.count, "image")
@@ -35,7 +37,7 @@ struct ImageListing {
                 "the table shows the first \(Self.shownRows); saved as .json or .csv it has all")
         }
         return Rendering.answer(
-            text.joined(separator: "\n"), figure: sheet(what),
+            text.joined(separator: "\n"), figure: try sheet(what),
             table: columns.table(first: Self.shownRows), provenance: provenance,
             numbers: columns.records)
     }
@@ -82,13 +84,12 @@ struct ImageListing {
         }
     }
 
-    /// The tiles' captions now, their pictures when the sheet is drawn.
-    private func sheet(_ what: String) -> Figure {
+    /// The tiles' captions now, their pictures when the sheet is drawn; a tile that cannot be made says why.
+    ///
+    /// - Throws: `Cancelled`.
+    private func sheet(_ what: String) throws -> Figure {
         let shown = rows.prefix(Self.shownTiles)
-        let tiles = shown.map { row in
-            (try? row.tile())
-                ?? ListedImage.tile(of: row.image, captions: ["not held any more"])
-        }
+        let tiles = try shown.map(Self.tile)
         let heads = shown.map { row -> (captions: [String], verdict: Gallery.Verdict?) in
             let own = row.image.className
             guard let said = row.said else { return ([own].compactMap { $0 }, nil) }
@@ -99,26 +100,62 @@ struct ImageListing {
             shown.count < rows.count
             ? "the first \(shown.count) of \(Rendering.grouped(rows.count))" : nil
         let title = "\(what.prefix(1).uppercased())\(what.dropFirst())"
-        @Sendable func gallery(_ raster: (Int) -> Raster) -> Gallery {
+        @Sendable func gallery(_ picture: (Int) -> (raster: Raster, fault: String?)) -> Gallery {
             var gallery = Gallery(
                 title: title, note: note,
                 entries: tiles.indices.map { index in
-                    Gallery.Entry(
-                        raster(index), captions: heads[index].captions + tiles[index].captions,
+                    let (raster, fault) = picture(index)
+                    var entry = Gallery.Entry(
+                        raster, captions: heads[index].captions + tiles[index].captions,
                         verdict: heads[index].verdict)
+                    entry.fault = fault
+                    return entry
                 })
             gallery.captionLines = 4
             return gallery
         }
         let blanks = tiles.map { Self.blank($0) }
-        let layout = gallery { blanks[$0] }.figure()
+        let layout = gallery { (blanks[$0], nil) }.figure()
+        @Sendable func drawn() -> Figure {
+            gallery { Self.picture(of: tiles[$0], else: blanks[$0]) }.figure()
+        }
         return Figure(
             logicalWidth: layout.logicalWidth, logicalHeight: layout.logicalHeight,
             alternativeText: layout.alternativeText,
-            layout: { theme in
-                gallery { (try? tiles[$0].raster()) ?? blanks[$0] }.figure().sheet(in: theme)
-            },
-            raster: { gallery { (try? tiles[$0].raster()) ?? blanks[$0] }.figure().raster })
+            layout: { drawn().sheet(in: $0) }, raster: { drawn().raster })
+    }
+
+    /// The tile of a row; where what it shows cannot be computed, the image with the reason below it.
+    ///
+    /// - Throws: `Cancelled`.
+    private static func tile(of row: ListedImage) throws -> ListedImage.Tile {
+        do {
+            return try row.tile()
+        } catch let cancelled as Cancelled {
+            throw cancelled
+        } catch {
+            return ListedImage.tile(of: row.image, captions: [reason(error)])
+        }
+    }
+
+    /// The picture of a tile, or else what stands in its place and why.
+    private static func picture(
+        of tile: ListedImage.Tile, else blank: Raster
+    ) -> (raster: Raster, fault: String?) {
+        do {
+            return (try tile.raster(), nil)
+        } catch {
+            return (blank, reason(error))
+        }
+    }
+
+    /// Few words, for they stand under a small picture.
+    private static func reason(_ error: any Error) -> String {
+        if error is Cancelled { return "interrupted" }
+        let mistake = MistakeTexts.mistake(for: error)
+        if mistake.name == "Gone" { return "not held any more" }
+        return mistake.message.count > 48
+            ? mistake.message.prefix(47) + "…" : mistake.message
     }
 
     private static func blank(_ tile: ListedImage.Tile) -> Raster {

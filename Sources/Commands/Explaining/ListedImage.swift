@@ -62,7 +62,7 @@ extension ImageResult {
     func lines(of all: [ListedImage]) -> [String] { [] }
 
     func answer(listing all: [any LanguageObject]) throws -> Answer? {
-        listing(of: all)?.answer()
+        try listing(of: all)?.answer()
     }
 
     func columns(listing all: [any LanguageObject]) -> Columns? {

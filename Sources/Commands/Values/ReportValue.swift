@@ -86,8 +86,8 @@ struct ReportValue: TableObject {
 
     func answer() throws -> Answer { try content() }
 
-    func answer(listing all: [any LanguageObject]) -> Answer? {
-        listing(of: all)?.answer()
+    func answer(listing all: [any LanguageObject]) throws -> Answer? {
+        try listing(of: all)?.answer()
     }
 
     func columns(listing all: [any LanguageObject]) -> Columns? {

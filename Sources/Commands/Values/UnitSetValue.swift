@@ -18,6 +18,8 @@ struct UnitSetValue: ImageResult {
     let active: Int?
     /// What made it: the rule and the class, or the sets that it was put together from.
     let origin: String
+    /// How many sets it was put together from.
+    var sets = CombinedSets.one
     let notes: [String]
     let provenance: Provenance
 
@@ -46,10 +48,12 @@ struct UnitSetValue: ImageResult {
         case .notEqual: return .boolean(units.oneOnly(with: right.units).count > 0)
         default: return nil
         }
+        let sets = self.sets + right.sets
         return .object(
             UnitSetValue(
                 units: result, subject: subject, maps: maps, active: nil,
-                origin: "(\(origin)) \(operation.rawValue) (\(right.origin))",
+                origin: sets.told("(\(origin)) \(operation.rawValue) (\(right.origin))"),
+                sets: sets,
                 notes: [
                     "\(units.count) \(operation.rawValue) \(right.units.count) units",
                     "left: \(origin)", "right: \(right.origin)",
@@ -58,7 +62,9 @@ struct UnitSetValue: ImageResult {
                     },
                 ].compactMap { $0 },
                 provenance: Provenance(
-                    "(\(provenance.command)) \(operation.rawValue) (\(right.provenance.command))",
+                    sets.told(
+                        "(\(provenance.command)) \(operation.rawValue) (\(right.provenance.command))"
+                    ),
                     weights: provenance.weights)))
     }
 

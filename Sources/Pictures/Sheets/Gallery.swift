@@ -12,6 +12,8 @@ public struct Gallery: Sendable {
         /// Lines; longer ones end in an ellipsis.
         public let captions: [String]
         public let verdict: Verdict?
+        /// Why its picture could not be made, written over what stands in its place; the sheet's size does not follow it.
+        public var fault: String?
 
         public init(_ raster: Raster, captions: [String] = [], verdict: Verdict? = nil) {
             self.raster = raster
@@ -111,6 +113,9 @@ public struct Gallery: Sendable {
             canvas.rectangle(x: x - 2, y: y - 2, width: width + 4, height: height + 4, corner: 2)
             canvas.stroke(theme.color(of: verdict), width: 3 * theme.thickness)
         }
+        if let fault = entry.fault {
+            write(fault, x: x, y: y, width: width, height: height, theme, on: canvas)
+        }
         var baseline = origin.y + grid.tileHeight + 5 + theme.smallSize
         let left = origin.x + grid.tileWidth / 2 - grid.cellWidth / 2
         for (index, line) in entry.captions.prefix(captionLines).enumerated() {
@@ -125,6 +130,32 @@ public struct Gallery: Sendable {
                 text, x: left + indent, y: baseline, size: theme.smallSize,
                 color: index == 0 ? theme.ink : theme.muted)
             baseline += 13 * theme.scale
+        }
+    }
+
+    /// A sentence over a tile: as many lines as have room, the last one cut.
+    private func write(
+        _ text: String, x: Double, y: Double, width: Double, height: Double, _ theme: Theme,
+        on canvas: Canvas
+    ) {
+        let line = 13 * theme.scale
+        let room = max(1, Int((height - 4) / line))
+        var lines: [String] = []
+        for word in text.split(separator: " ") {
+            let longer = lines.last.map { "\($0) \(word)" }
+            if let longer,
+                lines.count == room
+                    || canvas.textWidth(longer, size: theme.smallSize) <= width - 4
+            {
+                lines[lines.count - 1] = longer
+            } else {
+                lines.append(String(word))
+            }
+        }
+        for (index, text) in lines.enumerated() {
+            canvas.text(
+                canvas.fitted(text, width: width - 4, size: theme.smallSize), x: x + 2,
+                y: y + Double(index) * line + theme.smallSize, size: theme.smallSize, color: .black)
         }
     }
 
