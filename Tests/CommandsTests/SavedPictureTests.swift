@@ -1,11 +1,18 @@
 import Answers
-import Commands
 import Foundation
+import Language
 import Pictures
 import Testing
 
+@testable import Commands
+
 /// Pictures as files that leave.
 struct SavedPictureTests {
+    @Test func `a page that cannot be written is told as a mistake`() {
+        let mistake = SavedPicture.unwritable(.pdf, "out of memory")
+        #expect(mistake.message == "the picture cannot be written as .pdf: out of memory")
+    }
+
     private static let made = """
         faces = data faces size=32 label=emotion
         train, test = split faces test=0.99

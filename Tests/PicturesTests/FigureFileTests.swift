@@ -47,6 +47,16 @@ struct FigureFileTests {
         #expect(try file(.png, plot, .slides) != plot.png(text: source))
     }
 
+    @Test func `a page that cannot be drawn is refused with what cairo says`() {
+        let page = VectorPage(width: 10, height: 10, title: "", source: [])
+        for write in [page.svg, page.pdf] {
+            // No drawing can be turned back from a scale of nothing.
+            #expect(throws: VectorPage.Fault(reason: "invalid matrix (not invertible)")) {
+                try write { $0.scale(0, 0) }
+            }
+        }
+    }
+
     @Test func `an SVG says what it shows and what made it`() throws {
         let svg = try text(.svg, plot)
         let title = "Loss: training from 3 to 1, test &lt;1&gt; from 3 to 2.25"

@@ -73,7 +73,16 @@ struct SavedPicture {
             return (Data(try file.bytes(of: drawn.figure, text: text)), note)
         } catch .tooLarge(let kind, let width, let height) {
             throw Self.tooLarge(kind, width, height)
+        } catch .page(let kind, let reason) {
+            throw Self.unwritable(kind, reason)
         }
+    }
+
+    /// The page could not be drawn or written: out of memory, say.
+    static func unwritable(_ kind: FigureFile.Kind, _ reason: String) -> Mistake {
+        Mistake(
+            "CannotSave", "the picture cannot be written as .\(kind.rawValue): \(reason)",
+            hint: "as .png it is written in another way")
     }
 
     /// A picture's own pixels, not the enlarged view of them; at another width squares where it is a multiple, else smooth.

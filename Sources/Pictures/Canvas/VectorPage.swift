@@ -2,6 +2,11 @@ import CCairo
 
 /// A page of lines, letters and images, written as SVG or PDF: the same bytes whenever the same is drawn.
 struct VectorPage {
+    /// What cairo says where a page cannot be drawn or written.
+    struct Fault: Error, Equatable {
+        let reason: String
+    }
+
     /// In points.
     let width: Double
     let height: Double
@@ -11,16 +16,20 @@ struct VectorPage {
     let source: [(key: String, value: String)]
 
     /// The page as SVG, with its title and what made it for those who hear it read.
-    func svg(_ draw: (Canvas) -> Void) -> [UInt8] {
-        let (bytes, images) = written(cairo_svg_surface_create_for_stream, draw)
+    ///
+    /// - Throws: `Fault`.
+    func svg(_ draw: (Canvas) -> Void) throws(Fault) -> [UInt8] {
+        let (bytes, images) = try written(cairo_svg_surface_create_for_stream, draw)
         return SVGText(
             title: title, description: told(source, separator: "\n"), images: images
         ).completed(bytes)
     }
 
     /// The page as PDF: the title and what made it are the document's properties; it has no date, for that would differ.
-    func pdf(_ draw: (Canvas) -> Void) -> [UInt8] {
-        written(cairo_pdf_surface_create_for_stream) { canvas in
+    ///
+    /// - Throws: `Fault`.
+    func pdf(_ draw: (Canvas) -> Void) throws(Fault) -> [UInt8] {
+        try written(cairo_pdf_surface_create_for_stream) { canvas in
             let surface = canvas.surface
             cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, title)
             if let program = source.first(where: { $0.key == "Software" }) {
@@ -47,7 +56,7 @@ struct VectorPage {
     /// Draws on a surface that writes into memory.
     private func written(
         _ make: MakeSurface, _ draw: (Canvas) -> Void
-    ) -> (bytes: [UInt8], images: [Canvas.PlacedImage]) {
+    ) throws(Fault) -> (bytes: [UInt8], images: [Canvas.PlacedImage]) {
         let file = FileInMemory()
         // Safe: `file` outlives the surface, which is finished before this function ends; cairo hands over `count` bytes.
         let surface = make(
@@ -57,16 +66,30 @@ struct VectorPage {
                     contentsOf: UnsafeBufferPointer(start: data, count: Int(count)))
                 return CAIRO_STATUS_SUCCESS
             }, Unmanaged.passUnretained(file).toOpaque(), width, height)
-        guard let surface else { preconditionFailure("no memory for the page") }
+        // Cairo gives a surface that is in error, never none.
+        guard let surface else { throw Fault(reason: "out of memory") }
+        if let reason = Self.reason(cairo_surface_status(surface)) {
+            cairo_surface_destroy(surface)
+            throw Fault(reason: reason)
+        }
         let canvas = Canvas(
             vectorSurface: surface, width: Int(width.rounded(.up)), height: Int(height.rounded(.up))
         )
         canvas.fill(background: .white)
         draw(canvas)
+        let drawn = cairo_status(canvas.context)
         cairo_surface_finish(surface)
-        precondition(
-            cairo_surface_status(surface) == CAIRO_STATUS_SUCCESS, "no memory for the page")
+        for status in [drawn, cairo_surface_status(surface)] {
+            if let reason = Self.reason(status) { throw Fault(reason: reason) }
+        }
         return withExtendedLifetime(file) { (file.bytes, canvas.placedImages) }
+    }
+
+    /// Nil where nothing is wrong.
+    private static func reason(_ status: cairo_status_t) -> String? {
+        guard status != CAIRO_STATUS_SUCCESS else { return nil }
+        return cairo_status_to_string(status).map { String(cString: $0) }
+            ?? "status \(status.rawValue)"
     }
 }
 

@@ -9,6 +9,8 @@ public struct FigureFile: Sendable {
     public enum Problem: Error, Equatable {
         /// In pixels for PNG, in points for PDF.
         case tooLarge(kind: Kind, width: Double, height: Double)
+        /// What the library that writes pages says of it.
+        case page(kind: Kind, reason: String)
     }
 
     /// A PDF page is at most so wide and high (ISO 32000-1, annex C.2).
@@ -30,7 +32,7 @@ public struct FigureFile: Sendable {
     /// The bytes of the file.
     ///
     /// - Parameter text: what made it, by name: text chunks of the PNG, the description of the SVG, the properties of the PDF.
-    /// - Throws: `Problem` where it would be too large.
+    /// - Throws: `Problem` where it would be too large, or the page cannot be written.
     public func bytes(
         of figure: Figure, text: [(key: String, value: String)] = []
     ) throws(Problem) -> [UInt8] {
@@ -50,7 +52,11 @@ public struct FigureFile: Sendable {
             canvas.scale(scale, scale)
             sheet.draw(canvas)
         }
-        return kind == .svg ? page.svg(draw) : page.pdf(draw)
+        do {
+            return try kind == .svg ? page.svg(draw) : page.pdf(draw)
+        } catch {
+            throw .page(kind: kind, reason: error.reason)
+        }
     }
 
     private func png(
