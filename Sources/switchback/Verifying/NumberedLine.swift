@@ -1,4 +1,6 @@
 /// A line of text with its numbers taken out: `loss 1.25` is `loss #` and 1.25.
+///
+/// The digits of a name are letters of it: `conv100` and `layer1.0.bn2` are no numbers, `3x64` and `M12.5` hold some.
 struct NumberedLine: Equatable {
     /// The line with a `#` for each number; runs of blanks and of dashes, whose lengths follow the numbers' widths, are one.
     private(set) var frame = ""
@@ -18,6 +20,11 @@ struct NumberedLine: Equatable {
         while index < characters.count {
             let byte = characters[index]
             let before = index > 0 ? characters[index - 1] : 32
+            if !isLetter(before), let end = Self.endOfName(characters, from: index) {
+                other += characters[index..<end]
+                index = end
+                continue
+            }
             let isSign = (byte == 45 || byte == 43) && isDigit(index + 1) && !isLetter(before)
             guard isSign || isDigit(index) else {
                 let isRun = (byte == 32 || byte == 45) && other.last == byte
@@ -32,6 +39,34 @@ struct NumberedLine: Equatable {
             index = end
         }
         frame = String(decoding: other, as: UTF8.self)
+    }
+
+    /// Where a name ends that starts here; nil where none does, and for one letter before a decimal, as in the path of a drawing.
+    private static func endOfName(_ text: [UInt8], from start: Int) -> Int? {
+        func isDigit(_ place: Int) -> Bool {
+            text.indices.contains(place) && (48...57).contains(text[place])
+        }
+        func isLetter(_ place: Int) -> Bool {
+            guard text.indices.contains(place) else { return false }
+            return (65...90).contains(text[place]) || (97...122).contains(text[place])
+                || text[place] == 95
+        }
+        func isInside(_ place: Int) -> Bool {
+            isLetter(place) || isDigit(place)
+                || (text.indices.contains(place) && text[place] >= 128)
+        }
+        guard isLetter(start) else { return nil }
+        var end = start + 1
+        while isInside(end) { end += 1 }
+        let hasOneLetter = text[start + 1..<end].allSatisfy { (48...57).contains($0) }
+        if hasOneLetter, text.indices.contains(end), text[end] == 46, isDigit(end + 1) {
+            return nil
+        }
+        while text.indices.contains(end), text[end] == 46, isInside(end + 1) {
+            end += 1
+            while isInside(end) { end += 1 }
+        }
+        return end
     }
 
     /// Where a number ends that starts with a sign or a digit: `-1`, `2,412`, `0.5`, `1e-05`.

@@ -51,7 +51,7 @@ struct OutputComparison {
         return difference.map { [$0] } ?? []
     }
 
-    /// Each representation beside its own; a page is looked at where its text is the same.
+    /// Each representation beside its own; a page is looked at where its text is the same, or within the tolerance.
     private func bundles(_ one: JSON?, _ other: JSON?, _ place: String) -> [Difference] {
         let (before, after) = (one?.members ?? [:], other?.members ?? [:])
         var differences: [Difference] = []
@@ -67,7 +67,7 @@ struct OutputComparison {
                         text: before[type] == nil ? "has \(type) now" : "has no \(type) now"))
                 continue
             }
-            if type == "text/html", !differences.isEmpty { continue }
+            if type == "text/html", !differences.allSatisfy(\.isTolerated) { continue }
             differences += contents(was, now, type, place)
         }
         return differences

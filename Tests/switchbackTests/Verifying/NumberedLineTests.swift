@@ -8,7 +8,9 @@ struct NumberedLineTests {
         ("a-1 -1 x-2", "a-# # x-#", [1, -1, 2]), ("1e-05, 2E+3.", "#, #.", [1e-5, 2000]),
         ("[1,234,5]", "[#,#]", [1234, 5]), ("12,3456", "#,#", [12, 3456]),
         ("-----  --", "- -", []), ("3x64x64", "#x#x#", [3, 64, 64]), ("", "", []),
-        ("é 97.3 %", "é # %", [97.3]), ("1.", "#.", [1]), ("1e", "#e", [1]),
+        ("é 97.3 %", "é # %", [97.3]), ("conv100 relu_2", "conv100 relu_2", []),
+        ("layer1.0.bn2: 5", "layer1.0.bn2: #", [5]), ("M12.5 L3.5", "M# L#", [12.5, 3.5]),
+        ("±0.5 ×3", "±# ×#", [0.5, 3]), ("1.", "#.", [1]), ("1e", "#e", [1]),
     ])
     func `a line is its frame and its numbers`(line: String, frame: String, numbers: [Double]) {
         let numbered = NumberedLine(line)
@@ -21,6 +23,7 @@ struct NumberedLineTests {
         #expect(NumberedLine.difference("loss   9", "loss  10") == 0.1)
         #expect(NumberedLine.difference("1.0", "1.00") == 0)
         #expect(NumberedLine.difference("loss 1", "cost 1") == nil)
+        #expect(NumberedLine.difference("conv100: 1", "conv101: 1") == nil)
     }
 
     @Test func `relative differences are of the larger number`() {

@@ -125,6 +125,17 @@ struct OutputComparisonTests {
         #expect(exact.differences([page("a", "<p>")], [page("a", "<b>")]).count == 1)
     }
 
+    @Test func `a page is compared where its text is within the tolerance`() {
+        func page(_ text: String, _ body: String) -> JSON {
+            result(["text/plain": .string(text), "text/html": .string(body)])
+        }
+        let differences = lenient.differences(
+            [page("loss 1.000", "<p>conv1")], [page("loss 1.001", "<b>conv1")])
+        #expect(differences.map(\.isTolerated) == [true, false])
+        let named = lenient.differences([page("conv100", "<p>")], [page("conv101", "<p>")])
+        #expect(named.map(\.isTolerated) == [false])
+    }
+
     @Test func `outputs that came, went or changed their kind are told`() {
         let one = result(["text/plain": "1"])
         #expect(
