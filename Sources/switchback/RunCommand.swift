@@ -19,8 +19,8 @@ struct RunCommand: ParsableCommand {
             With --tests each file is run in a session of its own, and a file that fails does not end \
             the run: a line a file says whether it passed, and a last one counts them. Nothing of what \
             they show is kept. A test case is a code cell of a notebook, or a whole script; an error, a \
-            failed 'expect' too, fails it, and the cells after it are not run. The exit status is 1 if \
-            any failed.
+            failed 'expect' too, fails it, and the cells after it are not run. A file without \
+            code is an error of its own. The exit status is 1 unless all passed.
             """
     )
 

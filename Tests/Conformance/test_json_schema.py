@@ -3,6 +3,7 @@
 import json
 import subprocess
 
+import nbformat
 import pytest
 from jsonschema import Draft202012Validator
 
@@ -72,6 +73,48 @@ def test_every_line_fits_the_schema(program, schema, arguments):
     lines = answers(program, *arguments)
     assert len([line for line in lines if "status" in line]) == len(CELLS.splitlines())
     assert not [(line.get("command"), fault) for line in lines for fault in faults(schema, line)]
+
+
+NUMBERS = "application/vnd.switchback.v1+json"
+
+
+def test_the_numbers_of_a_notebook_fit_the_schema_and_are_those_of_a_line(program, schema, root, tmp_path):
+    sources = CELLS.splitlines()[:CELLS.splitlines().index("unknown") - 1]
+    path = tmp_path / "n.ipynb"
+    kernel = {"name": "switchback", "display_name": "Switchback", "language": "switchback"}
+    cells = [nbformat.v4.new_code_cell(source) for source in sources]
+    nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": kernel}), path)
+    assert program("run", path).returncode == 0
+    numbers = schema.evolve(schema={"$ref": "#/$defs/numbers", "$defs": schema.schema["$defs"]})
+    lines = answers(program, "--no-pictures")
+    seen = 0
+    for cell, line in zip(nbformat.read(path, as_version=4).cells, lines):
+        for output in cell.outputs:
+            if output.output_type != "execute_result" or NUMBERS not in output.data:
+                continue
+            assert not list(numbers.iter_errors(output.data[NUMBERS])), cell.source
+            assert output.data[NUMBERS] == line["numbers"], cell.source
+            seen += 1
+    assert seen > 15
+
+
+def test_the_numbers_of_the_notebooks_fit_the_schema(program, schema, root, tmp_path):
+    numbers = schema.evolve(schema={"$ref": "#/$defs/numbers", "$defs": schema.schema["$defs"]})
+    notebook = nbformat.read(root / "notebooks" / "01-walking-back.ipynb", as_version=4)
+    path = tmp_path / "n.ipynb"
+    nbformat.write(notebook, path)
+    assert program("run", path).returncode == 0
+    bundles = [
+        output.data[NUMBERS] for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "code"
+        for output in cell.outputs if NUMBERS in output.get("data", {})]
+    assert bundles
+    assert not [error.message for bundle in bundles for error in numbers.iter_errors(bundle)]
+
+
+def test_what_is_not_of_the_numbers_is_refused(schema):
+    numbers = schema.evolve(schema={"$ref": "#/$defs/numbers", "$defs": schema.schema["$defs"]})
+    assert numbers.is_valid({"share": [1, 2.5, None, {"name": "a"}]})
+    assert not numbers.is_valid({"": 1}) and not numbers.is_valid([[{"a": {"": 1}}]])
 
 
 def test_progress_and_durations_are_there_where_they_are_asked_for(program):

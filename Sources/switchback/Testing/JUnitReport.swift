@@ -27,7 +27,7 @@ enum JUnitReport {
     private static func count(
         _ file: TestedFile
     ) -> (tests: Int, failures: Int, errors: Int, skipped: Int) {
-        if file.problem != nil { return (1, 0, 1, 0) }
+        if file.error != nil { return (1, 0, 1, 0) }
         var (failures, skipped) = (0, 0)
         for one in file.cases {
             switch one.result {
@@ -47,10 +47,12 @@ enum JUnitReport {
             ("skipped", "\(counts.skipped)"), ("time", Decimals.text(file.seconds, 3)),
         ]
         let cases =
-            if let problem = file.problem {
+            if let problem = file.error {
                 element(
                     name: file.path, seconds: file.seconds, file,
-                    inside: "<error\(list([("type", "CannotRun"), ("message", problem)]))/>")
+                    inside:
+                        "<error\(list([("type", file.isEmpty ? "NoTests" : "CannotRun"), ("message", problem)]))/>"
+                )
             } else {
                 file.cases.map { one in
                     element(

@@ -22,6 +22,8 @@ struct TestedFile: Equatable {
     var cases: [TestCase] = []
     /// Why it could not be run at all, a sentence.
     var problem: String?
+    /// Whether it holds no code, so that nothing was tried.
+    var isEmpty = false
     var seconds: Double
 
     /// What failed, with its place.
@@ -32,5 +34,9 @@ struct TestedFile: Equatable {
         return nil
     }
 
-    var hasPassed: Bool { problem == nil && failure == nil }
+    var hasPassed: Bool { problem == nil && failure == nil && !isEmpty }
+    /// Why it counts as an error, a sentence.
+    var error: String? {
+        problem ?? (isEmpty ? "it holds no code, so that nothing was tested" : nil)
+    }
 }

@@ -24,15 +24,19 @@ struct TestFile {
         } catch {
             tested.problem = "\(error)"
         }
+        tested.isEmpty = tested.cases.isEmpty && tested.problem == nil
         tested.seconds = clock() - start
         return tested
     }
 
-    /// A case for each code cell that is run.
+    /// A case for each code cell that is run; none where the file itself holds no code.
     private func notebook(
         _ language: LanguageDescription, _ execute: @escaping (String, any Sink) -> Outcome
     ) throws(ProgramError) -> [TestCase] {
         var notebook = try Notebook(opening: path, parameters: parameters, language: language)
+        guard notebook.cells.contains(where: Self.isTested) else {
+            return []
+        }
         var times: [Double] = []
         let runner = NotebookRunner { code, sink in
             let start = clock()
@@ -58,13 +62,27 @@ struct TestFile {
         }
     }
 
-    /// One case for all of it.
+    /// Whether a cell holds code of the notebook's own.
+    private static func isTested(_ cell: NotebookCell) -> Bool {
+        NotebookRunner.runs(cell) && !cell.tags.contains("injected-parameters")
+            && holdsCode(cell.source)
+    }
+
+    /// Whether there is more than blanks and comments.
+    private static func holdsCode(_ text: String) -> Bool {
+        text.split(whereSeparator: \.isNewline).contains { line in
+            line.first { !$0.isWhitespace }.map { $0 != "#" } ?? false
+        }
+    }
+
+    /// One case for all of it; none where it holds no code.
     private func script(
         _ execute: (String, any Sink) -> Outcome
     ) throws(ProgramError) -> [TestCase] {
         try FileKinds.checkScript(path)
         let cells = try ScriptJob(file: path, parameters: parameters, pictures: nil)
             .preparedCells()
+        guard cells.contains(where: { Self.holdsCode($0.text) }) else { return [] }
         let start = clock()
         let name = FilePath.name(of: path)
         for (line, cell) in cells {

@@ -8,8 +8,8 @@ enum TestReport {
     static func text(_ file: TestedFile, width: Int) -> String {
         let padding = String(repeating: " ", count: max(0, width - file.path.count))
         let time = "\(Decimals.text(file.seconds, 2)) s"
-        let start = "\(file.hasPassed ? "passed" : "failed")  \(file.path)\(padding)  \(time)"
-        if let problem = file.problem { return "\(start)\n    \(problem)\n" }
+        let start = "\(word(file))  \(file.path)\(padding)  \(time)"
+        if let problem = file.error { return "\(start)\n    \(problem)\n" }
         guard let (failure, place) = file.failure else { return start + "\n" }
         let report = failure.report.isEmpty ? [failure.message] : failure.report
         return "\(start)  \(place)\n"
@@ -19,12 +19,18 @@ enum TestReport {
             .map { "    \($0)\n" }.joined()
     }
 
+    private static func word(_ file: TestedFile) -> String {
+        file.isEmpty ? "empty " : file.hasPassed ? "passed" : "failed"
+    }
+
     /// `3 files: 2 passed, 1 failed, 1.20 s`
     ///
     /// - Parameter planned: how many files there are; those after an interrupt were not run.
     static func summary(_ files: [TestedFile], planned: Int) -> String {
         let passed = files.count(where: \.hasPassed)
-        var counts = ["\(passed) passed", "\(files.count - passed) failed"]
+        let empty = files.count(where: \.isEmpty)
+        var counts = ["\(passed) passed", "\(files.count - passed - empty) failed"]
+        if empty > 0 { counts.append("\(empty) without tests") }
         if planned > files.count { counts.append("\(planned - files.count) not run") }
         let seconds = files.reduce(0) { $0 + $1.seconds }
         return "\(planned) \(planned == 1 ? "file" : "files"): \(counts.joined(separator: ", ")), "

@@ -64,6 +64,34 @@ struct TestFileTests {
         #expect(try run(write(Array("1".utf8), "t")).hasPassed)
     }
 
+    @Test func `a file without code has no case and has not passed`() throws {
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let paths = [
+            try write(Array("".utf8), "empty.switchback"),
+            try write(Array("\n# a comment\n# %%\n  \n".utf8), "comment.switchback"),
+            try write(Samples.file([]), "none.ipynb"),
+            try write(
+                Samples.file([
+                    Samples.code("", id: "a"), Samples.code("# a comment", id: "b"),
+                    Samples.code("1", id: "c", tags: "\"skip-execution\""),
+                ]), "n.ipynb"),
+        ]
+        for path in paths {
+            let tested = try run(path)
+            #expect(tested.cases.isEmpty && tested.isEmpty && !tested.hasPassed, "\(path)")
+            #expect(tested.error == "it holds no code, so that nothing was tested")
+        }
+        let passed = try run(write(Array("1".utf8), "t"))
+        #expect(!passed.isEmpty && passed.error == nil)
+        #expect(
+            TestReport.summary([passed, try run(paths[0])], planned: 2)
+                .hasPrefix("2 files: 1 passed, 0 failed, 1 without tests, "))
+        #expect(
+            TestReport.text(try run(paths[0]), width: 0).hasSuffix(
+                "\n    it holds no code, so that nothing was tested\n"))
+        #expect(JUnitReport.xml([try run(paths[0])]).contains("<error type=\"NoTests\""))
+    }
+
     @Test func `what cannot be run says why`() throws {
         defer { try? FileManager.default.removeItem(atPath: folder) }
         #expect(
