@@ -18,7 +18,9 @@ enum Arithmetic {
         guard left.isShort, right.isShort else {
             throw LanguageError.listTooLong(limit: RangeValue.listLimit)
         }
-        return try combined(left, operation, right, isInterrupted)
+        // A range is a list before its partner is looked at, which may be a list or a range too.
+        return try combined(
+            try left.listingRanges(), operation, try right.listingRanges(), isInterrupted)
     }
 
     /// How many elements are computed between two looks for an interrupt.

@@ -20,6 +20,17 @@ private struct LongVocabulary: Vocabulary {
 }
 
 struct LengthTests {
+    @Test(arguments: [
+        ("r + r", "[0, 2, 4]"), ("r * [1, 2, 3]", "[0, 2, 6]"), ("[1, 2, 3] - r", "[1, 1, 1]"),
+        ("r == [0, 1, 2]", "[true, true, true]"), ("2 * r", "[0, 2, 4]"),
+    ])
+    func `a range goes element by element with lists and ranges`(code: String, shown: String) throws
+    {
+        let sample = Sample()
+        sample.scope["r"] = .object(RangeValue(from: 0, to: 3, step: 1))
+        #expect(try sample.shown(code) == shown)
+    }
+
     private let sample = Sample()
 
     @Test func `a list or a part of a range that memory has no room for is an error`() {
