@@ -7,26 +7,18 @@ extension Dataset {
     /// - Throws: what reading a picture throws, and `DatasetError.wrongSize`.
     public func pixels(of items: [Item], check: () throws -> Void = {}) throws -> [Float] {
         let each = samplesPerItem
-        var failure: (any Error)?
-        // An error that leaves this closure by `throw` spoils the heap (Swift 6.3, -O): it is kept, and thrown behind it.
-        let values = [Float](unsafeUninitializedCapacity: items.count * each) { buffer, filled in
-            do {
-                for (index, item) in items.enumerated() {
-                    try check()
-                    let picture = try item.picture()
-                    try require(picture, item.name)
-                    // Safe: each picture has exactly `each` samples, as has just been checked.
-                    let part = UnsafeMutableBufferPointer(
-                        rebasing: buffer[(index * each)..<((index + 1) * each)])
-                    Dataset.spread(picture, into: part)
-                    filled = (index + 1) * each
-                }
-            } catch {
-                failure = error
+        return try [Float](unsafeUninitializedCapacity: items.count * each) { buffer, filled in
+            for (index, item) in items.enumerated() {
+                try check()
+                let picture = try item.picture()
+                try require(picture, item.name)
+                // Safe: each picture has exactly `each` samples, as has just been checked.
+                let part = UnsafeMutableBufferPointer(
+                    rebasing: buffer[(index * each)..<((index + 1) * each)])
+                Dataset.spread(picture, into: part)
+                filled = (index + 1) * each
             }
         }
-        if let failure { throw failure }
-        return values
     }
 
     private func require(_ picture: Raster, _ name: String) throws {
