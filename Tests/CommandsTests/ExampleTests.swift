@@ -78,7 +78,9 @@ struct ExampleTests {
             .appendingPathComponent(UUID().uuidString)
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
-        let code = example.code.replacing(/"(\w+\.(?:safetensors|png|npy|npz|csv|md|tex|json))"/) {
+        let code = example.code.replacing(
+            /"(\w+\.(?:safetensors|png|npy|npz|csv|md|tex|json|pdf|svg|txt))"/
+        ) {
             match in
             "\"\(folder.path)/\(match.1)\""
         }
@@ -95,6 +97,11 @@ struct ExampleTests {
                 sourceLocation: SourceLocation(
                     fileID: "Commands/\(name)", filePath: example.file, line: example.line,
                     column: 1))
+        }
+        for match in example.code.matches(of: /"(\w+\.\w+)"/) {
+            #expect(
+                !FileManager.default.fileExists(atPath: String(match.1)),
+                "an example of \(name) leaves \(match.1) in the folder of the tests")
         }
         let text = lines.filter { !$0.isEmpty }.joined(separator: "\n") + "\n"
         let shown = text.replacing("\(folder.path)/", with: "")
