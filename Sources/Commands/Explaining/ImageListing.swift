@@ -7,8 +7,6 @@ import Tensors
 
 /// Results about images as one answer: lines, a table with a row an image, and one sheet.
 struct ImageListing {
-    /// No more rows are shown; programs read all.
-    static let shownRows = 50
     /// No more tiles are drawn.
     static let shownTiles = 48
 
@@ -32,13 +30,14 @@ struct ImageListing {
         let what = typeName.hasSuffix("s") ? typeName : "\(typeName)s"
         let count = Rendering.count(rows.count, "image")
         var text = [typeName == "image" ? count : "\(what) of \(count)"] + lines
-        if rows.count > Self.shownRows {
+        if rows.count > TableValue.shownRows {
             text.append(
-                "the table shows the first \(Self.shownRows); saved as .json or .csv it has all")
+                "the table shows the first \(TableValue.shownRows); saved as .json or .csv it has all"
+            )
         }
         return Rendering.answer(
             text.joined(separator: "\n"), figure: try sheet(what),
-            table: columns.table(first: Self.shownRows), provenance: provenance,
+            table: columns.table(first: TableValue.shownRows), provenance: provenance,
             numbers: columns.records)
     }
 

@@ -46,7 +46,8 @@ enum HistogramCommand: Command {
             ReportValue(
                 "histogram", summary: "\(count) in \(Rendering.count(bins, "step"))",
                 content: Rendering.answer(
-                    title, figure: histogram.figure(), table: columns.table(first: 60),
+                    title, figure: histogram.figure(),
+                    table: columns.table(first: TableValue.shownRows),
                     provenance: Provenance(call.text),
                     numbers: [
                         "lower": .number(histogram.lower), "upper": .number(histogram.upper),

@@ -6,8 +6,8 @@ import Serialization
 /// Its fields are its columns, each a list with `nothing` where an entry is missing, and `count`, the number of rows, unless a column
 /// is called so. `t[3]` is a record.
 public struct TableValue: TableObject {
-    /// How many rows are shown; the others are counted.
-    static let shownRows = 60
+    /// How many rows of any table are shown; of the others it is told how many there are.
+    public static let shownRows = 50
 
     private let content: Columns
     /// What stands above it.
@@ -34,7 +34,7 @@ public struct TableValue: TableObject {
             + (names.count > 8 ? " and \(names.count - 8) more" : "")
     }
 
-    /// The first 60 rows; of the others how many there are. Data: `{"columns": [{"name", "type", "values"}, ...]}`.
+    /// The first 50 rows; of the others how many there are. Data: `{"columns": [{"name", "type", "values"}, ...]}`.
     public func answer() -> Answer {
         let hidden = content.count - Self.shownRows
         let lines =
