@@ -28,7 +28,7 @@ struct AttributeColumn {
     }
 
     /// `45`, `-0.5`, `1e-3`.
-    private static func number(_ text: String) -> Double? {
+    static func number(_ text: String) -> Double? {
         let digits = text.hasPrefix("-") ? text.dropFirst() : Substring(text)
         guard let first = digits.first, first.isASCII, first.isNumber || first == ".",
             digits.allSatisfy({ "0123456789.eE+-".contains($0) })

@@ -27,6 +27,7 @@ extension DatasetValue {
         return .object(
             DatasetValue(
                 chosen, readings: readings.map { readings in rows.map { readings[$0] } },
+                attributes: rows.isEmpty ? attributeNames : [],
                 provenance: Provenance(
                     "\(provenance.command): \(Rendering.grouped(rows.count)) of \(total)",
                     weights: provenance.weights)))
@@ -48,7 +49,10 @@ extension DatasetValue {
                 nil, name, readings.map(\.probability), format: Rendering.probability)
         default: break
         }
-        guard items.contains(where: { $0.attributes[name] != nil }) else { return nil }
+        guard
+            items.contains(where: { $0.attributes[name] != nil })
+                || items.isEmpty && attributeNames.contains(name)
+        else { return nil }
         return AttributeColumn(name, items.map { $0.attributes[name] }).column.headed(name)
     }
 }

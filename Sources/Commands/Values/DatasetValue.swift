@@ -16,9 +16,19 @@ struct DatasetValue: TableObject {
     /// One an item, where a network has read them.
     let readings: [Reading]?
     let provenance: Provenance
+    /// Which attributes are numbers, for its images.
+    private let types: AttributeTypes
+    /// What is known of the images that it was chosen from: it keeps these columns where none was left.
+    private let chosenFrom: [String]
 
-    init(_ dataset: Dataset, readings: [Reading]? = nil, provenance: Provenance) {
+    /// - Parameter attributes: those that it has even without images.
+    init(
+        _ dataset: Dataset, readings: [Reading]? = nil, attributes: [String] = [],
+        provenance: Provenance
+    ) {
         self.dataset = dataset
+        types = AttributeTypes(dataset.items)
+        chosenFrom = attributes
         self.readings = readings
         self.provenance = provenance
     }
@@ -26,7 +36,8 @@ struct DatasetValue: TableObject {
     var typeName: String { "dataset" }
 
     var attributeNames: [String] {
-        Set(dataset.items.flatMap { $0.attributes.keys }).sorted()
+        dataset.items.isEmpty
+            ? chosenFrom : Set(dataset.items.flatMap { $0.attributes.keys }).sorted()
     }
 
     var summary: String {
@@ -61,7 +72,8 @@ struct DatasetValue: TableObject {
         }
         let figure = try sheet(count: 24, columns: nil, title: nil)
         return Rendering.answer(
-            text, figure: figure, table: missColumns?.table(first: 50), provenance: provenance,
+            text, figure: figure, table: missColumns?.table(first: TableValue.shownRows),
+            provenance: provenance,
             numbers: numbers)
     }
 
@@ -165,6 +177,6 @@ struct DatasetValue: TableObject {
     func image(_ index: Int) -> ImageValue {
         ImageValue(
             item: dataset.items[index], dataset: dataset, reading: readings?[index],
-            provenance: Provenance("\(provenance.command)[\(index)]"))
+            provenance: Provenance("\(provenance.command)[\(index)]"), attributes: types)
     }
 }

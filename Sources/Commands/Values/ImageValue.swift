@@ -14,6 +14,8 @@ struct ImageValue: ImageResult {
     let provenance: Provenance
     /// Whether what was done to the picture is said with it; an image of a dataset leaves that to the dataset.
     var showsRemarks = false
+    /// Which attributes are numbers throughout the dataset; nil where it is to be found out.
+    var attributes: AttributeTypes?
 
     var typeName: String { "image" }
 
@@ -102,7 +104,10 @@ struct ImageValue: ImageResult {
         case "class": className == nil ? .nothing : .number(Double(item.label))
         case "said": reading.map { .text(dataset.classes[$0.said]) } ?? .nothing
         case "probability": reading.map { .number($0.probability.shortestDecimal) } ?? .nothing
-        default: item.attributes[name].map { .text($0) }
+        default:
+            item.attributes[name].map {
+                (attributes ?? AttributeTypes(dataset.items)).value($0, of: name)
+            }
         }
     }
 }
