@@ -2,6 +2,7 @@ import Answers
 import Language
 import Serialization
 import Signatures
+import Tensors
 
 /// `join`: two tables side by side, rows with one key together.
 enum JoinCommand: Command {
@@ -56,9 +57,9 @@ enum JoinCommand: Command {
                     at: "by")
             }
         }
-        let (rows, notes) = pairs(
-            transposed(one, left.count), transposed(other, right.count),
-            keepsAll: try call.text("keep") == "all")
+        let (rows, notes) = try pairs(
+            transposed(one, left.count), transposed(other, right.count), by: names,
+            keepsAll: try call.text("keep") == "all", workplace.cancellation)
         var taken = Set(left.names)
         var renamed: [String] = []
         let added = right.columns.compactMap { column -> Columns.Column? in
@@ -95,13 +96,29 @@ enum JoinCommand: Command {
         }
     }
 
+    /// No more rows are made.
+    static let limit = 10_000_000
+
     /// Which rows stand together, and what is to be told of them.
+    ///
+    /// - Throws: `Mistake` for too many, before any is made; `Cancelled`.
     private static func pairs(
-        _ left: [[TableKey]?], _ right: [[TableKey]?], keepsAll: Bool
-    ) -> (rows: [(left: Int?, right: Int?)], notes: [String]) {
+        _ left: [[TableKey]?], _ right: [[TableKey]?], by names: [String], keepsAll: Bool,
+        _ cancellation: Cancellation
+    ) throws -> (rows: [(left: Int?, right: Int?)], notes: [String]) {
         var places: [[TableKey]: [Int]] = [:]
         for (row, key) in right.enumerated() {
+            try cancellation.check(atStep: row)
             if let key { places[key, default: []].append(row) }
+        }
+        let count = left.reduce(0) { count, key in
+            count + (key.flatMap { places[$0]?.count } ?? (keepsAll ? 1 : 0))
+        }
+        guard count <= limit else {
+            throw Mistake(
+                "join would give \(Rendering.grouped(count)) rows, more than \(Rendering.grouped(limit)): "
+                    + "both tables have the same keys many times", at: "right",
+                hint: "`group ... by \(names.joined(separator: " "))` makes one row of each key")
         }
         var rows: [(left: Int?, right: Int?)] = []
         var (alone, several) = (0, Set<[TableKey]>())
@@ -112,7 +129,10 @@ enum JoinCommand: Command {
                 continue
             }
             if partners.count > 1 { several.insert(key) }
-            rows += partners.map { (row, $0) }
+            for partner in partners {
+                try cancellation.check(atStep: rows.count)
+                rows.append((row, partner))
+            }
         }
         let fate = keepsAll ? "kept without a partner" : "left out: they have no partner"
         return (
