@@ -67,6 +67,13 @@ enum TableCommand: Command {
                     "names: expected texts, one for each list, got \(value.phrase)", at: "names",
                     hint: "table [\"size\", \"accuracy\"] sizes accuracies")
             }
+            let name = ColumnName(text)
+            guard name.isWritable else {
+                throw Mistake(
+                    "\(Printer.quoted(text)) cannot be written behind a dot or in `where`",
+                    at: "names",
+                    hint: name.nearest.map { "\(Printer.quoted($0)) can" })
+            }
             return text
         }
         if let twice = names.enumerated().first(where: { names[..<$0.offset].contains($0.element) })
