@@ -141,6 +141,11 @@ struct SeveralTests {
     @Test func `a list of images or a set for each image will do`() {
         let (session, _) = session()
         _ = answer("sets = backtrack net m rule=share", in: session)
+        // By map and set, and how many maps a set has units in.
+        #expect(answer("sets.maps[0].count", in: session)?.text == "4")
+        #expect(answer("sets[0].maps.count", in: session)?.text == "4")
+        #expect(answer("sets.used-maps.count", in: session)?.text == "7")
+        #expect(answer("(table sets).used-maps.count", in: session)?.text == "7")
         let each = answer("track net m sets", in: session)
         let some = answer("track net [m[1], m[2]] [sets[1], sets[2]]", in: session)
         #expect(each?.numbers?.elements?[1]["share"] == some?.numbers?.elements?[0]["share"])

@@ -151,6 +151,18 @@ extension Columns.Column {
             computed: computed)
     }
 
+    /// Columns of one row each, one below the other: named as the first, each entry shown as in its own.
+    ///
+    /// - Precondition: there is one, and as many values as columns.
+    public static func stacked(_ columns: [Self], values: Records.Values) -> Self {
+        precondition(!columns.isEmpty && columns.count == values.count)
+        let first = columns[0]
+        return Self(
+            name: first.name, heading: first.heading, field: first.field,
+            alignment: first.alignment, values: values, missing: first.missing,
+            cell: { columns[$0].text(0) }, rows: nil, computed: first.computed)
+    }
+
     /// A heading as a name of the language: `of its images` is `of-its-images`; nil where nothing is left of it.
     private static func field(for heading: String) -> String? {
         let words = heading.lowercased().split { !$0.isLetter && !$0.isNumber && $0 != "_" }

@@ -22,9 +22,7 @@ struct TableFile {
     static func columns(of value: Value) throws -> Columns? {
         switch value {
         case .object(let network as NetworkValue): network.columns
-        case .object(let table as any TableObject): table.columns
-        case .list(let values): try Value.listing(of: values)
-        default: nil
+        default: try value.tableColumns()
         }
     }
 
@@ -115,15 +113,25 @@ struct TableFile {
         return escaped
     }
 
-    /// The ten characters that mean something to LaTeX, written so that it prints them.
+    /// The characters that mean something to LaTeX, written so that it prints them.
+    ///
+    /// `<`, `>` and `|` print others in its first fonts (OT1). At the beginning of a row `[` would be an argument of the rule or of
+    /// the line's end before it, and `*` a part of that.
     private static func latex(_ text: String) -> String {
-        DisplayText.plain(text).map { character in
+        let plain = DisplayText.plain(text)
+        let start = plain.firstIndex { $0 != " " }
+        return plain.indices.map { place in
+            let character = plain[place]
             switch character {
-            case "&", "%", "$", "#", "_", "{", "}": "\\\(character)"
-            case "~": "\\textasciitilde{}"
-            case "^": "\\textasciicircum{}"
-            case "\\": "\\textbackslash{}"
-            default: "\(character)"
+            case "[" where place == start, "*" where place == start: return "{\(character)}"
+            case "<": return "\\textless{}"
+            case ">": return "\\textgreater{}"
+            case "|": return "\\textbar{}"
+            case "&", "%", "$", "#", "_", "{", "}": return "\\\(character)"
+            case "~": return "\\textasciitilde{}"
+            case "^": return "\\textasciicircum{}"
+            case "\\": return "\\textbackslash{}"
+            default: return "\(character)"
             }
         }.joined()
     }

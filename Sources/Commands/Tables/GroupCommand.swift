@@ -48,7 +48,8 @@ enum GroupCommand: Command {
                 "MissingArgument", "group needs a column: by \(table.names.first ?? "")",
                 at: "table", hint: "it has \(table.names.joined(separator: " "))")
         }
-        let grouping = try Grouping(table, by: unique(names), skips: call.text("missing") == "skip")
+        let grouping = try Grouping(
+            table, by: unique(names), skips: call.text("missing") == "skip", workplace.cancellation)
         var columns = grouping.keys
         for clause in clauses(call) {
             let (word, names) = (clause.word, try call.texts(clause.word))

@@ -1,6 +1,7 @@
 import Answers
 import Language
 import Serialization
+import Tensors
 
 /// The rows of a table in groups of one key, in the order of the keys.
 struct Grouping {
@@ -12,7 +13,9 @@ struct Grouping {
     private let skips: Bool
 
     /// - Throws: `Mistake` for a column of mixed types.
-    init(_ table: Columns, by names: [String], skips: Bool) throws {
+    init(
+        _ table: Columns, by names: [String], skips: Bool, _ cancellation: Cancellation
+    ) throws {
         let keys = try names.map { name in
             try TableKey.keys(
                 TableReading.column(name, of: table, at: "by").values.elements, of: name,
@@ -20,7 +23,7 @@ struct Grouping {
         }
         var groups: [[Int]] = []
         var places: [[TableKey]: Int] = [:]
-        for row in TableKey.order(keys, count: table.count) {
+        for row in try TableKey.order(keys, count: table.count, cancellation) {
             let key = keys.map { $0[row] }
             if let place = places[key] {
                 groups[place].append(row)

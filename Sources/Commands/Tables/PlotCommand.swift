@@ -10,7 +10,7 @@ enum PlotCommand: Command {
         "plot", group: .tables, "Columns of a table over another, as lines or points.",
         discussion: """
             Without `x` the rows are counted from 0. Lines go from left to right, whatever the order of the rows; a missing entry leaves \
-            a gap, and the answer counts them. Percentages are drawn in per cent. A list of numbers is plotted as it is. Texts have no \
+            a gap, a row without `x` is left out, and the answer counts them. Percentages are drawn in per cent. A list of numbers is plotted as it is. Texts have no \
             place on an axis: `bars` shows a number for each.
             """,
         parameters: [
@@ -44,10 +44,9 @@ enum PlotCommand: Command {
         }
         let places = across?.values ?? (0..<table.count).map(Double.init)
         let isJoined = try call.text("style") == "lines"
-        let order =
-            isJoined
-            ? places.indices.sorted { (places[$0], $0) < (places[$1], $1) } : Array(places.indices)
-        let present = order.filter { places[$0].isFinite }
+        // Rows without a place are left out before the others are put in order: NaN has none.
+        var present = places.indices.filter { places[$0].isFinite }
+        if isJoined { present.sort { (places[$0], $0) < (places[$1], $1) } }
         let drawn = columns.map { column in present.count { column.values[$0].isFinite } }
         guard drawn.contains(where: { $0 > 0 }) else {
             throw Mistake("there is no point to plot: every row lacks a number", at: "table")
@@ -64,10 +63,12 @@ enum PlotCommand: Command {
                     y: present.map { column.values[$0] })
             })
         plot.isJoined = isJoined
-        let missing = drawn.reduce(0) { $0 + table.count - $1 }
+        let missing = drawn.reduce(0) { $0 + present.count - $1 }
+        let left = table.count - present.count
         let line =
             "\(title): \(Rendering.count(drawn.max() ?? 0, "point"))"
             + (missing > 0 ? ", \(missing) missing" : "")
+            + (left > 0 ? ", \(Rendering.count(left, "row")) without \(x ?? "place") left out" : "")
         return .object(
             ReportValue(
                 "plot", summary: line,
@@ -78,9 +79,8 @@ enum PlotCommand: Command {
 
     /// The table and its columns that go up.
     private static func subject(_ call: Call) throws -> (Columns, [String]) {
-        if case .list(let values) = try call.value("table"),
-            values.first?.columnNames.isEmpty ?? true
-        {
+        let value = try call.value("table")
+        if case .list = value, try value.tableColumns() == nil {
             let list = try NumberList(call, "table")
             guard !list.entries.isEmpty else {
                 throw Mistake("there is nothing to plot: the list is empty", at: "table")

@@ -1,6 +1,7 @@
 import Answers
 import Language
 import Signatures
+import Tensors
 
 /// `sort`: rows, or the elements of a list, in order.
 enum SortCommand: Command {
@@ -32,25 +33,29 @@ enum SortCommand: Command {
         case .list(let values) where names.isEmpty:
             if case .object? = values.first { throw needsColumn(call) }
             let keys = try TableKey.keys(values, of: "the list", for: "sort", at: "table")
-            return .list(try ordered([keys], values.count, call).map { values[$0] })
+            return .list(
+                try ordered([keys], values.count, call, workplace.cancellation).map { values[$0] })
         case .list(let values):
-            let listed = try Value.listing(of: values)
+            let listed = try call.value("table").tableColumns()
             let keys = try names.map { name in
                 let entries =
                     try listed?[name]?.values.elements
                     ?? values.map { try field(name, of: $0) }
                 return try TableKey.keys(entries, of: name, for: "sort", at: "by")
             }
-            return .list(try ordered(keys, values.count, call).map { values[$0] })
-        case .object(let object) where !object.columnNames.isEmpty:
-            guard !names.isEmpty else { throw needsColumn(call) }
-            var count = 0
-            let keys = try names.map { name in
-                let column = try object.column(name) ?? []
-                count = column.count
-                return try TableKey.keys(column, of: name, for: "sort", at: "by")
+            return .list(
+                try ordered(keys, values.count, call, workplace.cancellation).map { values[$0] })
+        case .object(let object):
+            guard let table = try call.value("table").tableColumns(), !table.names.isEmpty else {
+                break
             }
-            guard let sorted = try object.selecting(ordered(keys, count, call)) else { break }
+            guard !names.isEmpty else { throw needsColumn(call) }
+            let keys = try names.map { name in
+                let column = try TableReading.column(name, of: table, at: "by")
+                return try TableKey.keys(column.values.elements, of: name, for: "sort", at: "by")
+            }
+            let order = try ordered(keys, table.count, call, workplace.cancellation)
+            guard let sorted = try object.selecting(order) else { break }
             return sorted
         default: break
         }
@@ -59,9 +64,10 @@ enum SortCommand: Command {
     }
 
     private static func ordered(
-        _ keys: [[TableKey]], _ count: Int, _ call: Call
+        _ keys: [[TableKey]], _ count: Int, _ call: Call, _ cancellation: Cancellation
     ) throws -> [Int] {
-        TableKey.order(keys, count: count, descending: try call.boolean("descending"))
+        try TableKey.order(
+            keys, count: count, descending: try call.boolean("descending"), cancellation)
     }
 
     private static func field(_ name: String, of value: Value) throws -> Value {

@@ -1,4 +1,5 @@
 import Language
+import Tensors
 
 /// An entry by which rows are put in order, grouped or joined; missing ones last.
 enum TableKey: Hashable {
@@ -75,8 +76,15 @@ enum TableKey: Hashable {
     }
 
     /// The places of rows in order, by the first key, then by the next; rows that are alike stay in their order.
-    static func order(_ keys: [[TableKey]], count: Int, descending: Bool = false) -> [Int] {
-        (0..<count).sorted { one, other in
+    ///
+    /// - Throws: `Cancelled`.
+    static func order(
+        _ keys: [[TableKey]], count: Int, descending: Bool = false, _ cancellation: Cancellation
+    ) throws -> [Int] {
+        var step = 0
+        return try (0..<count).sorted { one, other in
+            step += 1
+            try cancellation.check(atStep: step)
             for key in keys {
                 let order = key[one].compared(to: key[other], descending: descending)
                 if order != 0 { return order < 0 }

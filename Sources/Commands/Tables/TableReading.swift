@@ -24,42 +24,15 @@ enum TableReading {
 
     /// Nil for what is no table.
     static func columns(of value: Value) throws -> Columns? {
-        switch value {
-        case .object(let table as any TableObject): return table.columns?.asTable
-        case .object(let object):
-            let columns = try object.columnNames.compactMap { name in
-                try object.column(name).map { made(name, $0) }
+        guard let columns = try value.tableColumns() else { return nil }
+        guard case .list = value else { return columns.asTable }
+        return Columns(
+            columns.columns.map { column in
+                column.heading == nil && column.values.isNumeric
+                    ? .any(column.name, nil, column.values, format: short).called(column.field)
+                    : column
             }
-            return columns.isEmpty ? nil : Columns(columns)
-        case .list(let values): return try columns(of: values)
-        default: return nil
-        }
-    }
-
-    /// The table that results make together, and their fields that are numbers, texts and truths.
-    private static func columns(of values: [Value]) throws -> Columns? {
-        var objects: [any LanguageObject] = []
-        for value in values {
-            guard case .object(let object) = value else { return nil }
-            objects.append(object)
-        }
-        guard let first = objects.first else { return nil }
-        let listed = try first.columns(listing: objects)?.asTable
-        let fields = first.fieldNames.filter { listed?[$0] == nil }
-        let columns =
-            try (listed?.columns ?? [])
-            + fields.compactMap { name -> Columns.Column? in
-                let entries = try objects.map { try $0.field(name) ?? .nothing }
-                guard entries.allSatisfy({ $0.json != nil }) else { return nil }
-                let values = Records.Values(entries)
-                if case .mixed = values { return nil }
-                return .any(nil, name, values, format: short).called(name)
-            }
-        return columns.isEmpty ? nil : Columns(columns)
-    }
-
-    private static func made(_ name: String, _ values: [Value]) -> Columns.Column {
-        .any(nil, name, Records.Values(values), format: short).called(name)
+        ).asTable
     }
 
     /// A column by its name, with the error of one that is not there.

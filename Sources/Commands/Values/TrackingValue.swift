@@ -25,8 +25,10 @@ struct TrackingValue: ImageResult, TableObject {
 
     /// How much of the features falls on each part; nil where the parts are not known.
     var columns: Columns? {
-        guard let parts = try? parts(), !parts.rows.isEmpty else { return nil }
-        return PartTable(parts: parts).columns
+        get throws {
+            guard let parts = try parts(), !parts.rows.isEmpty else { return nil }
+            return PartTable(parts: parts).columns
+        }
     }
 
     var summary: String { "\(Rendering.count(units.count, "unit")): \(tracked.sentence)" }
@@ -135,6 +137,9 @@ struct TrackingValue: ImageResult, TableObject {
             "on the sheet, |dd - dd'|" + (paperDisplay ? "" : ", each on its own scale"),
         ].compactMap { $0 }
     }
+
+    /// The parts are of two deconvolutions.
+    func isAtHand(_ name: String) -> Bool { name != "parts" }
 
     var fieldNames: [String] { ["share", "units", "parts", "image"] }
 

@@ -156,7 +156,7 @@ struct UnitSetValue: ImageResult {
                     .number(
                         active.flatMap { $0 > 0 ? Double(units.count) / Double($0) : nil },
                         ShareText.percent)),
-                .init("maps", "in maps", .integer(perMap.count { $0 > 0 })),
+                .init("used-maps", "in maps", .integer(perMap.count { $0 > 0 })),
                 .init("origin", nil, .text(origin)),
             ], provenance: provenance
         ) { [self] in

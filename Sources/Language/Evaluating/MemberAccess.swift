@@ -8,8 +8,8 @@ enum MemberAccess {
         case .nothing, .boolean, .number: []
         case .text: ["count"]
         case .list(let values):
-            ["count", "first", "last"]
-                + commonFields(of: values).filter { !["count", "first", "last"].contains($0) }
+            own
+                + listFields(of: values).filter { !own.contains($0) }
         case .matrix: ["rows", "columns"]
         case .object(let object): object.fieldNames
         }
@@ -18,12 +18,7 @@ enum MemberAccess {
     /// The value of a field, nil when there is none of that name; throws what the object throws.
     static func field(_ name: String, of value: Value) throws -> Value? {
         if case .list(let values) = value {
-            let listed = name == "table" ? try Value.listing(of: values) : nil
-            if let listed { return .object(TableValue(listed)) }
-            if let fields = try fields(name, of: values) { return .list(fields) }
-            if let column = try Value.listing(of: values)?[name] {
-                return .list(column.values.elements)
-            }
+            if let field = try listField(name, of: values) { return field }
         }
         switch (value, name) {
         case (.text(let text), "count"): return .number(Double(text.count))
@@ -39,6 +34,26 @@ enum MemberAccess {
         case (.object(let object), _): return try object.field(name)
         default: return nil
         }
+    }
+
+    /// The fields that every list has.
+    private static let own = ["count", "first", "last"]
+
+    /// What a list of results has beside `count`, `first` and `last`: the columns of their common table, and fields that all have.
+    private static func listFields(of values: [Value]) -> [String] {
+        let fields = commonFields(of: values)
+        let columns = (try? Value.listing(of: values))?.names ?? []
+        return fields + columns.filter { !fields.contains($0) }
+    }
+
+    /// The common table, a column of it, or the field of every element; the column comes first, so that `p.class` and
+    /// `p where class == ...` are of the same entries.
+    private static func listField(_ name: String, of values: [Value]) throws -> Value? {
+        if !own.contains(name), let listed = try Value.listing(of: values) {
+            if name == "table" { return .object(TableValue(listed)) }
+            if let column = listed[name] { return .list(column.values.elements) }
+        }
+        return try fields(name, of: values).map { .list($0) }
     }
 
     /// The field of every element, where all of them are objects that have it: `sets.count`.

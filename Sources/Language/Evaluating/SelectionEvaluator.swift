@@ -1,4 +1,5 @@
 import Answers
+import Synchronization
 
 /// Evaluates `where`: the rows of a table, or the elements of a list, for which a condition holds.
 ///
@@ -11,15 +12,21 @@ struct SelectionEvaluator {
         if case .object(let range as RangeValue) = value {
             value = .list(try evaluator.at(base.range) { try range.list() })
         }
-        let columns = columns(of: value)
+        let failed = Failed()
+        let columns = try evaluator.at(base.range) { () throws -> Scope.Columns in
+            try self.columns(of: value, failed)
+        }
         guard let count = MemberAccess.elementCount(of: value), !columns.names.isEmpty || count == 0
         else {
             throw evaluator.failure(.noColumns(got: value.phrase), base.range)
         }
         let range = condition.expression.range
-        guard count > 0 else { return try part([], of: value, range) }
         let scope = Scope(within: evaluator.scope, columns: columns)
-        let truths = try evaluator.within(scope).value(of: condition.expression)
+        guard count > 0 else {
+            if case .object = value { try check(condition, in: scope) }
+            return try part([], of: value, range)
+        }
+        let truths = try truths(of: condition, in: scope, failed)
         switch truths {
         case .boolean(let truth): return try part(truth ? Array(0..<count) : [], of: value, range)
         case .list(let truths) where truths.count == count:
@@ -43,24 +50,61 @@ struct SelectionEvaluator {
         try evaluator.at(range) { try MemberAccess.selecting(places, of: value) }
     }
 
-    /// Of a table its columns, of objects their fields, of other values themselves as `value`.
-    private func columns(of value: Value) -> Scope.Columns {
-        switch value {
-        case .object(let object):
-            return Scope.Columns(names: object.columnNames) { name in
-                (try? object.column(name)).map { .list($0) }
+    /// What the condition gives; a column that cannot be computed is the failure, not the name that is missing without it.
+    private func truths(
+        of condition: Condition, in scope: Scope, _ failed: Failed
+    ) throws(Failure) -> Value {
+        let range = condition.expression.range
+        do throws(Failure) {
+            let truths = try evaluator.within(scope).value(of: condition.expression)
+            guard let cause = failed.error else { return truths }
+            throw evaluator.failure(of: cause, at: range)
+        } catch {
+            throw failed.error.map { evaluator.failure(of: $0, at: range) } ?? error
+        }
+    }
+
+    /// Of a table without rows only the names in the condition count: a mean of nothing is no mistake there.
+    private func check(_ condition: Condition, in scope: Scope) throws(Failure) {
+        do {
+            _ = try evaluator.within(scope).value(of: condition.expression)
+        } catch  where error.name == "UnknownName" {
+            throw error
+        } catch {}
+    }
+
+    /// The first error of a column that was asked for.
+    private final class Failed: Sendable {
+        private let first = Mutex<(any Error)?>(nil)
+
+        var error: (any Error)? { first.withLock { $0 } }
+
+        /// What a column gives; nil where it throws.
+        func value(_ made: () throws -> Value?) -> Value? {
+            do {
+                return try made()
+            } catch {
+                first.withLock { $0 = $0 ?? error }
+                return nil
             }
-        case .list(let values):
-            let names = value.columnNames
-            guard names.isEmpty else {
-                let listed = try? Value.listing(of: values)
-                return Scope.Columns(names: names) { name in
-                    if let column = listed?[name] { return .list(column.values.elements) }
-                    return names.contains(name) ? try? MemberAccess.field(name, of: value) : nil
-                }
+        }
+    }
+
+    /// Of a table its columns, of results theirs and the fields that all have, of other values themselves as `value`.
+    private func columns(of value: Value, _ failed: Failed) throws -> Scope.Columns {
+        // What takes long is computed when the condition names it.
+        let columns = try value.tableColumns { $0.isAtHand($1) }
+        var names = columns?.names ?? []
+        if case .list(let values) = value {
+            names += MemberAccess.commonFields(of: values).filter { !names.contains($0) }
+            if names.isEmpty {
+                return Scope.Columns(names: ["value"]) { $0 == "value" ? value : nil }
             }
-            return Scope.Columns(names: ["value"]) { $0 == "value" ? value : nil }
-        default: return Scope.Columns(names: []) { _ in nil }
+        }
+        return Scope.Columns(names: names) { [names] name in
+            if let column = columns?[name] { return .list(column.values.elements) }
+            guard names.contains(name) else { return nil }
+            return failed.value { try MemberAccess.field(name, of: value) }
         }
     }
 }

@@ -44,7 +44,7 @@ struct TableFileTests {
                 """##)
     }
 
-    @Test func `LaTeX escapes its ten characters and has booktabs' rules`() {
+    @Test func `LaTeX escapes its characters and has booktabs' rules`() {
         #expect(
             TableFile(columns).latex == ##"""
                 % needs \usepackage{booktabs}
@@ -53,7 +53,7 @@ struct TableFileTests {
                 class \& co & accuracy & shown only & images \\
                 \midrule
                 50 \% \{x\} & 12.35 \% & \textasciitilde{} & 1,000 \\
-                a\_b|c & 50.0 \% & \textasciicircum{} & 2 \\
+                a\_b\textbar{}c & 50.0 \% & \textasciicircum{} & 2 \\
                  & - & \textbackslash{}\#\$ & 3 \\
                 \bottomrule
                 \end{tabular}
@@ -63,6 +63,23 @@ struct TableFileTests {
         #expect(
             framed.contains("\\begin{table}\n\\centering\n\\caption{100 \\%}\n\\label{tab:all}"))
         #expect(framed.hasSuffix("\\end{tabular}\n\\end{table}\n"))
+    }
+
+    @Test func `a cell is no argument of the line before it, and no other letter`() {
+        let columns = Columns([.text(nil, "[a]", ["[0, 1]", " [2]", "*", "<x> [y] *"])])
+        let latex = TableFile(columns).latex
+        for row in [
+            "{[}a] \\\\", "{[}0, 1] \\\\", " {[}2] \\\\", "{*} \\\\",
+            "\\textless{}x\\textgreater{} [y] * \\\\",
+        ] {
+            #expect(latex.contains("\n\(row)\n"))
+        }
+    }
+
+    @Test func `Markdown keeps a cell in its place`() {
+        let columns = Columns([.text(nil, "a|b", ["x\ny", "c\\d", "e\r\nf"])])
+        let rows = TableFile(columns).markdown.split(separator: "\n")
+        #expect(rows == ["| a\\|b |", "| :--- |", "| x y |", "| c\\\\d |", "| e  f |"])
     }
 
     @Test func `only what is not shown in full is rounded`() {
