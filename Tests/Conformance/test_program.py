@@ -3,12 +3,14 @@
 import ctypes
 import json
 import os
+import pathlib
 import pty
 import re
 import select
 import signal
 import stat
 import subprocess
+import threading
 import time
 
 import nbformat
@@ -232,6 +234,46 @@ def test_an_interrupted_run_ends_with_its_cell(tmp_path):
     assert process.wait(timeout=300) == 1
     assert "cell 2 failed" in rest
     assert nbformat.read(path, as_version=4).cells[1].outputs[-1].ename == "Interrupted"
+
+
+def held_signals(process):
+    """For each thread of a process, its name and the signals that it holds back."""
+    found = {}
+    for task in pathlib.Path(f"/proc/{process.pid}/task").iterdir():
+        fields = dict(line.split(":", 1) for line in (task / "status").read_text().splitlines())
+        mask = int(fields["SigBlk"], 16)
+        found[int(task.name)] = {number for number in range(1, 65) if mask >> (number - 1) & 1}
+    return found
+
+
+def test_an_interrupt_meets_no_thread_that_computes():
+    """oneDNN's matrix product keeps data under the stack pointer, where a handler would write."""
+    process = subprocess.Popen(
+        [PROGRAM, "repl", "--json", "--no-pictures"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+
+    def say(line):
+        process.stdin.write(line + "\n")
+        process.stdin.flush()
+        return json.loads(process.stdout.readline())
+
+    say("faces = data faces size=64")
+    say("net = model tiny-vgg data=faces")
+    say("predict net faces[0]")
+    held = held_signals(process)
+    assert signal.SIGINT in held[process.pid]
+    assert sum(signal.SIGINT not in signals for signals in held.values()) == 1
+    for _ in range(100):
+        process.send_signal(signal.SIGINT)
+        time.sleep(0.002)
+    answers = []
+    for _ in range(5):
+        timer = threading.Timer(0.1, process.send_signal, [signal.SIGINT])
+        timer.start()
+        answers.append(say("evaluate net faces")["status"])
+        timer.join()
+    assert set(answers) <= {"ok", "error"} and say("1 + 1")["status"] == "ok"
+    process.stdin.close()
+    assert process.wait(timeout=60) in (0, 1)
 
 
 # bench kernel
