@@ -91,8 +91,24 @@ public struct Query: Sendable, Equatable {
         return signal
     }
 
+    /// 1 for each number of the part and 0 elsewhere, for each of several images: `[batch] + shape`.
+    ///
+    /// - Throws: as `range`.
+    func ones(in shape: Shape, batch: Int) throws -> Tensor {
+        let range = try range(in: shape)
+        var signal = Tensor(Shape([batch] + shape.sizes))
+        signal.withMutableValues { signal in
+            for row in 0..<batch {
+                for index in range { signal[row * shape.count + index] = 1 }
+            }
+        }
+        return signal
+    }
+
     /// Which numbers of the output belong to the part.
-    private func range(in shape: Shape) throws -> Range<Int> {
+    ///
+    /// - Throws: `ExplanationError.mapIndex`, `.unitOutside`.
+    func range(in shape: Shape) throws -> Range<Int> {
         let plane = shape.count / shape[0]
         func check(_ map: Int) throws {
             guard (0..<shape[0]).contains(map) else {
@@ -113,6 +129,15 @@ public struct Query: Sendable, Equatable {
             }
             let index = map * plane + row * width + column
             return index..<index + 1
+        }
+    }
+}
+
+extension Query {
+    /// - Throws: `ExplanationError.startsWithOne` where the question is not the plain sum of its part.
+    func requireOnes(_ method: String) throws {
+        guard number == .one, zeroed == nil else {
+            throw ExplanationError.startsWithOne(method: method)
         }
     }
 }

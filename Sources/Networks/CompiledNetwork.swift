@@ -13,6 +13,8 @@ public final class CompiledNetwork: Sendable {
     /// Which weights it was compiled for: steps were chosen by them.
     let version: Int
     private let state: Mutex<State>
+    /// The same network for several images at once, made when it is first asked for.
+    private let batched = Mutex<CompiledNetwork?>(nil)
     private let backend: any Backend
     private let precision: KernelSettings.Precision
     private let assumesFinite: Bool
@@ -46,17 +48,27 @@ public final class CompiledNetwork: Sendable {
                     cancellation: cancellation)))
     }
 
-    /// The same network compiled for so many images at once.
+    /// Work with the same network compiled for so many images at once; it is kept for the next time.
     ///
-    /// - Throws: as the initializer.
-    func compiled(batch: Int, _ cancellation: Cancellation?) throws -> CompiledNetwork {
-        try CompiledNetwork(
-            network, batch: batch, backend: backend, precision: precision,
-            assumesFinite: assumesFinite, cancellation: cancellation)
+    /// - Throws: as the initializer; what the work throws.
+    func withBatches<Result>(
+        of count: Int, _ cancellation: Cancellation?,
+        _ work: (CompiledNetwork) throws -> sending Result
+    ) throws -> Result {
+        try batched.withLock { batched in
+            if let batched, batched.batch == count { return try work(batched) }
+            let made = try CompiledNetwork(
+                network, batch: count, backend: backend, precision: precision,
+                assumesFinite: assumesFinite, cancellation: cancellation)
+            batched = made
+            return try work(made)
+        }
     }
 
     /// Bytes of values and signals; what kernels keep for themselves comes on top.
-    public var byteCount: Int { state.withLock { $0.plan.byteCount } }
+    public var byteCount: Int {
+        state.withLock { $0.plan.byteCount } + (batched.withLock { $0?.byteCount } ?? 0)
+    }
 
     /// Sends images through.
     ///

@@ -18,11 +18,9 @@ public final class Trace: Sendable {
         let generation: Int
         /// Where it went through with others: its batch, and its row there.
         var place: (batch: TraceBatch, row: Int)?
-        /// For methods that send many images through, made when first asked for.
-        var batched: CompiledNetwork?
         var copies: [Int: Tensor] = [:]
         /// What was computed of this image by methods, the last one last.
-        var remembered: [(key: String, value: Tensor)] = []
+        var remembered: [(key: String, value: any Sendable)] = []
     }
 
     /// Sends an image through, all sums direct (`precision=exact`) unless told otherwise.
@@ -103,40 +101,37 @@ public final class Trace: Sendable {
     /// Bytes that it holds.
     public var byteCount: Int {
         state.withLock { state in
-            state.compiled.byteCount + (state.batched?.byteCount ?? 0) + 4
+            state.compiled.byteCount + 4
                 * state.copies.values.reduce(image.count) { $0 + $1.count }
         }
     }
 
-    /// What was computed of this image under that name before, or else now; the last four are kept.
+    /// What was computed of this image under that name before, or else now; the last sixteen are kept.
     ///
     /// - Parameter key: all that decides it, beside the image and the weights.
     /// - Throws: what the work throws.
-    public func remembering(_ key: String, _ work: () throws -> Tensor) rethrows -> Tensor {
+    public func remembering<Content: Sendable>(
+        _ key: String, _ work: () throws -> Content
+    ) rethrows -> Content {
         let known = state.withLock { state in state.remembered.first { $0.key == key }?.value }
-        if let known { return known }
+        if let known = known as? Content { return known }
         let value = try work()
         state.withLock { state in
             state.remembered.append((key, value))
-            if state.remembered.count > 4 { state.remembered.removeFirst() }
+            if state.remembered.count > 16 { state.remembered.removeFirst() }
         }
         return value
     }
 
     /// Work with the same network compiled for several images at once, for methods that send many through: compiled when it is first
-    /// asked for, and kept with the trace.
+    /// asked for, and kept with the network that the trace went through.
     ///
     /// - Throws: `NetworkError.memory`; what the work throws; `Cancelled`.
     public func withBatches<Result>(
         of count: Int, _ cancellation: Cancellation? = nil,
         _ work: (CompiledNetwork) throws -> sending Result
     ) throws -> Result {
-        try state.withLock { state in
-            if let batched = state.batched, batched.batch == count { return try work(batched) }
-            let batched = try state.compiled.compiled(batch: count, cancellation)
-            state.batched = batched
-            return try work(batched)
-        }
+        try state.withLock { $0.compiled }.withBatches(of: count, cancellation, work)
     }
 
     /// What enters a node: the values of those that it reads, or the image.

@@ -1,7 +1,11 @@
 /// What a good signature keeps to; the tests of a registry run it over every word.
 public enum SignatureChecks {
     /// The faults of a signature, a sentence each; empty for a good one.
-    public static func faults(in signature: Signature) -> [String] {
+    ///
+    /// - Parameter others: parameters of the words that take this one's as options of theirs.
+    public static func faults(
+        in signature: Signature, beside others: Set<String> = []
+    ) -> [String] {
         var faults: [String] = []
         let name = signature.name
         if !isWord(name) {
@@ -24,7 +28,7 @@ public enum SignatureChecks {
         faults += order(of: signature)
         for parameter in signature.parameters {
             faults += self.faults(in: parameter).map { "\(name): '\(parameter.name)' \($0)" }
-            faults += references(of: parameter.kind, in: signature)
+            faults += references(of: parameter.kind, in: signature, others)
                 .map { "\(name): '\(parameter.name)' \($0)" }
         }
         return faults
@@ -94,13 +98,15 @@ public enum SignatureChecks {
     }
 
     /// Kinds that look something up in another parameter name one that is there.
-    private static func references(of kind: Kind, in signature: Signature) -> [String] {
+    private static func references(
+        of kind: Kind, in signature: Signature, _ others: Set<String>
+    ) -> [String] {
         switch kind {
         case .layer(let owner), .attribute(let owner), .column(let owner):
-            !owner.isEmpty && signature.parameter(owner) == nil
+            !owner.isEmpty && signature.parameter(owner) == nil && !others.contains(owner)
                 ? ["refers to '\(owner)', which it has not"] : []
-        case .list(let kind): references(of: kind, in: signature)
-        case .either(let kinds): kinds.flatMap { references(of: $0, in: signature) }
+        case .list(let kind): references(of: kind, in: signature, others)
+        case .either(let kinds): kinds.flatMap { references(of: $0, in: signature, others) }
         default: []
         }
     }

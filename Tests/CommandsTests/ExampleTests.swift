@@ -16,7 +16,7 @@ struct ExampleTests {
         (CommandVocabulary.commands.map { $0.signature } + LayerCatalogue.signatures).map {
             ($0.name, $0)
         }
-        + MethodCatalogue.methods.map { ("style-\($0.signature.name)", $0.signature) }
+        + MethodCatalogue.methods.map { ("method-\($0.signature.name)", $0.signature) }
         + RuleCatalogue.rules.map { ("rule-\($0.signature.name)", $0.signature) }
     private static let folder =
         String(#filePath.dropLast("ExampleTests.swift".count)) + "Fixtures/examples"

@@ -103,7 +103,7 @@ struct ExploreTests {
                 == .choice(
                     label: "method",
                     options: ["activations"]
-                        + MethodCatalogue.methods.map {
+                        + MethodCatalogue.walks.map {
                             "deconvolve style=\($0.signature.name)"
                         },
                     index: 3))

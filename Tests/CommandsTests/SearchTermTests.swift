@@ -25,10 +25,10 @@ struct SearchTermTests {
     }
 
     @Test(arguments: [
-        ("heatmap", "deconvolve"), ("saliency", "deconvolve"), ("explain", "deconvolve"),
-        ("attribution", "deconvolve"), ("gradcam", "deconvolve"), ("Grad-CAM", "deconvolve"),
-        ("shap", "deconvolve"), ("lime", "deconvolve"), ("integrated", "deconvolve"),
-        ("cam", "deconvolve"), ("why", "backtrack"), ("occlusion", "suppress"),
+        ("heatmap", "explain"), ("saliency", "explain"), ("attribution", "explain"),
+        ("gradcam", "explain"), ("Grad-CAM", "explain"),
+        ("shap", "explain"), ("lime", "explain"), ("integrated", "explain"),
+        ("cam", "explain"), ("why", "backtrack"), ("occlusion", "explain"),
         ("prune", "suppress"), ("train", "fit"), ("compile", "fit"), ("epochs", "fit"),
         ("lr", "fit"), ("test", "evaluate"), ("accuracy", "evaluate"), ("metrics", "evaluate"),
         ("loss", "curves"), ("val", "data"), ("dataset", "data"), ("load_model", "load"),
@@ -49,7 +49,7 @@ struct SearchTermTests {
 
     @Test func `as an argument it leads there too, unless the session has the name`() throws {
         let report = try #require(message("show heatmap"))
-        #expect(report.contains("'deconvolve net image"), "\(report)")
+        #expect(report.contains("'explain net image"), "\(report)")
         #expect(run("heatmap = 3\nheatmap")?.text == "3")
         #expect(message("show heatmap") == nil)
     }
@@ -63,14 +63,14 @@ struct SearchTermTests {
         }
         let text = try #require(result ?? pages.first).text
         #expect(text.hasPrefix("There is no word 'saliency'."), "\(text)")
-        #expect(text.contains("'deconvolve net image class=3 style=gradient' shows"), "\(text)")
-        #expect(text.contains("Projects a layer's activations"), "\(text)")
+        #expect(text.contains("'explain net image' shows"), "\(text)")
+        #expect(text.contains("Which parts of an image"), "\(text)")
     }
 
     @Test func `Tab after its beginning gives the word`() {
         for code in ["heat", "help heat", "x = grad"] {
             let found = session.complete(code, cursor: code.count).items.map(\.text)
-            #expect(found.contains("deconvolve"), "\(code): \(found)")
+            #expect(found.contains("explain"), "\(code): \(found)")
         }
     }
 
@@ -89,7 +89,7 @@ struct SearchTermTests {
         for method in MethodCatalogue.methods {
             let name = method.signature.name
             let term = try #require(ExplanationTerms.all.first { $0.isNamed(name) })
-            #expect(term.advice == "'deconvolve net image style=\(name)' shows it")
+            #expect(term.advice == "'explain net image method=\(name)' shows it")
         }
     }
 }

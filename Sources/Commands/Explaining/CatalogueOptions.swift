@@ -11,14 +11,15 @@ struct CatalogueOptions {
     static let walks = CatalogueOptions(
         chooser: "style", signatures: MethodCatalogue.walks.map { $0.signature })
     static let methods = CatalogueOptions(
-        chooser: "style", signatures: MethodCatalogue.methods.map { $0.signature })
+        chooser: "method", signatures: MethodCatalogue.methods.map { $0.signature })
     static let rules = CatalogueOptions(
         chooser: "rule", signatures: RuleCatalogue.rules.map { $0.signature })
 
     /// The option that chooses; the first entry unless told otherwise.
-    func parameter(_ text: String) -> Parameter {
+    func parameter(_ text: String, default entry: String? = nil) -> Parameter {
         Parameter(
-            chooser, .choice(signatures.map(\.name)), .option, default: signatures[0].name, text)
+            chooser, .choice(signatures.map(\.name)), .option,
+            default: entry ?? signatures[0].name, text)
     }
 
     /// Every option of every entry, each once.

@@ -43,9 +43,9 @@ enum DeconvolveCommand: Command {
                 "without", .unitSets, .option,
                 "Units that are set to zero first, in the feature maps that it starts from; or a set for each image."
             ),
-            CatalogueOptions.methods.parameter(
+            CatalogueOptions.walks.parameter(
                 "The method: what happens at each layer on the way back."),
-        ] + CatalogueOptions.methods.parameters, returns: "an explanation map",
+        ] + CatalogueOptions.walks.parameters, returns: "an explanation map",
         examples: [
             Example(
                 """
@@ -61,16 +61,15 @@ enum DeconvolveCommand: Command {
                 """, "The derivative of the sixth class's logit with respect to the pixels."),
         ],
         source: MethodTexts.sources,
-        seeAlso: ["track", "activations"],
-        searchTerms: ExplanationTerms.all)
+        seeAlso: ["explain", "track", "activations"],
+        searchTerms: ["deconvolution"])
 
     static func run(_ call: Call, in workplace: Workplace) throws -> Value {
-        let method = try MethodTexts.method(call)
+        let method = try MethodTexts.walk(call)
         let several = try Severally(call, workplace)
         let without = try GivenUnits(call, "without", for: several.images.all.count)
         let leaky = call.isGiven("leaky") ? try call.text("leaky") : nil
-        let together = method as? any BatchMethod
-        return try several.value(together: together != nil) { images in
+        return try several.value { images in
             let starts = try images.subjects.map {
                 try WalkStart(call, $0, type(of: method))
             }
@@ -80,16 +79,8 @@ enum DeconvolveCommand: Command {
                 query.zeroed = set?.units
                 return query
             }
-            let found =
-                if let batch = images.batch, let together {
-                    try together.attributions(
-                        of: queries, in: batch, cancellation: workplace.cancellation)
-                } else {
-                    try zip(queries, images.subjects).map {
-                        try method.attribution(
-                            of: $0, in: $1.trace, cancellation: workplace.cancellation)
-                    }
-                }
+            let found = try images.attributions(
+                of: queries, by: method, workplace.cancellation)
             return try images.subjects.indices.map { index in
                 let (subject, query, start) = (
                     images.subjects[index], queries[index], starts[index]
@@ -103,7 +94,7 @@ enum DeconvolveCommand: Command {
                     start: start.number, pixels: pixels,
                     kept: images.kept(pixels, bytes: 4 * pixels.count, of: subject) {
                         try method.attribution(of: query, in: $0, cancellation: $1).values
-                    }, isSigned: type(of: method).isSigned, subject: try subject.kept,
+                    }, isSigned: method.isSigned, subject: try subject.kept,
                     notes: [try call.classRemark(of: subject.network), zeroed].compactMap { $0 }
                         + (try start.notes(method, leaky: leaky, subject.trace)),
                     provenance: try Provenance(

@@ -29,7 +29,7 @@ final class Explorer: Sendable {
         static let activations = Method(word: "activations", method: nil)
         static let all =
             [activations]
-            + MethodCatalogue.methods.map { Method(word: $0.signature.name, method: $0) }
+            + MethodCatalogue.walks.map { Method(word: $0.signature.name, method: $0) }
 
         static func == (one: Method, other: Method) -> Bool { one.word == other.word }
 

@@ -4,7 +4,7 @@ import Signatures
 
 /// What the catalogue of methods says, in the sentences of commands.
 enum MethodTexts {
-    private static let methods = MethodCatalogue.methods
+    private static let methods = MethodCatalogue.walks
 
     /// `style=fang adds ...; zeiler rectifies ...; gradient is the derivative`.
     static var clauses: String {
@@ -40,11 +40,17 @@ enum MethodTexts {
             .joined(separator: "; ")
     }
 
+    /// Each method's summary, as `method=NAME` is followed by it.
+    static var methodClauses: String {
+        "method="
+            + MethodCatalogue.methods.map { "\($0.signature.name) \($0.clause)" }
+            .joined(separator: "; ")
+    }
+
     /// The method that the call chose, with its options.
     static func method(_ call: Call) throws -> any ExplanationMethod {
         let reader = try CatalogueOptions.methods.reader(call)
-        return try MethodCatalogue.method(named: reader.signature.name)?.init(reader)
-            ?? FangDeconvolution()
+        return try MethodCatalogue.method(named: reader.signature.name)?.init(reader) ?? GradCAM()
     }
 
     /// The walk that the call chose, with its options.

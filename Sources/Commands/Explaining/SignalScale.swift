@@ -15,6 +15,13 @@ struct SignalScale {
     private let isPercentile: Bool
 
     init(_ signals: [Float]..., isSigned: Bool) {
+        self.init(signals, isSigned: isSigned)
+    }
+
+    /// One scale for several signals, some of them signed.
+    init(all signals: [[Float]]) { self.init(signals, isSigned: true) }
+
+    private init(_ signals: [[Float]], isSigned: Bool) {
         self.isSigned = isSigned
         let ends = signals.map { signal -> (end: Double, largest: Double) in
             let all = Scale(symmetricAround: signal).upper
@@ -40,13 +47,24 @@ struct SignalScale {
     }
 
     /// In the text: what black and white mean, and what is beyond.
-    func sentence(_ what: String = "picture") -> String {
+    ///
+    /// - Parameter map: whose colours are meant; nil: greys.
+    func sentence(_ what: String = "picture", colors map: Colormap? = nil) -> String {
+        let names: (least: String, zero: String, most: String) =
+            switch (map, isSigned) {
+            case (nil, true): ("black", "grey", "white")
+            case (nil, false): ("black", "black", "white")
+            case (_?, true): ("blue", "white", "red")
+            case (_?, false): ("black", "black", "yellow")
+            }
         guard largest > 0 else {
-            return "\(what): zero everywhere, so that it is \(isSigned ? "grey" : "black") all over"
+            return "\(what): zero everywhere, so that it is \(names.zero) all over"
         }
         let end = Pictures.NumberText.short(scale.upper)
         let colors =
-            isSigned ? "black is -\(end), grey 0, white \(end)" : "black is 0, white \(end)"
+            isSigned
+            ? "\(names.least) is -\(end), \(names.zero) 0, \(names.most) \(end)"
+            : "\(names.least) is 0, \(names.most) \(end)"
         guard isPercentile else { return "\(what): \(colors)" }
         return "\(what): \(colors) and beyond: the 99.5th percentile; the largest magnitude is "
             + Pictures.NumberText.short(largest)

@@ -41,11 +41,6 @@ enum SuppressCommand: Command {
         searchTerms: [
             "ablate", "ablation", "before", "after", "intervene",
             SearchTerm(
-                "occlusion", "occlude", "mask", "perturb", "perturbation",
-                advice:
-                    "occlusion of parts of the image is not built in; suppress sets units to zero and shows what the network says then"
-            ),
-            SearchTerm(
                 "prune", "pruning",
                 advice: "pruning weights is not built in; suppress sets units to zero for one image"
             ),

@@ -34,13 +34,16 @@ struct WalkStart {
 
     /// - Throws: `Mistake` where options do not go together; `ExplanationError` where there is no such place.
     init(
-        _ call: Call, _ subject: TracedImage, _ method: any ExplanationMethod.Type
+        _ call: Call, _ subject: TracedImage, _ method: any ExplanationMethod.Type,
+        usual: Usual = .lastMaps
     ) throws {
         let architecture = subject.network.network.architecture
         let layer = try call.optionalText("layer")
         let map = try call.optionalInteger("map")
         let asked = Query.Number(rawValue: try call.optionalText("start") ?? "")
-        if let target = try call.optionalClass(of: subject.network) {
+        let isLeftOut = layer == nil && map == nil && !call.isGiven("at")
+        let predicted = isLeftOut && usual == .predictedClass ? try Self.predicted(subject) : nil
+        if let target = try call.optionalClass(of: subject.network) ?? predicted {
             guard layer == nil, map == nil, !call.isGiven("at") else {
                 throw Mistake(
                     "class cannot be combined with layer, map or at", at: "class",
@@ -71,6 +74,20 @@ struct WalkStart {
             case .unit(let map, let row, let column):
                 "\(name), map \(map), row \(row), column \(column)"
             }
+    }
+
+    /// Where a walk starts when the call does not say.
+    enum Usual { case lastMaps, predictedClass }
+
+    /// - Throws: `ExplanationError.notANumber` where the network predicts none.
+    private static func predicted(_ subject: TracedImage) throws -> Int {
+        let outputs = try subject.trace.logits.values
+        guard let index = Verdict(outputs).index else {
+            throw ExplanationError.notANumber(
+                layer: subject.network.network.architecture.nodes.last?.name ?? "",
+                count: outputs.count(where: \.isNaN), of: outputs.count)
+        }
+        return index
     }
 
     /// The layer that gives a number for each class, before a last softmax.

@@ -96,6 +96,10 @@ enum MistakeTexts {
         case .mapIndex: ["map"]
         case .unitOutside: ["at"]
         case .noMaps, .noDenseLayers, .branches, .notANumber: ["network"]
+        case .notBefore, .unitsNotMaps: ["maps"]
+        case .noProbability: ["score", "layer"]
+        case .startsWithOne: ["start", "without"]
+        case .noAveragedMaps: ["method"]
         }
     }
 }

@@ -16,7 +16,11 @@ enum ReferencePage {
         let sections =
             chapters.flatMap { name, members in
                 ["## Chapter: \(name)"] + members.map(section)
-            } + catalogue("style=", "of deconvolve, track and explore", CatalogueOptions.methods)
+            }
+            + catalogue(
+                "method=",
+                "of explain; those that walk back are also style= of deconvolve, track and explore",
+                CatalogueOptions.methods)
             + catalogue("rule=", "of backtrack", CatalogueOptions.rules)
         return """
             # Every word, layer and method

@@ -12,8 +12,10 @@ public protocol ExplanationMethod: Sendable {
     static var clause: String { get }
     /// What it starts with where nobody says otherwise.
     static var usualStart: UsualStart { get }
-    /// Whether zero is in the middle of its numbers.
+    /// Whether zero is in the middle of its numbers, as its options usually stand.
     static var isSigned: Bool { get }
+    /// The same, as its options stand now.
+    var isSigned: Bool { get }
     /// - Throws: `OptionFault`.
     init(_ options: OptionReader) throws
     /// - Throws: `ExplanationError` where there is no such place; `Cancelled` between two layers.
@@ -21,6 +23,21 @@ public protocol ExplanationMethod: Sendable {
         -> Attribution
     /// How it read leaky rectifiers, where some lie on its way.
     var leakyRemark: String { get }
+}
+
+extension ExplanationMethod {
+    public var isSigned: Bool { Self.isSigned }
+
+    /// What the method gives for an image that it may have been asked about before: then it is not computed again.
+    ///
+    /// - Throws: as `attribution`.
+    public func remembered(
+        of query: Query, in trace: Trace, cancellation: Cancellation?
+    ) throws -> Attribution {
+        try trace.remembering("\(self) \(query)") {
+            try attribution(of: query, in: trace, cancellation: cancellation)
+        }
+    }
 }
 
 /// The numbers that a method starts with; everything that was not asked about starts at zero.
@@ -37,9 +54,9 @@ public enum UsualStart: Sendable, CaseIterable {
 public struct Attribution: Sendable {
     /// Where its numbers lie.
     public enum Place: Sendable, Equatable {
-        /// `[1, channels, height, width]`, as the image.
+        /// `[1, channels, height, width]` as the image, or `[1, 1, height, width]`.
         case pixels
-        /// `[1, maps, height, width]`, as the value of a node.
+        /// `[1, 1, height, width]`, one number for each place of a node's maps.
         case maps(node: Int)
     }
 

@@ -4,7 +4,10 @@ import Signatures
 public enum MethodCatalogue {
     public static let methods: [any ExplanationMethod.Type] = [
         FangDeconvolution.self, Deconvnet.self, GuidedBackpropagation.self, Gradient.self,
-        InputTimesGradient.self,
+        InputTimesGradient.self, SmoothGrad.self, VarGrad.self, IntegratedGradients.self,
+        GradCAM.self, GuidedGradCAM.self, ClassActivationMapping.self, ScoreCAM.self,
+        Occlusion.self,
+        RISE.self,
     ]
 
     /// Those that walk a signal back and may start from any numbers.
