@@ -13,8 +13,10 @@ public final class CompiledNetwork: Sendable {
     /// Which weights it was compiled for: steps were chosen by them.
     let version: Int
     private let state: Mutex<State>
-    /// The same network for several images at once, made when it is first asked for.
-    private let batched = Mutex<CompiledNetwork?>(nil)
+    /// The same network for several images at once, made when it is first asked for: of two sizes at most, the last one last.
+    private let batched = Mutex<[CompiledNetwork]>([])
+    /// Single layers with weights of some method's choice, by the method's name for them.
+    private let lone = Mutex<[String: (layer: LoneLayer, bytes: Int)]>([:])
     private let backend: any Backend
     private let precision: KernelSettings.Precision
     private let assumesFinite: Bool
@@ -56,18 +58,45 @@ public final class CompiledNetwork: Sendable {
         _ work: (CompiledNetwork) throws -> sending Result
     ) throws -> Result {
         try batched.withLock { batched in
-            if let batched, batched.batch == count { return try work(batched) }
+            if let known = batched.first(where: { $0.batch == count }) { return try work(known) }
             let made = try CompiledNetwork(
                 network, batch: count, backend: backend, precision: precision,
                 assumesFinite: assumesFinite, cancellation: cancellation)
-            batched = made
+            batched = batched.suffix(1) + [made]
             return try work(made)
+        }
+    }
+
+    /// A layer by itself, with other weights than the network's; it is kept for the next time.
+    ///
+    /// - Parameters:
+    ///   - name: what the method calls these weights; the same name means the same weights.
+    ///   - weights: in place of the network's, by their names.
+    func lone(
+        _ node: Int, named name: String, batch rows: Int, weights: () -> [String: Tensor]
+    ) throws -> LoneLayer {
+        try lone.withLock { lone in
+            let key = "\(node) \(rows) \(name)"
+            if let known = lone[key] { return known.layer }
+            let place = network.architecture.nodes[node]
+            let given = weights()
+            let trainables = network.trainables(of: place).merging(
+                given.mapValues { Trainable($0, isTrained: false) }
+            ) { $1 }
+            let made = try LoneLayer(place, batch: rows, weights: trainables, backend: backend)
+            let numbers =
+                given.values.reduce(0) { $0 + 2 * $1.count } + 2 * rows
+                * (place.outputShape.count + place.inputShapes.reduce(0) { $0 + $1.count })
+            lone[key] = (made, 4 * numbers)
+            return made
         }
     }
 
     /// Bytes of values and signals; what kernels keep for themselves comes on top.
     public var byteCount: Int {
-        state.withLock { $0.plan.byteCount } + (batched.withLock { $0?.byteCount } ?? 0)
+        state.withLock { $0.plan.byteCount }
+            + batched.withLock { $0.reduce(0) { $0 + $1.byteCount } }
+            + lone.withLock { $0.values.reduce(0) { $0 + $1.bytes } }
     }
 
     /// Sends images through.

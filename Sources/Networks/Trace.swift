@@ -186,3 +186,16 @@ public final class Trace: Sendable {
             value, inputs: inputs, backend: backend, cancellation: cancellation) ?? logits
     }
 }
+
+extension Trace: PassedImages {
+    /// Of an image that went through with others: its own row.
+    public var pixels: Tensor { image }
+
+    public func whole(_ node: Int) throws -> Tensor { try values[node] }
+
+    public func lone(
+        _ node: Int, named name: String, weights: () -> [String: Tensor]
+    ) throws -> LoneLayer {
+        try state.withLock { $0.compiled }.lone(node, named: name, batch: 1, weights: weights)
+    }
+}

@@ -4,7 +4,7 @@ public import Tensors
 /// Several images that went through a network together, each with a trace of its own.
 ///
 /// What the traces have given stays; what was not asked for yet is refused once the compiled network is used for other images.
-public final class TraceBatch: Sendable {
+public final class TraceBatch: PassedImages {
     /// `[1, channels, height, width]` each, values 0...1.
     public let images: [Tensor]
     public let network: Network
@@ -32,6 +32,29 @@ public final class TraceBatch: Sendable {
     }
 
     public var count: Int { images.count }
+
+    /// The images, and black ones behind them.
+    public var pixels: Tensor {
+        var whole = Tensor(Shape([compiled.batch] + network.architecture.input.sizes))
+        whole.withMutableValues { whole in
+            for (row, image) in images.enumerated() {
+                image.withValues { image in
+                    _ = UnsafeMutableBufferPointer(
+                        rebasing: whole[row * image.count..<(row + 1) * image.count]
+                    ).update(fromContentsOf: image)
+                }
+            }
+        }
+        return whole
+    }
+
+    public func whole(_ node: Int) throws -> Tensor { try value(of: node) }
+
+    public func lone(
+        _ node: Int, named name: String, weights: () -> [String: Tensor]
+    ) throws -> LoneLayer {
+        try compiled.lone(node, named: name, batch: compiled.batch, weights: weights)
+    }
 
     /// The traces, in the images' order.
     public var traces: [Trace] { images.indices.map { Trace(self, row: $0) } }

@@ -30,8 +30,8 @@ enum ExplanationTerms {
 
     private static let missing = [
         SearchTerm(
-            "shap", "lime", "lrp", "deeplift", "relevance",
-            advice: "SHAP, LIME, LRP and DeepLIFT are not built in; "
+            "shap", "lime",
+            advice: "SHAP and LIME are not built in; "
                 + "'explain net image method=integrated-gradients' shares a logit among the pixels"
         )
     ]

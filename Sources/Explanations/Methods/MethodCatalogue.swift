@@ -7,7 +7,7 @@ public enum MethodCatalogue {
         InputTimesGradient.self, SmoothGrad.self, VarGrad.self, IntegratedGradients.self,
         GradCAM.self, GuidedGradCAM.self, ClassActivationMapping.self, ScoreCAM.self,
         Occlusion.self,
-        RISE.self,
+        RISE.self, LayerwiseRelevance.self, DeepLIFT.self,
     ]
 
     /// Those that walk a signal back and may start from any numbers.
