@@ -223,12 +223,24 @@ extension Parser {
         while startsArgument, !startsClause(of: signature),
             current.name == nil || next.symbol != .equals
         {
-            elements.append(try primary())
+            let isWord = word != nil
+            let element = try primary()
+            elements.append(isWord ? Self.asText(element) : element)
         }
         let range = elements.first?.range ?? name.range
         let value = Expression(
             form: .list(elements), range: range.joined(to: elements.last?.range ?? range))
         return ArgumentSyntax(name: name.name, nameRange: name.range, value: value)
+    }
+
+    /// A name that is a command's word too: in a clause it is meant as it stands, as it is in quotes anywhere.
+    private static func asText(_ element: Expression) -> Expression {
+        switch element.form {
+        case .name(let name): Expression(form: .text(name), range: element.range)
+        case .access(let base, let accessors):
+            Expression(form: .access(asText(base), accessors), range: element.range)
+        default: element
+        }
     }
 
     /// primary = literal | name | list | "(" expression ")" | "{" layers "}", then fields and indices

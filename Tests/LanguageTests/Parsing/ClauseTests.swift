@@ -87,6 +87,7 @@ struct ClauseTests {
 
     @Test(arguments: [
         "order t by angle mean accuracy count", "order t by 'a b' descending=true", "order t by",
+        "order t by order angle",
     ]) func `a clause is printed so that it reads back`(code: String) throws {
         let lexicon = Lexicon(Words())
         let tree = try Parser.statements(of: Lexer.tokenize(SourceText(code)), lexicon: lexicon)
