@@ -61,7 +61,8 @@ extension Dataset {
             if let drawing = item.masks { masks = { try parts.masks(index, drawing: drawing) } }
             return Item(
                 name: item.name, label: item.label, attributes: item.attributes,
-                picture: { try images.picture(index, reading: item.picture) }, masks: masks)
+                picture: { try images.picture(index, reading: item.picture) }, masks: masks,
+                exchange: item.exchange)
         }
         return dataset
     }

@@ -13,15 +13,20 @@ public struct Item: Sendable {
     /// The parts of a painted face: for each part's name a mask of 0 and 255, as large as the picture. Nil: not known.
     public let masks: (@Sendable () throws -> [(part: String, mask: Raster)])?
 
+    /// How it is made again with a part of another class. Nil: it cannot be.
+    public let exchange: PartExchange?
+
     public init(
         name: String, label: Int, attributes: [String: String],
         picture: @escaping @Sendable () throws -> Raster,
-        masks: (@Sendable () throws -> [(part: String, mask: Raster)])? = nil
+        masks: (@Sendable () throws -> [(part: String, mask: Raster)])? = nil,
+        exchange: PartExchange? = nil
     ) {
         self.name = name
         self.label = label
         self.attributes = attributes
         self.picture = picture
         self.masks = masks
+        self.exchange = exchange
     }
 }

@@ -28,6 +28,6 @@ extension Item {
         }
         return Item(
             name: name, label: label, attributes: attributes, picture: readPicture,
-            masks: readMasks)
+            masks: readMasks, exchange: exchange)
     }
 }

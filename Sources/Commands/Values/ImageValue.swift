@@ -48,6 +48,11 @@ struct ImageValue: ImageResult {
         return tensor
     }
 
+    /// Another image of the same dataset, its picture made anew.
+    func with(_ item: Item) -> ImageValue {
+        ImageValue(item: item, dataset: dataset, reading: nil, provenance: provenance)
+    }
+
     func listed() -> ListedImage {
         ListedImage(
             image: self, said: reading.map { dataset.classes[$0.said] }, cells: [],

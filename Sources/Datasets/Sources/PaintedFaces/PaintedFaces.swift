@@ -52,38 +52,23 @@ public enum PaintedFaces {
     ) -> Dataset {
         precondition(sizes.contains(size))
         var items: [Item] = []
-        for subject in 1...Subject.count {
-            let number = subject < 10 ? "0\(subject)" : "\(subject)"
+        for subject in Subject.all {
             for angle in Pose.Angle.allCases {
-                for (index, emotion) in Emotion.allCases.enumerated() {
+                for emotion in Emotion.allCases {
                     for gaze in Pose.Gaze.allCases {
-                        let pose = Pose(angle: angle, gaze: gaze)
                         items.append(
-                            Item(
-                                name:
-                                    "\(number)-\(angle.rawValue)-\(emotion.rawValue)-\(gaze.rawValue)",
-                                label: labels == .subject ? subject - 1 : index,
-                                attributes: [
-                                    "subject": number, "angle": "\(angle.rawValue)",
-                                    "emotion": emotion.rawValue, "gaze": gaze.rawValue,
-                                ],
-                                picture: {
-                                    picture(
-                                        subject: subject, emotion: emotion, pose: pose, size: size,
-                                        seed: seed, variation: variation)
-                                },
-                                masks: {
-                                    masks(
-                                        subject: subject, emotion: emotion, pose: pose, size: size,
-                                        seed: seed, variation: variation)
-                                }))
+                            PaintedFace(
+                                subject: subject, emotion: emotion,
+                                pose: Pose(angle: angle, gaze: gaze), size: size, labels: labels,
+                                seed: seed, variation: variation
+                            ).item)
                     }
                 }
             }
         }
         let classes =
             labels == .subject
-            ? (1...Subject.count).map { $0 < 10 ? "0\($0)" : "\($0)" }
+            ? (1...Subject.count).map(PaintedFace.number)
             : Emotion.allCases.map(\.rawValue)
         return Dataset(
             name: "painted faces", classes: classes, items: items, channels: 3, height: size,

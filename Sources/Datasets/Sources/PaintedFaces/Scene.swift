@@ -17,7 +17,11 @@ struct Scene: Sendable {
     private let shift: (x: Float, y: Float)
     private let scale: Float
 
-    init(subject: Subject, emotion: Emotion, pose: Pose, seed: UInt64, variation: Variation) {
+    /// - Parameter other: a part that moves as in another emotion, drawn as strong and as uneven as this one.
+    init(
+        subject: Subject, emotion: Emotion, pose: Pose, seed: UInt64, variation: Variation,
+        other: (part: FacePart, emotion: Emotion)? = nil
+    ) {
         let emotionIndex = Emotion.allCases.firstIndex(of: emotion) ?? 0
         let gazeIndex = Pose.Gaze.allCases.firstIndex(of: pose.gaze) ?? 0
         var random = RandomSource([
@@ -27,7 +31,9 @@ struct Scene: Sendable {
         self.subject = subject
         self.emotion = emotion
         self.pose = pose
-        let posed = subject.pullsLeft ? emotion.units.mirrored : emotion.units
+        var full = emotion.units
+        if let other { full = full.taking(other.part, from: other.emotion.units) }
+        let posed = subject.pullsLeft ? full.mirrored : full
         var units = posed.scaled(
             by: random.within(variation.strength), unevenness: variation.unevenness, &random)
         units.unsettle(by: variation.restlessness, &random)
