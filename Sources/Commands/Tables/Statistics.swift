@@ -4,36 +4,25 @@ import Foundation
 ///
 /// A number that is NaN makes the result NaN.
 enum Statistics {
-    /// The sum, with what each addition loses added at the end (Neumaier, 1974).
-    static func sum(_ values: some Sequence<Double>) -> Double {
-        var (sum, lost, plain) = (0.0, 0.0, 0.0)
-        for value in values {
-            plain += value
-            let next = sum + value
-            lost +=
-                sum.magnitude >= value.magnitude ? (sum - next) + value : (value - next) + sum
-            sum = next
-        }
-        let exact = sum + lost
-        // With an infinity among them what is lost is not a number.
-        return plain.isFinite ? exact : plain
-    }
+    /// x1 + ... + xn, computed without rounding and rounded once.
+    static func sum(_ values: some Sequence<Double>) -> Double { ExactSum(values).value() }
 
-    /// - Precondition: there is a number.
-    static func mean(_ values: [Double]) -> Double { sum(values) / Double(values.count) }
-
-    /// The square root of the mean squared distance from the mean, over n - 1 (`sample`) or n.
+    /// (x1 + ... + xn) / n, rounded once.
     ///
-    /// Two passes, the second with the correction for the rounding of the mean (Chan, Golub and LeVeque, 1983).
+    /// - Precondition: there is a number.
+    static func mean(_ values: [Double]) -> Double { ExactSum(values).value(over: values.count) }
+
+    /// sqrt(((x1 - mean)^2 + ... + (xn - mean)^2) / (n - 1)), that of a sample; with `sample` false over n, that of a population.
+    ///
+    /// Two passes, the second with the correction for the rounding of the mean (Chan, Golub and LeVeque, 1983), on distances scaled by
+    /// a power of two: it is right for numbers near the largest and near the smallest.
     ///
     /// - Precondition: there are two numbers, or one where it is no sample.
     static func deviation(_ values: [Double], sample: Bool = true) -> Double {
-        let mean = mean(values)
-        let distances = values.map { $0 - mean }
+        let distances = Distances(values)
         let count = Double(values.count)
-        let rest = sum(distances)
-        let squares = sum(distances.map { $0 * $0 }) - rest * rest / count
-        return (max(squares, 0) / (sample ? count - 1 : count)).squareRoot()
+        let root = (distances.squares / (sample ? count - 1 : count)).squareRoot()
+        return Double(sign: .plus, exponent: distances.exponent, significand: root)
     }
 
     /// The number below which a share of the others lies, interpolated between the two nearest: h = (n - 1) share, as NumPy does
@@ -48,7 +37,11 @@ enum Statistics {
         let lower = Int(place)
         let part = place - Double(lower)
         guard part > 0, sorted[lower] != sorted[lower + 1] else { return sorted[lower] }
-        return sorted[lower] * (1 - part) + sorted[lower + 1] * part
+        let (one, other) = (sorted[lower], sorted[lower + 1])
+        if part == 0.5 { return mean([one, other]) }
+        guard one.isFinite, other.isFinite else { return one * (1 - part) + other * part }
+        // one + part (other - one), of which the distance may be too large for a number.
+        return one.addingProduct(-part, one).addingProduct(part, other)
     }
 
     static func least(_ values: [Double]) -> Double {
@@ -59,19 +52,14 @@ enum Statistics {
         values.contains(where: \.isNaN) ? .nan : values.max() ?? .nan
     }
 
-    /// Pearson's: sum (x - mean x)(y - mean y), over the root of the product of both sums of squares; -1...1.
+    /// Pearson's: sum (x - mean x)(y - mean y), over the root of the product of both sums of squares; -1...1. The scale of either list
+    /// makes no difference, so that it is right for very large and very small numbers.
     ///
     /// - Precondition: both are as many, and neither is constant.
     static func correlation(_ one: [Double], _ other: [Double]) -> Double {
-        let (first, second) = (mean(one), mean(other))
-        let pairs = zip(one, other).map { ($0 - first, $1 - second) }
-        let squares = (sum(pairs.map { $0.0 * $0.0 }), sum(pairs.map { $0.1 * $0.1 }))
-        let product = sum(pairs.map { $0.0 * $0.1 })
-        let scale = (squares.0 * squares.1).squareRoot()
-        // Of very large or very small numbers the product of both is beyond what a number can be.
+        let (first, second) = (Distances(one), Distances(other))
         let found =
-            scale.isNormal
-            ? product / scale : product / squares.0.squareRoot() / squares.1.squareRoot()
+            first.product(with: second) / (first.squares * second.squares).squareRoot()
         return found.isNaN ? found : min(max(found, -1), 1)
     }
 
@@ -81,6 +69,6 @@ enum Statistics {
     /// - Precondition: there are two numbers.
     static func interval(_ values: [Double], level: Double) -> (mean: Double, margin: Double) {
         let factor = StudentT(degrees: Double(values.count - 1)).factor(level: level)
-        return (mean(values), factor * deviation(values) / Double(values.count).squareRoot())
+        return (mean(values), factor / Double(values.count).squareRoot() * deviation(values))
     }
 }

@@ -6,7 +6,7 @@ struct StatisticsTests {
     /// A few units in the last place of numbers near 1.
     private let rounding = 1e-14
 
-    @Test func `a sum keeps what each addition loses`() {
+    @Test func `a sum is rounded once`() {
         #expect(Statistics.sum([0.1, 0.2, 0.3]) == 0.6)
         #expect(Statistics.sum([1, 1e100, 1, -1e100]) == 2)
         #expect(Statistics.sum([]) == 0)
