@@ -69,8 +69,26 @@ struct ArgumentMatcher {
         }
         return LocatedError(
             .tooMany(
-                word: signature.name, count: signature.positional.count, usage: signature.usage),
+                word: signature.name, count: signature.positional.count, usage: signature.usage,
+                meant: meant(argument, in: command, signature)),
             at: argument.value.range)
+    }
+
+    /// `sort t by accuracy`, where a column stands behind `sort t` without the clause that it belongs to.
+    private func meant(
+        _ argument: ArgumentSyntax, in command: CommandSyntax, _ signature: Signature
+    ) -> String? {
+        let clause = signature.parameters.first { parameter in
+            guard parameter.role == .clause, case .list(.column) = parameter.kind else {
+                return false
+            }
+            return true
+        }
+        guard let clause, case .name(let name) = argument.value.form,
+            !command.arguments.contains(where: { $0.name != nil })
+        else { return nil }
+        let before = command.arguments.prefix { $0 != argument }.map { Printer.text($0.value) }
+        return ([signature.name] + before + [clause.name, name]).joined(separator: " ")
     }
 }
 

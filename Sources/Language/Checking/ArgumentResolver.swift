@@ -71,11 +71,13 @@ struct ArgumentResolver {
         case (.any, _), (.boolean, .boolean), (.text, .text): return value
         case (.integer(let range), .number(let number)):
             guard let whole = Int(exactly: number), range.contains(whole) else {
-                throw outside(argument, kind)
+                throw outside(argument, kind, number)
             }
             return value
         case (.number(let range), .number(let number)):
-            guard number.isFinite, range.contains(number) else { throw outside(argument, kind) }
+            guard number.isFinite, range.contains(number) else {
+                throw outside(argument, kind, number)
+            }
             return value
         case (.value(let types), _) where types.contains(value.typeName): return value
         case (.value(let types), .list(let rows)) where types.contains("matrix"):
@@ -163,10 +165,15 @@ struct ArgumentResolver {
                 nearest: nearest), at: argument.range)
     }
 
-    private func outside(_ argument: UnresolvedArgument, _ kind: Kind) -> LocatedError {
+    private func outside(
+        _ argument: UnresolvedArgument, _ kind: Kind, _ number: Double
+    ) -> LocatedError {
+        let phrase = kind.phrase(outside: number)
         var error = LocatedError(
-            .outside(parameter: parameter.name, phrase: expectation(kind), got: argument.phrase),
-            at: argument.range)
+            .outside(
+                parameter: parameter.name,
+                phrase: parameter.unit.map { "\(phrase) (\($0))" } ?? phrase,
+                got: argument.phrase), at: argument.range)
         error.isNear = true
         return error
     }

@@ -131,7 +131,10 @@ extension Lexicon {
     func nearestTopic(to name: String) -> Lead? {
         nearestWord(to: name)
             ?? (nearestLayer(to: name)
-            ?? Suggestion.nearest(to: name, among: Group.allCases.map(\.rawValue)))
+            ?? Suggestion.nearest(
+                to: name,
+                among: Group.allCases.map(\.rawValue)
+                    + GrammarTopic.all.flatMap { [$0.name] + $0.others }))
             .map(Lead.name)
     }
 }

@@ -33,6 +33,29 @@ extension Kind {
         }
     }
 
+    /// What is expected instead of a number that lies outside: a bound that is left out elsewhere is said where it was passed.
+    func phrase(outside number: Double) -> String {
+        let (name, low, high): (String, Double, Double)
+        switch self {
+        case .integer(let range):
+            (name, low, high) = (
+                "a whole number", Double(range.lowerBound), Double(range.upperBound)
+            )
+        case .number(let range):
+            (name, low, high) = ("a number", range.lowerBound, range.upperBound)
+        default: return phrase
+        }
+        guard number > high && Self.isOpen(high) || number < low && Self.isOpen(low) else {
+            return phrase
+        }
+        // Whole numbers beyond 1e15 are written with a point.
+        func told(_ bound: Double) -> String {
+            let text = NumberFormat.text(bound)
+            return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+        }
+        return "\(name) from \(told(low)) to \(told(high))"
+    }
+
     /// What is expected, as tables of parameters say it: `integer 1...100`, `positive | share`.
     public var label: String {
         switch self {

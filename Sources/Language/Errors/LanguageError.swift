@@ -10,8 +10,9 @@ enum LanguageError: Error, Sendable, Equatable {
     case unclosed(Symbol)
     case unopened(Symbol)
     case tooDeep(limit: Int)
-    case expected(String, got: String)
-    case leftOver(String)
+    case expected(String, got: String, advice: String? = nil)
+    case otherSign(String, meant: String)
+    case leftOver(String, advice: String? = nil)
     case elementsApart
     case spacesAroundMinus
     case tooManyOperators(limit: Int)
@@ -19,7 +20,8 @@ enum LanguageError: Error, Sendable, Equatable {
     case defaultMissing(String)
     case builtIn(String)
     case nameTaken(String, by: String)
-    case spaceBeforeIndex
+    /// What stands before the bracket may be meant as a command.
+    case spaceBeforeIndex(lead: String? = nil)
     case notCommand(String, nearest: Lead?)
     case notLayer(String, nearest: String?)
     case reserved(String)
@@ -31,7 +33,7 @@ enum LanguageError: Error, Sendable, Equatable {
     // Commands.
     case unknownOption(String, word: String, nearest: String?, options: [String])
     case givenTwice(String)
-    case tooMany(word: String, count: Int, usage: String)
+    case tooMany(word: String, count: Int, usage: String, meant: String? = nil)
     case missing(String, word: String, phrase: String, usage: String)
     case nested(command: String)
     // Values.
@@ -62,7 +64,7 @@ enum LanguageError: Error, Sendable, Equatable {
     case noColumns(got: String)
     case notSelection(got: String, count: Int)
     case ambiguousColumn(String, owner: String)
-    case noColumnNamed(columns: [String])
+    case noColumnNamed(columns: [String], nearest: String?)
     case callsTooDeep(String, limit: Int)
     case tooNested(limit: Int)
     case differentSizes(left: String, right: String)

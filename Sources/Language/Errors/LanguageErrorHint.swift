@@ -32,10 +32,13 @@ extension LanguageError {
         case .unknownCharacter(let scalar): Self.replacement(for: scalar)
         case .badNumber: "a name starts with a letter"
         case .badEscape: #"there are \n \t \r \" \' \\ \u{1F642}"#
-        case .leftOver: "a statement ends with its line or with ';'"
+        case .leftOver(_, let advice): advice ?? "a statement ends with its line or with ';'"
+        case .expected(_, _, let advice): advice
+        case .otherSign(_, let meant): "write '\(meant)'"
         case .elementsApart: "write [1, 2, 3]"
         case .spacesAroundMinus: "write 'a - b', or give each value its own line"
-        case .spaceBeforeIndex: "write 'a[0]'"
+        case .spaceBeforeIndex(let lead):
+            lead.map { "\($0); an element is 'a[0]'" } ?? "write 'a[0]'"
         case .notCommand(_, let nearest), .unknownTopic(_, let nearest):
             nearest?.hint ?? "'?' shows the commands"
         case .notLayer(_, let nearest): nearest.map(Self.question)
@@ -49,7 +52,11 @@ extension LanguageError {
         case .differentCounts(.addition, _, _): "'append list other' puts one list behind another"
         case .ambiguousColumn(let name, _):
             "give the parameter or variable another name: my-\(name)"
-        case .noColumnNamed(let columns): "it has \(columns.joined(separator: " "))"
+        case .noColumnNamed(["value"], _): "the entry is called value: value > 3"
+        case .noColumnNamed(let columns, let nearest):
+            "it has " + columns.prefix(24).joined(separator: " ")
+                + (columns.count > 24 ? " and \(columns.count - 24) more" : "")
+                + (nearest.map { "; \(Self.question($0))" } ?? "")
         case .callsTooDeep: "a word that calls itself needs an 'if' that ends it"
         case .notAssignable: "write 'name = ...', or '==' to compare"
         case .namesWithoutValue: "write 'a, b = ...', or '[a, b]' for a list"
@@ -57,7 +64,8 @@ extension LanguageError {
             nearest.map(Self.question)
                 ?? (options.isEmpty
                     ? "\(word) has no options" : "it has \(options.joined(separator: " "))")
-        case .tooMany(_, _, let usage), .missing(_, _, _, let usage): usage
+        case .tooMany(_, _, _, let meant?): "did you mean '\(meant)'?"
+        case .tooMany(_, _, let usage, nil), .missing(_, _, _, let usage): usage
         case .nested(let command): "write '(\(command) ...)'"
         case .unknownName(_, .nearest(let nearest)): nearest.hint
         case .unknownName(_, .minus(let left, let right)):
@@ -95,7 +103,7 @@ extension LanguageError {
         switch scalar {
         case "“", "”", "„", "‘", "’", "«", "»": "write text in straight quotes: \"text\""
         case "–", "—", "−": "the minus is '-'"
-        case "!": "'not' inverts, '!=' compares; shell lines (!...) belong to IPython"
+        case "!": "'not x' inverts, '!=' compares; shell lines (!...) belong to IPython"
         case "%":
             "magics (%...) and shell lines (!...) belong to IPython, this language has none; '?' shows its commands"
         case "$": "a line is a command of this language; '?' shows them all"

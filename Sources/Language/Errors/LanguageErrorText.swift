@@ -11,8 +11,9 @@ extension LanguageError {
         case .unclosed(let symbol): "this '\(symbol.rawValue)' is not closed"
         case .unopened(let symbol): "this '\(symbol.rawValue)' closes nothing"
         case .tooDeep(let limit): "brackets nest deeper than \(limit) here"
-        case .expected(let what, let got): "expected \(what), got \(got)"
-        case .leftOver(let text): "\(text) does not belong here"
+        case .expected(let what, let got, _): "expected \(what), got \(got)"
+        case .otherSign(let sign, _): "'\(sign)' is not part of the language"
+        case .leftOver(let text, _): "\(text) does not belong here"
         case .elementsApart: "the elements of a list are separated by commas"
         case .spacesAroundMinus: "a minus between two values needs a space on both sides"
         case .tooManyOperators(let limit): "operators nest deeper than \(limit) here"
@@ -36,9 +37,9 @@ extension LanguageError {
         case .noAssignmentHere: "an assignment has no value"
         case .unknownOption(let name, let word, _, _): "\(word) has no option '\(name)'"
         case .givenTwice(let name): "'\(name)' is given twice"
-        case .tooMany(let word, 0, _): "\(word) takes its arguments by name only"
-        case .tooMany(let word, 1, _): "\(word) takes one positional argument, this is one more"
-        case .tooMany(let word, let count, _):
+        case .tooMany(let word, 0, _, _): "\(word) takes its arguments by name only"
+        case .tooMany(let word, 1, _, _): "\(word) takes one positional argument, this is one more"
+        case .tooMany(let word, let count, _, _):
             "\(word) takes \(count) positional arguments, this is one more"
         case .missing(let name, let word, let phrase, _): "\(word) needs '\(name)': \(phrase)"
         case .nested(let command):
@@ -85,7 +86,8 @@ extension LanguageError {
             "'where' needs true or false for each of \(count) rows, got \(got)"
         case .ambiguousColumn(let name, let owner):
             "'\(name)' is a column of \(owner) and a name of this command: which one is meant?"
-        case .noColumnNamed: "this condition names no column"
+        case .noColumnNamed:
+            "this condition names no column, so that it is the same for every row"
         case .callsTooDeep(let word, let limit):
             "\(word) calls itself more than \(limit) times within each other"
         case .tooNested(let limit): "this nests deeper than \(limit) levels"

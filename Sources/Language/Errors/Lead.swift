@@ -34,6 +34,7 @@ struct LeadSearch {
         let advice = named.lazy.compactMap { $0.searchTerm(named: name)?.advice }.first
         if let advice { return .advice(advice) }
         if let word = named.first { return .name(word.name) }
+        if let advice = ForeignWord.advice(on: name) { return .advice(advice) }
         return option(name) ?? choice(name) ?? layer(name)
     }
 

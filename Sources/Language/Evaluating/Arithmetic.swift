@@ -3,8 +3,9 @@ import Answers
 /// The binary operators: what each gives for two values.
 ///
 /// Numbers, texts and truths are combined as such; lists and matrices element by element, with one value for all of them where the
-/// other side is no list. A missing entry of a list (`nothing`) stays missing in arithmetic, and meets no comparison but with `nothing`.
-/// Objects answer for themselves.
+/// other side is no list. A missing entry of a list (`nothing`) stays missing in arithmetic and in comparisons: whether it is greater,
+/// or equal, or unequal, is unknown. `and` and `or` of an unknown truth are known only where the other side decides alone (Kleene, 1938:
+/// the three-valued logic of SQL). `list == nothing` asks for each entry whether it is missing. Objects answer for themselves.
 enum Arithmetic {
     /// What an operator gives for two values.
     ///
@@ -55,11 +56,13 @@ enum Arithmetic {
             }
         case (.list(let left), _):
             return try list(of: left.count, isInterrupted) {
-                try element($0, left[$0], operation, right, isInterrupted)
+                try element(
+                    $0, left[$0], operation, right, asks: isNothing(right), isInterrupted)
             }
         case (_, .list(let right)):
             return try list(of: right.count, isInterrupted) {
-                try element($0, left, operation, right[$0], isInterrupted)
+                try element(
+                    $0, left, operation, right[$0], asks: isNothing(left), isInterrupted)
             }
         case (.matrix(let left), .matrix(let right)):
             if let result = try matrices(left, operation, right) { return result }
@@ -117,14 +120,17 @@ enum Arithmetic {
     }
 
     /// One element of a list with its partner: a missing one stays missing, and its error tells the place.
+    ///
+    /// - Parameter asks: whether the partner is `nothing` itself and no entry: `==` then asks whether the element is missing.
     private static func element(
-        _ index: Int, _ left: Value, _ operation: Operator, _ right: Value,
+        _ index: Int, _ left: Value, _ operation: Operator, _ right: Value, asks: Bool = false,
         _ isInterrupted: () -> Bool
     ) throws -> Value {
         if isNothing(left) || isNothing(right) {
             switch operation {
-            case .equal, .notEqual: break
-            case .less, .lessOrEqual, .greater, .greaterOrEqual, .and, .or: return .boolean(false)
+            case .equal where asks, .notEqual where asks: break
+            case .and, .or:
+                if let truth = unknown(left, operation, right) { return truth }
             default: return .nothing
             }
         }
@@ -132,6 +138,15 @@ enum Arithmetic {
             return try combined(left, operation, right, isInterrupted)
         } catch let error as LanguageError {
             throw LanguageError.inElement(index, error)
+        }
+    }
+
+    /// `and` and `or` where a side is missing: the other decides alone, or else the truth is unknown; nil where that is no truth.
+    private static func unknown(_ left: Value, _ operation: Operator, _ right: Value) -> Value? {
+        switch isNothing(left) ? right : left {
+        case .boolean(let truth): truth == (operation == .or) ? .boolean(truth) : .nothing
+        case .nothing: .nothing
+        default: nil
         }
     }
 

@@ -24,11 +24,15 @@ struct BlockEvaluator {
                 throw .interrupted(
                     "the loop", leaving: "\(turn) of \(elements.count) turns are done")
             }
+            var holder = Holder.none
             do {
-                try give(try element(turn, of: elements, loop.source), to: loop.names, loop.source)
+                let element = try element(turn, of: elements, loop.source)
+                holder = .element(element)
+                try give(element, to: loop.names, loop.source)
+                holder = .names(loop.names, evaluator.scope)
                 _ = try run(loop.body)
             } catch {
-                throw told(error, turn: turn, of: elements.count, loop.names, evaluator.scope)
+                throw told(error, turn: turn, of: elements.count, holder)
             }
         }
     }
@@ -56,9 +60,12 @@ struct BlockEvaluator {
             if lexicon.vocabulary.isInterrupted {
                 throw .interrupted("the list", leaving: "it changed nothing")
             }
+            var holder = Holder.none
             do {
                 let element = try element(turn, of: elements, comprehension.source)
+                holder = .element(element)
                 try inner.give(element, to: comprehension.names, comprehension.source)
+                holder = .names(comprehension.names, scope)
                 if let condition = comprehension.condition,
                     try !inner.truth(of: condition, for: "if")
                 {
@@ -66,7 +73,7 @@ struct BlockEvaluator {
                 }
                 values.append(try inner.evaluator.value(of: comprehension.element))
             } catch {
-                throw told(error, turn: turn, of: elements.count, comprehension.names, scope)
+                throw told(error, turn: turn, of: elements.count, holder)
             }
         }
         return try evaluator.list(values, comprehension.element.range)
@@ -128,19 +135,35 @@ struct BlockEvaluator {
         return truth
     }
 
-    /// An error with the turn in which it came.
-    private func told(
-        _ failure: Failure, turn: Int, of count: Int, _ names: [String], _ scope: Scope
-    ) -> Failure {
-        guard failure.name != Failure.interruptedName else { return failure }
-        let values = names.map { name -> String in
-            let value = scope[name]?.summary ?? "nothing"
-            return "\(name) = \(value.count <= 60 ? value : value.prefix(60) + "…")"
+    /// What a turn is about, as far as it came.
+    private enum Holder {
+        /// The element could not be had.
+        case none
+        /// It has no name yet: until then the names hold the turn before.
+        case element(Value)
+        case names([String], Scope)
+
+        /// `: a = 1, b = 2`
+        var text: String {
+            func brief(_ value: Value) -> String {
+                let text = value.summary
+                return text.count <= 60 ? text : text.prefix(60) + "…"
+            }
+            switch self {
+            case .none: return ""
+            case .element(let value): return ": \(brief(value))"
+            case .names(let names, let scope):
+                let values = names.map { "\($0) = \(brief(scope[$0] ?? .nothing))" }
+                return ": " + values.joined(separator: ", ")
+            }
         }
+    }
+
+    /// An error with the turn in which it came.
+    private func told(_ failure: Failure, turn: Int, of count: Int, _ holder: Holder) -> Failure {
+        guard failure.name != Failure.interruptedName else { return failure }
         var told = failure
-        told.report.append(
-            "  in turn \(turn + 1) of \(count): \(DisplayText.plain(values.joined(separator: ", ")))"
-        )
+        told.report.append("  in turn \(turn + 1) of \(count)\(DisplayText.plain(holder.text))")
         return told
     }
 }

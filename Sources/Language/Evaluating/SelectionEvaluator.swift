@@ -23,22 +23,29 @@ struct SelectionEvaluator {
         let range = condition.expression.range
         let scope = Scope(within: evaluator.scope, columns: columns)
         guard count > 0 else {
-            if case .object = value { try check(condition, in: scope) }
+            if case .object = value {
+                try check(condition, in: scope)
+                try check(condition, names: columns.names)
+            }
             return try part([], of: value, range)
         }
         let truths = try truths(of: condition, in: scope, failed)
         switch truths {
-        case .boolean(let truth): return try part(truth ? Array(0..<count) : [], of: value, range)
+        case .boolean(let truth):
+            try check(condition, names: columns.names)
+            return try part(truth ? Array(0..<count) : [], of: value, range)
         case .list(let truths) where truths.count == count:
             var places: [Int] = []
+            var unknown = 0
             for (place, truth) in truths.enumerated() {
                 switch truth {
                 case .boolean(true): places.append(place)
-                case .boolean(false), .nothing: break
+                case .boolean(false): break
+                case .nothing: unknown += 1
                 default: throw evaluator.failure(.notTruth("where", got: truth.phrase), range)
                 }
             }
-            return try part(places, of: value, range)
+            return Self.noting(unknown, of: count, try part(places, of: value, range))
         default:
             throw evaluator.failure(.notSelection(got: truths.phrase, count: count), range)
         }
@@ -48,6 +55,40 @@ struct SelectionEvaluator {
         _ places: [Int], of value: Value, _ range: SourceRange
     ) throws(Failure) -> Value {
         try evaluator.at(range) { try MemberAccess.selecting(places, of: value) }
+    }
+
+    /// A table with a line on the rows that were left out because nobody knows whether they fulfil the condition.
+    private static func noting(_ unknown: Int, of count: Int, _ part: Value) -> Value {
+        guard unknown > 0, case .object(let object) = part, let table = object as? TableValue else {
+            return part
+        }
+        return .object(
+            table.noting(
+                "\(unknown) of \(count) rows left out because an entry is missing that the condition needs"
+            ))
+    }
+
+    /// Refuses a condition that is one answer for all rows and names none of the columns: it would keep all of them or none.
+    private func check(_ condition: Condition, names columns: [String]) throws(Failure) {
+        guard !columns.isEmpty else { return }
+        let range = condition.expression.range
+        let words = evaluator.text.tokens.filter {
+            $0.range.start >= range.start && $0.range.end <= range.end
+        }.compactMap { token -> (text: String, isName: Bool)? in
+            switch token.kind {
+            case .name(let name) where token.keyword == nil: (name, true)
+            case .text(let text): (text, false)
+            default: nil
+            }
+        }
+        guard !words.contains(where: { $0.isName && columns.contains($0.text) }) else { return }
+        let quoted = words.first { columns.contains($0.text) }?.text
+        let nearest =
+            quoted
+            ?? words.lazy.compactMap { word in
+                Suggestion.nearest(to: word.text, among: columns)
+            }.first
+        throw evaluator.failure(.noColumnNamed(columns: columns, nearest: nearest), range)
     }
 
     /// What the condition gives; a column that cannot be computed is the failure, not the name that is missing without it.

@@ -29,7 +29,8 @@ public struct GrammarTopic: Sendable {
 
     /// The topic of that name, or with that other name.
     public static func named(_ name: String) -> GrammarTopic? {
-        all.first { $0.name == name || $0.others.contains(name) }
+        let lowered = name.lowercased()
+        return all.first { $0.name == lowered || $0.others.contains(lowered) }
     }
 
     /// The page of help.

@@ -83,12 +83,30 @@ public enum Help {
         var page = Document()
         page.usage("\(name): \(value.typeName)")
         if value.summary != value.typeName { page.paragraph(value.summary) }
+        let headed = headings(of: value)
+        if !headed.isEmpty {
+            page.paragraph("Columns whose name is not what stands above them:")
+            page.table(headed)
+        }
         let fields = MemberAccess.fieldNames(of: value)
         if !fields.isEmpty { page.paragraph("Fields: " + fields.joined(separator: ", ")) }
         if case .object(let object) = value, let count = object.elementCount, count > 0 {
             page.paragraph("Elements: \(name)[0] to \(name)[\(count - 1)], \(count) in all")
         }
         return Answer([.document(page)])
+    }
+
+    /// The columns that are shown under another heading than the name that is typed, with it.
+    private static func headings(of value: Value) -> [[String]] {
+        guard case .object(let object as any TableObject) = value,
+            let columns = try? object.columns
+        else { return [] }
+        return columns.fields.compactMap { column in
+            guard let name = column.field, let heading = column.heading, heading != name else {
+                return nil
+            }
+            return [name, "shown as \(heading)"]
+        }
     }
 
     /// The page of a word, a layer or a chapter by its name, nil where there is none.

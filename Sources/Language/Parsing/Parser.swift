@@ -139,7 +139,12 @@ struct Parser {
         if current.kind == .end, let opener = openers.last, let symbol = opener.symbol {
             return unclosed(opener, symbol)
         }
-        return LocatedError(.expected(what, got: described(current)), at: current.range)
+        if let sign = doubledSign { return sign }
+        return LocatedError(
+            .expected(
+                what, got: described(current),
+                advice: current.name.flatMap(ForeignWord.advice) ?? colonAdvice),
+            at: current.range)
     }
 
     private func unclosed(_ opener: Token, _ symbol: Symbol) -> LocatedError {
@@ -168,11 +173,32 @@ struct Parser {
         case .symbol(.equals): return LocatedError(.notAssignable, at: current.range)
         case .symbol(.comma): return LocatedError(.namesWithoutValue, at: current.range)
         case .symbol(.openBracket) where index > 0 && !previous.touches(current):
-            return LocatedError(.spaceBeforeIndex, at: current.range)
+            return LocatedError(
+                .spaceBeforeIndex(
+                    lead: previous.name.flatMap(lexicon.exactLead).map(\.hint)), at: current.range)
         case .number(let number) where number < 0:
             return LocatedError(.spacesAroundMinus, at: current.range)
-        default: return LocatedError(.leftOver(described(current)), at: current.range)
+        default:
+            return LocatedError(
+                .leftOver(described(current), advice: current.name.flatMap(ForeignWord.advice)),
+                at: current.range)
         }
+    }
+
+    /// The `&&` and `||` of other languages, at their second sign.
+    private var doubledSign: LocatedError? {
+        guard let symbol = current.symbol, previous.symbol == symbol, previous.touches(current),
+            symbol == .ampersand || symbol == .bar
+        else { return nil }
+        return LocatedError(
+            .otherSign(
+                symbol.rawValue + symbol.rawValue, meant: symbol == .bar ? "a or b" : "a and b"),
+            at: previous.range.joined(to: current.range))
+    }
+
+    /// The colon behind which Python's blocks stand.
+    private var colonAdvice: String? {
+        current.symbol == .colon ? "what is done stands in braces: { ... }" : nil
     }
 
     func openText() -> LocatedError {

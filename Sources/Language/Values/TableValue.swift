@@ -22,6 +22,11 @@ public struct TableValue: TableObject {
         self.notes = notes
     }
 
+    /// The same table with another line above it.
+    func noting(_ note: String) -> TableValue {
+        TableValue(content, caption: caption, notes: notes + [note])
+    }
+
     public var columns: Columns? { content }
 
     public var typeName: String { "table" }

@@ -93,7 +93,8 @@ extension Value {
     public var exactText: String? {
         switch self {
         case .boolean, .number, .text, .list: listing(\.summary, first: .max)
-        case .nothing, .matrix, .object: nil
+        case .matrix(let matrix): matrix.exactText
+        case .nothing, .object: nil
         }
     }
 
@@ -121,6 +122,20 @@ extension Value {
 }
 
 extension Matrix {
+    /// A row a line, its columns aligned, with all digits.
+    var exactText: String {
+        let cells = elements.map(NumberFormat.text)
+        let widths = (0..<columns).map { column in
+            (0..<rows).map { cells[$0 * columns + column].count }.max() ?? 0
+        }
+        return (0..<rows).map { row in
+            (0..<columns).map { column in
+                let cell = cells[row * columns + column]
+                return String(repeating: " ", count: widths[column] - cell.count) + cell
+            }.joined(separator: "  ")
+        }.joined(separator: "\n")
+    }
+
     /// Columns aligned to the right, without headings; the rows as numbers.
     var answer: Answer {
         let cells = elements.map(NumberFormat.shown)

@@ -58,6 +58,18 @@ struct DiagnosticTests {
             "  for x in [1, 0] { y = 1 / x }", "                          ^",
             "  in turn 2 of 2: x = 0"),
         Row(
+            "for a, b in [[1, 2], [3]] { }", "error: 2 names need a list of 2, got a list of 1",
+            "  for a, b in [[1, 2], [3]] { }", "              ^^^^^^^^^^^^^",
+            "  in turn 2 of 2: [3]"),
+        Row(
+            "[a + b for a, b in [[1, 2], 3]]", "error: 2 names need a list of 2, got 3",
+            "  [a + b for a, b in [[1, 2], 3]]", "                     ^^^^^^^^^^^",
+            "  in turn 2 of 2: 3"),
+        Row(
+            "[1, 2] where true",
+            "error: this condition names no column, so that it is the same for every row",
+            "  [1, 2] where true", "               ^^^^", "  the entry is called value: value > 3"),
+        Row(
             "for x in [1] { later }\nlater = 1", "error: there is no 'later' here",
             "  for x in [1] { later }", "                 ^^^^^", "  in turn 1 of 1: x = 1"),
         Row("for = 3", "error: 'for' is a keyword and cannot be a name", "  for = 3", "  ^^^"),

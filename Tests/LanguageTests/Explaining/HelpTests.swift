@@ -6,6 +6,19 @@ import Testing
 struct HelpTests {
     private let vocabulary = SampleVocabulary(scope: Scope())
 
+    @Test func `help on a table says which name is typed for a heading`() throws {
+        let sample = Sample()
+        sample.scope["t"] = .object(
+            TableValue(
+                Columns([
+                    .number(nil, "mean accuracy", [0.5]) { "\($0)" },
+                    .integer(nil, "count", [1]),
+                ])))
+        let page = try sample.shown("t?")
+        #expect(page.contains("mean-accuracy  shown as mean accuracy"))
+        #expect(!page.contains("shown as count"))
+    }
+
     @Test func `the page of a word says all that its signature says`() throws {
         let signature = Signature(
             "blur", group: .data, "Blurs an image.",
