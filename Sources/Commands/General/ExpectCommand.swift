@@ -8,7 +8,7 @@ enum ExpectCommand: Command {
         discussion: """
             Says nothing where the condition holds. Where it does not, the cell or script fails with the text, the condition and \
             the values on both sides of its comparison; `switchback run` then ends with exit status 1. A condition over a list must \
-            hold for every element. With `within`, `==` compares numbers, and lists of numbers, up to that absolute difference. \
+            hold for every element, also of lists within it, and a missing one does not. With `within`, `==` compares numbers, and lists of numbers, up to that absolute difference. \
             A command on the right side of the comparison stands in parentheses when text follows it.
             """,
         parameters: [
@@ -42,16 +42,18 @@ enum ExpectCommand: Command {
                     + (part.written == condition.written
                         ? "" : ", because \(part.written) does not")
                     + sides(part))
-        case .list(let truths) where truths.isEmpty:
-            throw failure(
-                text, condition, "says nothing: the list is empty",
-                hint: "expect its count first: list.count > 0")
-        case .list(let truths):
-            let failed = try truths.indices.filter { try !isTrue(truths[$0], condition) }
+        case .list:
+            let leaves = try ExpectedTruth.leaves(of: value, { try isTrue($0, condition) })
+            guard !leaves.isEmpty else {
+                throw failure(
+                    text, condition, "says nothing: the list is empty",
+                    hint: "expect its count first: list.count > 0")
+            }
+            let failed = leaves.filter { !$0.holds }
             guard let first = failed.first else { return .nothing }
             throw failure(
                 text, condition,
-                "does not hold for \(failed.count) of \(truths.count) elements"
+                "does not hold for \(failed.count) of \(leaves.count) elements"
                     + sides(try failing(condition), at: first))
         default: throw unfit(condition, value)
         }
@@ -107,7 +109,10 @@ enum ExpectCommand: Command {
         for part in condition.parts {
             switch part.value {
             case .boolean(true): continue
-            case .list(let truths) where try truths.allSatisfy({ try isTrue($0, part) }): continue
+            case .list
+            where try ExpectedTruth.leaves(of: part.value, { try isTrue($0, part) })
+                .allSatisfy(\.holds):
+                continue
             default: return try failing(part)
             }
         }
@@ -122,16 +127,16 @@ enum ExpectCommand: Command {
             at: "condition", hint: hint)
     }
 
-    /// `: 57.25 and 100`, of the whole or of one element.
-    private static func sides(_ condition: ConditionValue, at index: Int? = nil) -> String {
+    /// `: the left side is 57.25, the right side 100`, of the whole or of one element, shortened.
+    private static func sides(_ condition: ConditionValue, at truth: ExpectedTruth? = nil) -> String
+    {
         guard let comparison = condition.comparison else { return "" }
         func shown(_ value: Value) -> String {
-            guard let index, case .list(let values) = value, index < values.count else {
-                return value.summary
-            }
-            return values[index].summary
+            let text = (truth?.counterpart(in: value) ?? value).summary
+            return text.count <= 100 ? text : text.prefix(100) + "…"
         }
-        return (index.map { "; at index \($0)" } ?? "")
+        let place = truth.map { "; at index " + $0.path.map(String.init).joined(separator: ", ") }
+        return (place ?? "")
             + ": the left side is \(shown(comparison.left)), the right side \(shown(comparison.right))"
     }
 }
