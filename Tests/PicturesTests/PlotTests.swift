@@ -83,6 +83,53 @@ struct PlotTests {
         #expect(abs(longest - 2 * shorter) <= 4)
     }
 
+    @Test func `an interval is drawn around the end of its bar, and the number stands behind it`() {
+        func figure(_ intervals: [(lower: Double, upper: Double)]) -> Raster {
+            Bars(labels: ["a"], series: [.init("", values: [1], intervals: intervals)], upper: 4)
+                .figure(width: 400).raster
+        }
+        /// The last column in which anything is drawn.
+        func end(_ raster: Raster) -> Int {
+            (0..<raster.width).last { x in
+                (0..<raster.height).contains { raster.samples[($0 * raster.width + x) * 3] < 0x60 }
+            } ?? 0
+        }
+        let (none, missing, wide) = (
+            figure([]), figure([(.nan, 2)]), figure([(0.5, 3)])
+        )
+        #expect(none.samples == missing.samples)
+        #expect(end(wide) > end(none) + 100)
+    }
+
+    @Test(arguments: [Theme.screen, .slides]) func `a mark on the end of an axis is drawn whole`(theme: Theme) {
+        var plot = LinePlot(
+            series: [.init("", x: [0, 1, 2], y: [2, 1, 0], isDashed: true)])
+        plot.isJoined = false
+        let sheet = plot.figure().sheet(in: theme)
+        let raster = Figure(alternativeText: "") { _ in sheet }.raster
+        let series = theme.series(0)
+        let color = [series.red, series.green, series.blue].map { UInt8(($0 * 255).rounded()) }
+        /// The columns of pixels in which a mark's colour is, a group for each mark.
+        var marks: [ClosedRange<Int>] = []
+        for x in 0..<raster.width {
+            let isColored = (0..<raster.height).contains { y in
+                let place = (y * raster.width + x) * 3
+                return raster.samples[place..<place + 3].elementsEqual(color)
+            }
+            guard isColored else { continue }
+            if let last = marks.last, last.upperBound == x - 1 {
+                marks[marks.count - 1] = last.lowerBound...x
+            } else {
+                marks.append(x...x)
+            }
+        }
+        let widths = marks.map(\.count)
+        // A pixel more or less by where the mark's edge falls.
+        #expect(
+            widths.count == 3 && (widths.max() ?? 0) - (widths.min() ?? 0) <= 1,
+            "\(theme.name): \(widths)")
+    }
+
     @Test func `what a plot shows is said in words`() {
         let bars = Bars(
             title: "suppress", labels: ["a", "b"],

@@ -11,6 +11,9 @@ enum BarsCommand: Command {
         discussion: """
             In the table's order: `sort` puts them in another. Several columns behind `y` stand side by side. Percentages are drawn in per \
             cent. Rows without a number are left out, and the answer counts them.
+
+            `interval` draws a line around the end of each bar: from one column to another, as `group` gives them, or of one column's \
+            number to both sides.
             """,
         parameters: [
             Parameter("table", .any, "A table."),
@@ -18,6 +21,10 @@ enum BarsCommand: Command {
             Parameter(
                 "y", .oneOrList(.column(of: "table")), .option,
                 "The column with the numbers, or several in brackets."),
+            Parameter(
+                "interval", .oneOrList(.column(of: "table")), .option,
+                "With one column behind y: the columns with the interval's two ends, or one with its half width."
+            ),
             Parameter("title", .text, .option, default: "from the columns", "What stands above."),
         ], returns: "bars",
         examples: [
@@ -25,7 +32,13 @@ enum BarsCommand: Command {
                 """
                 faces = data faces size=32 label=emotion
                 bars (group faces by angle) x=angle y=count
-                """, "How many images there are of each angle.")
+                """, "How many images there are of each angle."),
+            Example(
+                """
+                t = table ["net", "accuracy"] ["a", "b", "a", "b"] [0.8, 0.9, 0.7, 0.95]
+                means = group t by net interval accuracy
+                bars means x=net y=mean-accuracy interval=[lower-accuracy, upper-accuracy]
+                """, "Means with their 95 % intervals."),
         ], seeAlso: ["plot", "histogram", "group"], searchTerms: ["chart", "barplot"])
 
     /// Beyond so many rows no bar can be told from the next.
@@ -44,6 +57,7 @@ enum BarsCommand: Command {
             PlotColumn(
                 name, try TableReading.numbers(name, of: table, for: "bars", at: "y"), of: table)
         }
+        let intervals = try intervals(call, table, columns)
         let rows = (0..<table.count).filter { row in
             columns.allSatisfy { $0.values[row].isFinite }
         }
@@ -62,10 +76,13 @@ enum BarsCommand: Command {
             title: title, labels: rows.map { labels.text($0) },
             series: columns.map { column in
                 .init(
-                    columns.count == 1 ? "" : column.label, values: rows.map { column.values[$0] })
+                    columns.count == 1 ? "" : column.label, values: rows.map { column.values[$0] },
+                    intervals: intervals.isEmpty ? [] : rows.map { intervals[$0] })
             },
             digits: isWhole ? 0 : columns.allSatisfy(\.isPercentage) ? 1 : 3)
-        if columns.allSatisfy({ $0.isPercentage && $0.values.allSatisfy { !($0 > 100) } }) {
+        let isWithin = intervals.allSatisfy { !($0.upper > 100) }
+        if isWithin, columns.allSatisfy({ $0.isPercentage && $0.values.allSatisfy { !($0 > 100) } })
+        {
             bars.upper = 100
         }
         let left = table.count - rows.count
@@ -77,6 +94,41 @@ enum BarsCommand: Command {
                 "bars", summary: line,
                 content: Rendering.answer(
                     line, figure: bars.figure(), provenance: Provenance(call.text)),
-                columns: Columns(([x] + names).compactMap { table[$0]?.selecting(rows) })))
+                columns: Columns(
+                    ([x] + names + (try call.texts("interval"))).compactMap {
+                        table[$0]?.selecting(rows)
+                    })))
+    }
+
+    /// The ends of the interval of each row, in the unit of the bars; NaN where one is missing, empty where none is asked for.
+    private static func intervals(
+        _ call: Call, _ table: Columns, _ bars: [PlotColumn]
+    ) throws -> [(lower: Double, upper: Double)] {
+        let names = try call.texts("interval")
+        guard !names.isEmpty else { return [] }
+        guard let values = bars.first?.values, bars.count == 1, names.count <= 2 else {
+            throw Mistake(
+                "interval takes two columns, its ends, or one, its half width, with one column behind y",
+                at: "interval")
+        }
+        let factor = bars[0].isPercentage ? 100.0 : 1
+        let ends = try names.map { name in
+            try TableReading.numbers(name, of: table, for: "bars", at: "interval")
+                .map { ($0 ?? .nan) * factor }
+        }
+        return try values.indices.map { row in
+            let (lower, upper) =
+                ends.count == 2
+                ? (ends[0][row], ends[1][row])
+                : (values[row] - ends[0][row], values[row] + ends[0][row])
+            guard !(lower > upper) else {
+                throw Mistake(
+                    ends.count == 2
+                        ? "the interval of row \(row) ends before it begins: \(names[0]) is above \(names[1])"
+                        : "\(names[0]) is a half width and cannot be negative, as in row \(row)",
+                    at: "interval")
+            }
+            return (lower, upper)
+        }
     }
 }

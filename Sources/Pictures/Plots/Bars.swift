@@ -5,11 +5,32 @@ public struct Bars: Sendable {
         public let name: String
         /// One a label.
         public let values: [Double]
+        /// The ends of the interval around each value, NaN where it has none; empty: no intervals.
+        public let intervals: [(lower: Double, upper: Double)]
 
-        public init(_ name: String, values: [Double]) {
+        /// - Precondition: there are no intervals, or as many as values.
+        public init(
+            _ name: String, values: [Double], intervals: [(lower: Double, upper: Double)] = []
+        ) {
+            precondition(intervals.isEmpty || intervals.count == values.count)
             self.name = name
             self.values = values
+            self.intervals = intervals
         }
+
+        public static func == (left: Self, right: Self) -> Bool {
+            left.name == right.name && left.values == right.values
+                && left.ends == right.ends
+        }
+
+        public func hash(into hasher: inout Hasher) {
+            hasher.combine(name)
+            hasher.combine(values)
+            hasher.combine(ends)
+        }
+
+        /// All ends that are numbers.
+        var ends: [Double] { intervals.flatMap { [$0.lower, $0.upper] }.filter(\.isFinite) }
     }
 
     public var title: String?
@@ -86,7 +107,7 @@ public struct Bars: Sendable {
         let valueWidth =
             series.flatMap(\.values).map { canvas.textWidth(written($0), size: theme.smallSize) }
             .max() ?? 0
-        let finite = series.flatMap(\.values).filter(\.isFinite)
+        let finite = series.flatMap { $0.values + $0.ends }.filter(\.isFinite)
         // Halved, for the range of two large numbers may be beyond the largest.
         let most = max(0, upper ?? finite.max() ?? 0) / 2
         let least = min(0, finite.min() ?? 0) / 2
@@ -109,8 +130,19 @@ public struct Bars: Sendable {
                     x: min(zero, zero + length), y: barTop, width: length.magnitude,
                     height: barHeight, corner: 1.5)
                 canvas.fill(theme.series(place))
+                // The number stands behind whatever reaches farther, the bar or its interval.
+                var end = zero + length
+                if line.intervals.indices.contains(index) {
+                    let reach = [line.intervals[index].lower, line.intervals[index].upper].map {
+                        min(max(zero + $0 * unit, left), right)
+                    }
+                    if reach.allSatisfy(\.isFinite) {
+                        drawInterval(reach, y: barTop + barHeight / 2, barHeight, theme, canvas)
+                        end = length < 0 ? min(end, reach[0]) : max(end, reach[1])
+                    }
+                }
                 canvas.text(
-                    written(value), x: zero + length + (length < 0 ? -6 : 6),
+                    written(value), x: end + (length < 0 ? -6 : 6),
                     y: barTop + barHeight / 2 + theme.smallSize * 0.36, size: theme.smallSize,
                     color: theme.muted, anchor: length < 0 ? .end : .start)
             }
@@ -118,6 +150,19 @@ public struct Bars: Sendable {
         canvas.move(zero, top - 3)
         canvas.line(zero, top + groupHeight * Double(labels.count) - 7)
         canvas.stroke(theme.ink.opacity(0.5), width: theme.thickness)
+    }
+
+    /// A line from end to end, with a short one across each.
+    private func drawInterval(
+        _ ends: [Double], y: Double, _ barHeight: Double, _ theme: Theme, _ canvas: Canvas
+    ) {
+        canvas.move(ends[0], y)
+        canvas.line(ends[1], y)
+        for end in ends {
+            canvas.move(end, y - barHeight * 0.28)
+            canvas.line(end, y + barHeight * 0.28)
+        }
+        canvas.stroke(theme.ink, width: 1.3 * theme.thickness)
     }
 
     private func drawLegend(_ theme: Theme, on canvas: Canvas) {
@@ -137,10 +182,20 @@ public struct Bars: Sendable {
 
     private func written(_ value: Double) -> String { NumberText.fixed(value, digits: digits) }
 
+    /// `0.75 (0.7 to 0.8)`
+    private func told(_ line: Series, _ index: Int) -> String {
+        let value = written(line.values[index])
+        guard line.intervals.indices.contains(index), line.intervals[index].lower.isFinite,
+            line.intervals[index].upper.isFinite
+        else { return value }
+        let ends = line.intervals[index]
+        return "\(value) (\(written(ends.lower)) to \(written(ends.upper)))"
+    }
+
     private var alternativeText: String {
         let groups = labels.indices.map { index in
             labels[index] + " "
-                + series.map { written($0.values[index]) }.joined(separator: " then ")
+                + series.map { told($0, index) }.joined(separator: " then ")
         }
         let shown = groups.prefix(10).joined(separator: ", ")
         return (title.map { "\($0): " } ?? "") + shown + (groups.count > 10 ? ", ..." : "")

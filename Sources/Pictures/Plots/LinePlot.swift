@@ -70,9 +70,11 @@ public struct LinePlot: Sendable {
         return Sheet(width: width, height: height) { canvas in
             frame.draw(on: canvas)
             canvas.saved {
+                let room = Self.room(theme)
                 canvas.rectangle(
-                    x: frame.left - 4, y: frame.top - 4, width: frame.right - frame.left + 8,
-                    height: frame.bottom - frame.top + 8)
+                    x: frame.left - room, y: frame.top - room,
+                    width: frame.right - frame.left + 2 * room,
+                    height: frame.bottom - frame.top + 2 * room)
                 canvas.clip()
                 for index in series.indices.reversed() { draw(index, in: frame, on: canvas) }
             }
@@ -101,13 +103,20 @@ public struct LinePlot: Sendable {
             color, width: 2 * theme.thickness, cap: dashes.isEmpty ? .round : .butt, join: .round,
             dashes: dashes)
         guard points.count <= 30 || !isJoined else { return }
-        let radius = 3 * max(1, theme.thickness)
+        let radius = Self.radius(theme)
         for point in points where LinePlot.isDrawable(point) {
             canvas.ellipse(x: point.x, y: point.y, radiusX: radius, radiusY: radius)
             canvas.fill(line.isDashed ? theme.background : color, keepingPath: true)
             canvas.stroke(
                 line.isDashed ? color : theme.background, width: 1.2 * theme.thickness)
         }
+    }
+
+    private static func radius(_ theme: Theme) -> Double { 3 * max(1, theme.thickness) }
+
+    /// How far a mark on an axis' end reaches beyond it: it is drawn whole.
+    static func room(_ theme: Theme) -> Double {
+        max(4, (radius(theme) + 0.6 * theme.thickness).rounded(.up))
     }
 
     /// Whether a point is near enough for the canvas, whose coordinates are 24-bit numbers.
