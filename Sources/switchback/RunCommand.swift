@@ -49,7 +49,8 @@ struct RunCommand: ParsableCommand {
         name: .customLong("set"),
         help: ArgumentHelp(
             """
-            Set a name after the cell tagged 'parameters' (in a script: first). The value is read as \
+            Set a name after the cell tagged 'parameters' (in a script: first, and again where the \
+            script first gives it a value). The value is read as \
             papermill's -p reads it: a number, True, False, None, or else a text.
             """,
             valueName: "name=value"))

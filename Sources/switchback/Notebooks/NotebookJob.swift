@@ -25,6 +25,9 @@ struct NotebookJob {
         }
         var notebook = try Notebook(
             opening: file, parameters: parameters, language: interpreter.language)
+        for warning in parameters.warnings(on: notebook, path: file) {
+            Terminal.write("switchback: \(warning)\n", to: .error)
+        }
         let folder = FilePath.folder(of: source)
         var runner = NotebookRunner(execute: execute)
         runner.progress = Self.report

@@ -4,7 +4,8 @@ import Answers
 struct ParameterCell: Equatable {
     /// `name = value` statements, in the order given.
     private(set) var statements: [String] = []
-    private var names: [String] = []
+    /// One a statement.
+    private(set) var names: [String] = []
 
     /// What a person may have meant otherwise, a sentence each.
     private(set) var notes: [String] = []
@@ -47,6 +48,52 @@ struct ParameterCell: Equatable {
         let text = setting[setting.index(after: sign)...]
         let hasBlank = setting[..<sign].last?.isWhitespace == true
         return (name, String(hasBlank ? text.drop(while: \.isWhitespace) : text))
+    }
+
+    /// Only those whose names stand in some code: of several files run as tests each gets its own.
+    func keeping(namesIn code: [String]) -> ParameterCell {
+        let words = Set(code.flatMap(Self.words(of:)))
+        var kept = self
+        let places = names.indices.filter { words.contains(names[$0]) }
+        kept.names = places.map { names[$0] }
+        kept.statements = places.map { statements[$0] }
+        return kept
+    }
+
+    /// The cells of a script with the values in them: all of them first, and each again behind the statement that gives its name a
+    /// value first, as they stand behind a notebook's `parameters` cell. Lines keep their numbers.
+    func insert(into cells: [(line: Int, text: String)]) -> [(line: Int, text: String)] {
+        guard !statements.isEmpty else { return cells }
+        var cells = cells
+        // Of two for one name the last holds: it is put in first, and the other before it.
+        for (name, statement) in zip(names, statements).reversed() {
+            for index in cells.indices {
+                guard let end = FirstAssignment(of: name, in: cells[index].text)?.end else {
+                    continue
+                }
+                let text = cells[index].text
+                let endsLine = end < text.endIndex || text.last?.isNewline == true
+                cells[index].text.insert(
+                    contentsOf: endsLine ? "\(statement); " : "\n\(statement)", at: end)
+                break
+            }
+        }
+        return [(1, statements.joined(separator: "\n"))] + cells
+    }
+
+    /// What will not come to pass: in a notebook without a `parameters` cell, a value that a later cell replaces.
+    func warnings(on notebook: Notebook, path: String) -> [String] {
+        guard !notebook.cells.contains(where: { $0.tags.contains("parameters") }) else { return [] }
+        let code = notebook.cells.filter {
+            $0.kind == .code && !$0.tags.contains("injected-parameters")
+        }
+        return Set(names).sorted().compactMap { name in
+            let cell = code.firstIndex { FirstAssignment(of: name, in: $0.source) != nil }
+            return cell.map {
+                "--set \(name): code cell \($0 + 1) of '\(path)' gives \(name) another value afterwards; tag that cell "
+                    + "'parameters', so that the value given here comes behind it."
+            }
+        }
     }
 
     /// Puts the values behind the cell tagged `parameters`, or first where there is none; an earlier

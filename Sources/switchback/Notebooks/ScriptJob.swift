@@ -33,11 +33,9 @@ struct ScriptJob {
     func preparedCells() throws(ProgramError) -> [(line: Int, text: String)] {
         let text = try text()
         try parameters.check(against: [text], parameters: nil, path: file)
-        var cells = Self.cells(text)
-        if !parameters.statements.isEmpty {
-            cells.insert((1, parameters.statements.joined(separator: "\n")), at: 0)
+        return parameters.insert(into: Self.cells(text)).filter {
+            !$0.text.allSatisfy(\.isWhitespace)
         }
-        return cells.filter { !$0.text.allSatisfy(\.isWhitespace) }
     }
 
     private func text() throws(ProgramError) -> String {

@@ -60,6 +60,37 @@ struct ParameterCellTests {
         }
     }
 
+    @Test
+    func `in a script a value stands first, and again behind what gives the name its first value`()
+        throws
+    {
+        let settings = try ParameterCell(["n=5", "m=6", "n=7"])
+        let cells = settings.insert(into: [(1, "n = 1\nshow n\nn = 2"), (6, "a\nm = 3")])
+        #expect(cells.map(\.line) == [1, 1, 6])
+        #expect(
+            cells.map(\.text) == [
+                "n = 5\nm = 6\nn = 7", "n = 1\nn = 5; n = 7; show n\nn = 2", "a\nm = 3\nm = 6",
+            ])
+        #expect(try ParameterCell([]).insert(into: [(1, "n = 1")]).map(\.text) == ["n = 1"])
+    }
+
+    @Test func `of a notebook without a parameters cell it is told what a later cell replaces`()
+        throws
+    {
+        let settings = try ParameterCell(["n=5", "m=6"])
+        let cells = [Samples.code("show m", id: "a"), Samples.code("n = 1", id: "b")]
+        var notebook = try Notebook(Samples.file(cells), path: "n.ipynb")
+        settings.insert(into: &notebook)
+        #expect(
+            settings.warnings(on: notebook, path: "n.ipynb") == [
+                "--set n: code cell 2 of 'n.ipynb' gives n another value afterwards; tag that cell "
+                    + "'parameters', so that the value given here comes behind it."
+            ])
+        let tagged = try Notebook(
+            Samples.file([Samples.code("n = 1", id: "b", tags: #""parameters""#)]), path: "n.ipynb")
+        #expect(settings.warnings(on: tagged, path: "n.ipynb").isEmpty)
+    }
+
     @Test func `a setting without a sign or a name is refused`() {
         #expect(throws: ProgramError.badSetting("epochs", option: "--set")) {
             try ParameterCell(["epochs"])
