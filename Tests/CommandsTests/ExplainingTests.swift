@@ -196,6 +196,9 @@ struct ExplainingTests {
         let shown = text(
             "A = (backtrack net a class=0)\(union)\nsuppress net a A", in: session)
         let first = text("net.classes[0]", in: session)
+        #expect(shown.contains("what is read after comes from the biases alone"))
+        let part = text("suppress net a (backtrack net a)", in: session)
+        #expect(!part.contains("biases alone"))
         #expect(
             shown.contains(
                 "\nafter: 8 classes share the largest output; \(first) is the first of them\n"),

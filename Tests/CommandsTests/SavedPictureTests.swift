@@ -36,6 +36,19 @@ struct SavedPictureTests {
         return (bytes, sink.text.replacingOccurrences(of: folder.path + "/", with: ""))
     }
 
+    @Test func `a text file of a table says what it rounds, that of a matrix has all digits`()
+        throws
+    {
+        let table = "save (table ['a', 'b'] [0.123456789, 2] [1, 2]) FILE"
+        #expect(
+            try saved(table, as: "t.txt").said.hasSuffix(
+                "\nas shown, rounded: a; a .csv file has all digits\n"))
+        #expect(try !saved("save [0.123456789] FILE", as: "t.txt").said.contains("rounded"))
+        let matrix = try saved("save [0.123456789, 2; -10, 3] FILE", as: "t.txt")
+        #expect(String(decoding: matrix.bytes, as: UTF8.self) == "0.123456789  2\n        -10  3\n")
+        #expect(!matrix.said.contains("rounded"))
+    }
+
     private struct Failed: Error {
         let report: String
         init(_ report: String) { self.report = report }

@@ -16,7 +16,7 @@ enum SuppressCommand: Command {
             The units are set to zero in the feature maps that enter the first dense layer, and the rest of the network \
             is computed again. rectify=true then sets negative logits to zero; the paper's Table 3 suggests this \
             (several classes are tied at the smallest value). The answer says which rule the units come from, and \
-            whether several classes share the largest probability. The feature maps shown share one colour scale.
+            whether several classes share the largest probability, and whether no active unit is left. The feature maps shown share one colour scale.
             """,
         parameters: [
             Parameter("network", .value(["network"]), "The network."),
@@ -89,14 +89,15 @@ enum SuppressCommand: Command {
             "read as \(said(before, network, result.before)) before, as "
             + "\(said(after, network, result.after)) after"
             + (subject.image.className.map { "; is \($0)" } ?? "")
-        let notes = try notes(set, subject, before, after, rectify: rectify)
+        let node = network.network.architecture.lastMaps ?? 0
+        let values = try subject.trace.values[node]
+        let notes =
+            try notes(set, subject, before, after, rectify: rectify) + silence(set, values)
         let text =
             ([line] + notes + [ClassNote.line(network.network)].compactMap { $0 })
             .joined(separator: "\n")
         let provenance = try Provenance(
             call.text, network: network.network, workplace.cancellation)
-        let node = network.network.architecture.lastMaps ?? 0
-        let values = try subject.trace.values[node]
         let maps = images.kept(values, bytes: 4 * values.count, of: subject) { trace, _ in
             try trace.values[node]
         }
@@ -192,6 +193,17 @@ enum SuppressCommand: Command {
     ) -> String {
         verdict.told(network)
             + (verdict.index.map { " (\(Rendering.probability(probabilities[$0])))" } ?? "")
+    }
+
+    /// What to know where no active unit is left: then nothing of the image goes on.
+    private static func silence(_ set: UnitSetValue, _ values: Tensor) -> [String] {
+        let active = values.withValues { $0.count { $0 != 0 } }
+        let left = set.units.suppressed(in: values).withValues { $0.count { $0 != 0 } }
+        guard active > 0, left == 0 else { return [] }
+        return [
+            "these are all \(Rendering.count(active, "unit")) of the maps that are not zero: what is read after comes "
+                + "from the biases alone and is the same for every image"
+        ]
     }
 
     /// Where the units come from, and what the line does not say of the two answers.

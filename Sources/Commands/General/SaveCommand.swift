@@ -85,7 +85,7 @@ enum SaveCommand: Command {
 
     /// Which numbers are rounded in the file.
     private static func remark(_ value: Value, _ ending: String) throws -> String {
-        guard TableFile.shownEndings.contains(ending),
+        guard TableFile.shownEndings.contains(ending) || ending == "txt" && value.exactText == nil,
             let rounded = try TableFile.columns(of: value).map({ TableFile($0).rounded }),
             !rounded.isEmpty
         else { return "" }
