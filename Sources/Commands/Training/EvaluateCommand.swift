@@ -16,10 +16,12 @@ enum EvaluateCommand: Command {
             true class is among the five most probable. For each class: recall, the share of its images that are \
             classified correctly; precision, the share of the images classified as it that belong to it; F1, the \
             harmonic mean of the two. `per` gives the accuracy for each value of an attribute instead: `evaluate net \
-            test per=angle`, or of several: `per="angle emotion"`; then `.accuracy` is the \
+            test per=angle`, or for each combination of several, a column each: `per="angle emotion"`; then `.accuracy` is the \
             column, a list, and `.overall` the accuracy of all images. The classes of the network and of the images are \
             matched by name, whatever their order; a class that the network does not know is an error. If the network \
             has no class names, they are matched by index, and the answer says so.
+
+            \(FastArithmetic.sentence)
             """,
         parameters: [
             Parameter("network", .value(["network"]), "The network."),
@@ -64,18 +66,17 @@ enum EvaluateCommand: Command {
             classes: dataset.classes, labels: evaluation.labels,
             predictions: evaluation.predictions, unreadable: evaluation.unreadable)
         let groups = dataset.items.map { item in
-            attributes?.map { item.attributes[$0] ?? "-" }.joined(separator: " ")
-                ?? dataset.classes[item.label]
+            attributes?.map { item.attributes[$0] ?? "-" } ?? [dataset.classes[item.label]]
         }
-        let names = attributes == nil ? dataset.classes : sorted(Set(groups))
-        let rows = names.map { name -> (name: String, right: Int, of: Int) in
-            let members = groups.indices.filter { groups[$0] == name }
+        let keys = attributes == nil ? dataset.classes.map { [$0] } : sorted(Set(groups))
+        let rows = keys.map { key -> (name: String, right: Int, of: Int) in
+            let members = groups.indices.filter { groups[$0] == key }
             let right = members.count { evaluation.isRight($0) }
-            return (name, right, members.count)
+            return (key.joined(separator: " "), right, members.count)
         }
         let shares = rows.map { $0.of > 0 ? Double($0.right) / Double($0.of) : nil }
         let columns = Columns(
-            keys(rows.map(\.name), of: attributes) + [
+            Self.keys(keys, of: attributes) + [
                 .integer("of", "images", rows.map(\.of), format: Rendering.grouped)
                     .called("images"),
                 .integer("right", "right", rows.map(\.right), format: Rendering.grouped),
@@ -126,31 +127,30 @@ enum EvaluateCommand: Command {
     }
 
     /// The columns that say which images a row is about: a class, or the values of the attributes, which programs read apart.
-    private static func keys(_ names: [String], of attributes: [String]?) -> [Columns.Column] {
+    private static func keys(_ keys: [[String]], of attributes: [String]?) -> [Columns.Column] {
+        let names = keys.map { $0.joined(separator: " ") }
         guard let attributes else { return [.text("name", "class", names).called("class")] }
-        let heading = attributes.joined(separator: " ")
-        let values = names.map { $0.split(separator: " ", maxSplits: attributes.count - 1) }
-        let apart = attributes.indices.map { place in
+        let shown = attributes.indices.map { place in
+            Columns.Column.text(nil, attributes[place], keys.map { $0[place] }).called(nil)
+        }
+        let typed = attributes.indices.map { place in
             AttributeColumn(
-                attributes[place],
-                values.map { place < $0.count && $0[place] != "-" ? String($0[place]) : nil }
+                attributes[place], keys.map { $0[place] == "-" ? nil : $0[place] }
             ).column
         }
-        return [.text("name", nil, names).called(nil), .text(nil, heading, names).called(nil)]
-            + apart
+        return [.text("name", nil, names).called(nil)] + shown + typed
     }
 
     /// Numbers by their size, other values by the alphabet.
-    private static func sorted(_ names: Set<String>) -> [String] {
-        names.sorted { one, other in
-            let words = (one.split(separator: " "), other.split(separator: " "))
-            for (one, other) in zip(words.0, words.1) where one != other {
+    private static func sorted(_ keys: Set<[String]>) -> [[String]] {
+        keys.sorted { one, other in
+            for (one, other) in zip(one, other) where one != other {
                 if let one = Double(one), let other = Double(other), one != other {
                     return one < other
                 }
                 return one < other
             }
-            return one < other
+            return false
         }
     }
 

@@ -13,6 +13,8 @@ enum MissesCommand: Command {
             The images are in the order of the dataset; `missed[0].said` is the class that the network predicts for the \
             first. If fewer than `least` are misclassified, correctly classified images follow, those with the lowest \
             probability first.
+
+            \(FastArithmetic.sentence)
             """,
         parameters: [
             Parameter("network", .value(["network"]), "The network."),
