@@ -6,8 +6,9 @@ enum CorrelationCommand: Command {
     static let signature = Signature(
         "correlation", group: .tables, "How far two lists of numbers go together, -1 to 1.",
         discussion: """
-            Pearson's: 1 where one grows in a straight line with the other, -1 where it falls, 0 where a line says nothing. With \
-            missing=skip, pairs of which one is nothing are left out.
+            Pearson's: the sum of (x - mean x) (y - mean y) over the root of the product of both sums of squares. It is 1 where one grows in a straight line with the other, -1 where it falls, 0 where a line says nothing. With \
+            missing=skip, pairs of which one is nothing are left out. \
+            A list whose numbers are all the same has none. Where a number is NaN or infinite the answer is NaN.
             """,
         parameters: [
             Statistic.list,

@@ -14,7 +14,11 @@ enum CountCommand: Command {
         ], returns: "a number",
         examples: [
             Example("count [3, nothing, 5] missing=skip", "Two numbers are there.")
-        ], seeAlso: ["sum", "group"], searchTerms: ["length", "size", "number"])
+        ], seeAlso: ["sum", "group"],
+        searchTerms: [
+            "size", "number",
+            SearchTerm("len", "length", advice: "'count list' gives how many elements there are"),
+        ])
 
     static func run(_ call: Call, in workplace: Workplace) throws -> Value {
         switch try call.value("list") {

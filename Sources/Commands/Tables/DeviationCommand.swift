@@ -6,8 +6,8 @@ enum DeviationCommand: Command {
     static let signature = Signature(
         "deviation", group: .tables, "The standard deviation of numbers.",
         discussion: """
-            The root of the squared distances from the mean, added up and divided by n - 1: that of a sample. kind=population divides \
-            by n.
+            sqrt(((x1 - mean)^2 + ... + (xn - mean)^2) / (n - 1)): that of a sample. kind=population divides by n. Where a number is \
+            NaN or infinite the answer is NaN.
             """,
         parameters: [
             Statistic.list,
@@ -24,7 +24,8 @@ enum DeviationCommand: Command {
 
     static func run(_ call: Call, in workplace: Workplace) throws -> Value {
         let isSample = try call.text("kind") == "sample"
-        let numbers = try NumberList(call).numbers(call, atLeast: isSample ? 2 : 1)
-        return .number(Statistics.deviation(numbers, sample: isSample))
+        return try NumberList(call).result(call, atLeast: isSample ? 2 : 1) {
+            Statistics.deviation($0, sample: isSample)
+        }
     }
 }

@@ -13,7 +13,11 @@ enum GreatestCommand: Command {
         ], returns: "a number",
         examples: [
             Example("greatest [3, 1, 2]", "The largest.")
-        ], seeAlso: ["least", "sort", "quantile"], searchTerms: ["maximum", "largest"])
+        ], seeAlso: ["least", "sort", "quantile"],
+        searchTerms: [
+            SearchTerm(
+                "max", "maximum", "largest", advice: "'greatest list' gives the greatest number")
+        ])
 
     static func run(_ call: Call, in workplace: Workplace) throws -> Value {
         .number(Statistics.greatest(try NumberList(call).numbers(call)))

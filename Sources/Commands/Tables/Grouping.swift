@@ -55,9 +55,11 @@ struct Grouping {
             let counts = groups.map { rows in rows.count { values.element($0).isPresent } }
             return .integer(nil, heading, counts, format: Rendering.grouped).called(field)
         }
-        let numbers = try numbers(of: name, at: statistic.rawValue)
-        let found = numbers.map {
-            $0.count < statistic.least ? nil : statistic.value(of: $0)
+        let word = statistic.rawValue
+        let numbers = try numbers(of: name, at: word, truths: statistic.takesTruths)
+        let found = try numbers.map {
+            $0.count < statistic.least
+                ? nil : try NumberList.finite(statistic.value(of: $0), of: $0, word, at: word)
         }
         return shown(found, heading, field, as: name)
     }
@@ -77,8 +79,15 @@ struct Grouping {
     }
 
     /// The numbers of each group.
-    private func numbers(of name: String, at word: String) throws -> [[Double]] {
-        let entries = try TableReading.numbers(name, of: table, for: word, at: word)
+    private func numbers(
+        of name: String, at word: String, truths: Bool = false
+    ) throws -> [[Double]] {
+        let entries: [Double?]
+        if truths, case .booleans(let values)? = table[name]?.values {
+            entries = values.map { $0.map { $0 ? 1 : 0 } }
+        } else {
+            entries = try TableReading.numbers(name, of: table, for: word, at: word)
+        }
         let absent = entries.count { $0 == nil }
         guard absent == 0 || skips else {
             throw Mistake(

@@ -28,6 +28,7 @@ enum IntervalCommand: Command {
         let level = try call.number("level")
         let (mean, margin) = Statistics.interval(numbers, level: level)
         let (lower, upper) = (mean - margin, mean + margin)
+        for end in [lower, upper] { _ = try NumberList.finite(end, of: numbers, "interval") }
         func short(_ value: Double) -> String { NumberText.short(value, significant: 4) }
         let line =
             "\(short(mean)) ± \(short(margin)): \(short(lower)) to \(short(upper)) "

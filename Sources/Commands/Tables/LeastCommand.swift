@@ -13,7 +13,10 @@ enum LeastCommand: Command {
         ], returns: "a number",
         examples: [
             Example("least [3, 1, 2]", "The smallest.")
-        ], seeAlso: ["greatest", "sort", "quantile"], searchTerms: ["minimum", "smallest"])
+        ], seeAlso: ["greatest", "sort", "quantile"],
+        searchTerms: [
+            SearchTerm("min", "minimum", "smallest", advice: "'least list' gives the least number")
+        ])
 
     static func run(_ call: Call, in workplace: Workplace) throws -> Value {
         .number(Statistics.least(try NumberList(call).numbers(call)))

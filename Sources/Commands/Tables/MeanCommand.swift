@@ -6,17 +6,20 @@ enum MeanCommand: Command {
     static let signature = Signature(
         "mean", group: .tables, "The mean of numbers.",
         discussion: """
-            The sum over the count; the sum is compensated, so that the order of the numbers does not matter to the last digits.
+            (x1 + ... + xn) / n, computed exactly and rounded once: the order of the numbers does not matter, and very large and very \
+            small ones do not disturb each other. Of truths, as `t.right` or `sizes > 100`, it is the fraction that is true. Where a \
+            number is NaN the answer is NaN.
             """,
         parameters: [
-            Statistic.list, NumberList.missing,
+            Statistic.listOrTruths, NumberList.missing,
         ], returns: "a number",
         examples: [
-            Example("mean [1, 2, 4]", "A third of 7.")
-        ], source: "Neumaier 1974 for the sum", seeAlso: ["median", "interval", "group"],
+            Example("mean [1, 2, 4]", "A third of 7."),
+            Example("mean ([120, 80, 140, 95] > 100)", gives: "0.5", "The fraction above 100."),
+        ], source: "Kulisch 2002 for the sum", seeAlso: ["median", "interval", "group"],
         searchTerms: ["average"])
 
     static func run(_ call: Call, in workplace: Workplace) throws -> Value {
-        .number(Statistics.mean(try NumberList(call).numbers(call)))
+        try NumberList(call, truths: true).result(call, Statistics.mean)
     }
 }

@@ -6,7 +6,7 @@ enum MedianCommand: Command {
     static let signature = Signature(
         "median", group: .tables, "The number in the middle: half of the others lie below it.",
         discussion: """
-            Of an even count the mean of the two in the middle.
+            Of an even count the mean of the two in the middle. Where a number is NaN the answer is NaN.
             """,
         parameters: [
             Statistic.list, NumberList.missing,
@@ -16,6 +16,6 @@ enum MedianCommand: Command {
         ], seeAlso: ["quantile", "mean"], searchTerms: ["middle", "average"])
 
     static func run(_ call: Call, in workplace: Workplace) throws -> Value {
-        .number(Statistics.quantile(try NumberList(call).numbers(call), 0.5))
+        try NumberList(call).result(call) { Statistics.quantile($0, 0.5) }
     }
 }

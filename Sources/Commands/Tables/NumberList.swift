@@ -17,16 +17,23 @@ struct NumberList {
 
     /// The argument's numbers.
     ///
+    /// - Parameter truths: whether it may be a list of truths instead, of which true counts as 1.
     /// - Throws: `Mistake` for anything but a list of numbers, a matrix or a column.
-    init(_ call: Call, _ parameter: String = "list") throws {
+    init(_ call: Call, _ parameter: String = "list", truths: Bool = false) throws {
         word = call.signature.name
         self.parameter = parameter
         switch try call.value(parameter) {
         case .matrix(let matrix): entries = matrix.elements
         case .list(let values):
             var entries: [Double?] = []
+            let isOfTruths = truths && values.contains { $0.truth != nil }
             for (place, value) in values.enumerated() {
                 switch value {
+                case .boolean(let truth) where isOfTruths: entries.append(truth ? 1 : 0)
+                case .number where isOfTruths:
+                    throw Mistake(
+                        "\(word) takes numbers or truths, not both: got \(value.phrase) at place \(place)",
+                        at: parameter)
                 case .number(let number): entries.append(number)
                 case .nothing: entries.append(nil)
                 default:
@@ -67,10 +74,36 @@ struct NumberList {
         return numbers
     }
 
+    /// What is computed of the numbers.
+    ///
+    /// - Throws: as `numbers`, and where it is too large for a number.
+    func result(
+        _ call: Call, atLeast least: Int = 1, _ statistic: ([Double]) -> Double
+    ) throws -> Value {
+        let numbers = try numbers(call, atLeast: least)
+        return .number(try Self.finite(statistic(numbers), of: numbers, word, at: parameter))
+    }
+
+    /// - Throws: `Mistake` where finite numbers come to more than a number can be.
+    static func finite(
+        _ result: Double, of numbers: [Double], _ word: String, at parameter: String = "list"
+    ) throws -> Double {
+        guard result.isInfinite, numbers.allSatisfy(\.isFinite) else { return result }
+        throw Mistake(
+            "the \(word) is too large for a number: more than 1.8e308", at: parameter)
+    }
+
     /// How a column is given.
     private static func hint(_ value: Value, _ word: String) -> String? {
         let numeric = (try? TableReading.columns(of: value))?.fields.first { $0.values.isNumeric }
         return numeric?.field.map { "give one of its columns: \(word) t.\($0)" }
+    }
+}
+
+extension Value {
+    /// Nil for what is no truth.
+    fileprivate var truth: Bool? {
+        if case .boolean(let truth) = self { truth } else { nil }
     }
 }
 

@@ -145,6 +145,23 @@ struct TableWordTests {
         #expect(mistake(code) == message)
     }
 
+    @Test func `no column of a group is lost to another of its name`() {
+        let names = "table [\"mean-a\", \"a\", \"count\"] ['x', 'x', 'y'] [1, 2, 6] [1, 1, 1]"
+        _ = answer("n = \(names)")
+        #expect(column("group n by mean-a mean a", "mean-a") == ["x", "y"])
+        #expect(column("group n by mean-a mean a", "mean-a-2") == [1.5, 6.0])
+        #expect(column("group n by mean-a interval a", "mean-a-2") == [1.5, 6.0])
+        #expect(column("group n by=count count", "rows") == [3])
+        #expect(
+            answer("group n by mean-a mean a interval a")?.numbers?["columns"]?.elements?.count == 4
+        )
+        #expect(
+            column("group t by angle mean right missing=skip", "mean-right")?.elements?.count == 3)
+        #expect(
+            mistake("group n by count")
+                == "group needs a column: by mean-a; the column count is by=count")
+    }
+
     // MARK: - join
 
     @Test func `rows with one key stand together`() throws {
@@ -202,6 +219,8 @@ struct TableWordTests {
         ("sum [0.1, 0.2, 0.3]", "0.6"), ("least [3, 1, 2]", "1"), ("greatest [1, 2; 7, 3]", "7"),
         ("count [1, nothing]", "2"), ("count [1, nothing] missing=skip", "1"), ("count t", "5"),
         ("deviation [2, 4, 4, 4, 5, 5, 7, 9] kind=population", "2"),
+        ("mean [true, false, true, true]", "0.75"), ("sum ([1, 5, 9] > 4)", "2"),
+        ("mean t.right missing=skip", "0.5"), ("mean (range 5)", "2"),
         ("quantile [1, 2, 3, 4] 0.25", "1.75"), ("quantile [1, 2, 3] [0, 1]", "[1, 3]"),
         ("mean t.accuracy missing=skip", "0.625"), ("count t.accuracy missing=skip", "4"),
         ("correlation [1, nothing, 3, 4] [1, 2, 3, 4] missing=skip", "1"),
@@ -223,6 +242,14 @@ struct TableWordTests {
             "mean t.accuracy", "1 of the 5 entries is nothing; missing=skip leaves them out"
         ),
         ("mean [1, 'a']", "mean takes numbers, got the text \"a\" at place 1 of the list"),
+        ("mean [true, 1]", "mean takes numbers or truths, not both: got 1 at place 1"),
+        ("median [true]", "median takes numbers, got true at place 0 of the list"),
+        ("sum [1.7e308, 1.7e308]", "the sum is too large for a number: more than 1.8e308"),
+        (
+            "deviation [1.7e308, -1.7e308]",
+            "the deviation is too large for a number: more than 1.8e308"
+        ),
+        ("interval [1.7e308, 1e308]", "the interval is too large for a number: more than 1.8e308"),
         ("mean 3", "mean takes a list of numbers, got 3"),
         (
             "mean [nothing] missing=skip",
