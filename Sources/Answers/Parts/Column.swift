@@ -151,6 +151,23 @@ extension Columns.Column {
             computed: computed)
     }
 
+    /// Other entries under the same names, shown as the column shows what is computed from it.
+    public func holding(_ values: Records.Values) -> Self {
+        Self(
+            name: name, heading: heading, field: field, alignment: alignment, values: values,
+            missing: missing,
+            cell: { [missing, computed] row in
+                switch values[row] {
+                case .null: missing
+                case .string(let text): text
+                case .number(let value): computed?(value) ?? values[row].printed()
+                case .single(let value): computed?(value.shortestDecimal) ?? values[row].printed()
+                case .integer(let value): computed?(Double(value)) ?? values[row].printed()
+                default: values[row].printed()
+                }
+            }, rows: nil, computed: computed)
+    }
+
     /// Columns of one row each, one below the other: named as the first, each entry shown as in its own.
     ///
     /// - Precondition: there is one, and as many values as columns.

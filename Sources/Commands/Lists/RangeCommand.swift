@@ -30,7 +30,9 @@ enum RangeCommand: Command {
         let step = try call.number("step")
         guard step != 0, abs(((end ?? first) - (end == nil ? 0 : first)) / step) <= bound else {
             throw Mistake(
-                "step: expected a number other than 0, with at most 1e15 of them, got \(step)",
+                step == 0
+                    ? "step: expected a number other than 0"
+                    : "step: with a step of \(step) these are more than 1e15 numbers, which is the most",
                 at: "step")
         }
         return .object(RangeValue(from: end == nil ? 0 : first, to: end ?? first, step: step))

@@ -10,15 +10,23 @@ enum TableCommand: Command {
         discussion: """
             `table ["net", "accuracy"] names accuracies` puts the lists side by side under these names; they have one length, and \
             `nothing` in them is a missing entry. `table results` makes a table of what a command gives for several images, a row each.
+
+            `t = table t ["error"] (1 - t.accuracy)` adds a column to a table; one that has the name already is replaced. `append` adds \
+            rows.
             """,
         parameters: [
             Parameter("names", .any, "The names of the columns; or a list of results, or a table."),
-            Parameter("lists", .list(.any), .repeated, "A list for each name."),
+            Parameter(
+                "lists", .list(.any), .repeated,
+                "A list for each name; behind a table first the names of what is added."),
         ], returns: "a table",
         examples: [
             Example(
                 "sizes = [32, 64, 128]\ntable [\"size\", \"units\"] sizes (sizes ** 2 / 4)",
                 "Two columns."),
+            Example(
+                "t = table [\"right\", \"of\"] [90, 47] [100, 50]\ntable t [\"accuracy\"] (t.right / t.of)",
+                "A third one, computed from them."),
             Example(
                 """
                 faces = data faces size=32
@@ -36,7 +44,44 @@ enum TableCommand: Command {
             let columns = try TableReading.columns(call, "names")
             return .object(TableValue(columns))
         }
+        if let table = try Self.table(first) {
+            return try adding(Array(lists.dropFirst()), to: table, names: lists[0])
+        }
         let names = try names(first)
+        return .object(TableValue(Columns(try columns(names, lists))))
+    }
+
+    /// The columns of a table to which others are added; nil for what is none, as a list of names.
+    private static func table(_ value: Value) throws -> Columns? {
+        if case .list(let values) = value, values.isEmpty { return nil }
+        return try TableReading.columns(of: value)
+    }
+
+    /// The table with more columns behind its own, or in the place of those with their names.
+    private static func adding(
+        _ lists: [Value], to table: Columns, names value: Value
+    ) throws -> Value {
+        let added = try columns(names(value, at: "lists"), lists)
+        for column in added where column.values.count != table.count {
+            throw Mistake(
+                "the table has \(Rendering.count(table.count, "row")), \(column.field ?? "") "
+                    + "\(column.values.count) " + (column.values.count == 1 ? "entry" : "entries"),
+                at: "lists")
+        }
+        var columns = table.fields
+        for column in added {
+            if let place = columns.firstIndex(where: { $0.field == column.field }) {
+                columns[place] = column
+            } else {
+                columns.append(column)
+            }
+        }
+        return .object(TableValue(Columns(columns)))
+    }
+
+    private static func columns(
+        _ names: [String], _ lists: [Value]
+    ) throws -> [Columns.Column] {
         guard names.count == lists.count else {
             throw Mistake(
                 "\(Rendering.count(names.count, "name")) for \(Rendering.count(lists.count, "list"))",
@@ -55,30 +100,30 @@ enum TableCommand: Command {
             columns.append(
                 .any(nil, name, Records.Values(values), format: TableReading.short).called(name))
         }
-        return .object(TableValue(Columns(columns)))
+        return columns
     }
 
-    private static func names(_ value: Value) throws -> [String] {
+    private static func names(_ value: Value, at parameter: String = "names") throws -> [String] {
         var values = [value]
         if case .list(let several) = value { values = several }
         let names = try values.map { value -> String in
             guard case .text(let text) = value, !text.isEmpty else {
                 throw Mistake(
-                    "names: expected texts, one for each list, got \(value.phrase)", at: "names",
+                    "names: expected texts, one for each list, got \(value.phrase)", at: parameter,
                     hint: "table [\"size\", \"accuracy\"] sizes accuracies")
             }
             let name = ColumnName(text)
             guard name.isWritable else {
                 throw Mistake(
                     "\(Printer.quoted(text)) cannot be written behind a dot or in `where`",
-                    at: "names",
+                    at: parameter,
                     hint: name.nearest.map { "\(Printer.quoted($0)) can" })
             }
             return text
         }
         if let twice = names.enumerated().first(where: { names[..<$0.offset].contains($0.element) })
         {
-            throw Mistake("'\(twice.element)' is given twice as a name", at: "names")
+            throw Mistake("'\(twice.element)' is given twice as a name", at: parameter)
         }
         return names
     }

@@ -44,7 +44,8 @@ enum TableKey: Hashable {
         return keys
     }
 
-    private static func key(
+    /// The key of one entry.
+    static func key(
         _ value: Value, _ place: Int, of name: String, for word: String, at parameter: String
     ) throws -> TableKey {
         switch value {
