@@ -101,7 +101,9 @@ struct PlotTests {
         #expect(end(wide) > end(none) + 100)
     }
 
-    @Test(arguments: [Theme.screen, .slides]) func `a mark on the end of an axis is drawn whole`(theme: Theme) {
+    @Test(arguments: [Theme.screen, .slides]) func `a mark on the end of an axis is drawn whole`(
+        theme: Theme
+    ) {
         var plot = LinePlot(
             series: [.init("", x: [0, 1, 2], y: [2, 1, 0], isDashed: true)])
         plot.isJoined = false

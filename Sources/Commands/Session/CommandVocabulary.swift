@@ -28,7 +28,7 @@ struct CommandVocabulary: Vocabulary {
         PlotCommand.self, HistogramCommand.self, BarsCommand.self,
         AbsCommand.self, SqrtCommand.self, ExpCommand.self, LogCommand.self, RoundCommand.self,
         FloorCommand.self, CeilCommand.self,
-        UniqueCommand.self, SampleCommand.self, ShuffleCommand.self,
+        DistinctCommand.self, SampleCommand.self, ShuffleCommand.self,
         RangeCommand.self, AppendCommand.self, EveryCommand.self, AnyCommand.self,
         ExpectCommand.self,
         SaveCommand.self, LoadCommand.self, NamesCommand.self, ForgetCommand.self,

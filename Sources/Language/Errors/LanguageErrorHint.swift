@@ -38,7 +38,7 @@ extension LanguageError {
         case .elementsApart: "write [1, 2, 3]"
         case .spacesAroundMinus: "write 'a - b', or give each value its own line"
         case .spaceBeforeIndex(let lead):
-            lead.map { "\($0); an element is 'a[0]'" } ?? "write 'a[0]'"
+            lead.map { "an element is 'a[0]'; \($0)" } ?? "write 'a[0]'"
         case .notCommand(_, let nearest), .unknownTopic(_, let nearest):
             nearest?.hint ?? "'?' shows the commands"
         case .notLayer(_, let nearest): nearest.map(Self.question)

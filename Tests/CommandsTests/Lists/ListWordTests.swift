@@ -22,8 +22,8 @@ struct ListWordTests {
         ("log 9 base=3", "2"), ("floor [1.5, -1.5]", "[1, -2]"), ("ceil [1.5, -1.5]", "[2, -1]"),
         ("round [0.5, 1.5, 2.5, -0.4]", "[0, 2, 2, 0]"), ("round 2.675 digits=2", "2.67"),
         ("round -1.005 digits=1", "-1"), ("round 1e300 digits=3", "1e+300"),
-        ("unique [3, 1, 3, nothing, 'a', true, nothing, 'a']", "[3, 1, nothing, \"a\", true]"),
-        ("unique []", "[]"),
+        ("distinct [3, 1, 3, nothing, 'a', true, nothing, 'a']", "[3, 1, nothing, \"a\", true]"),
+        ("distinct []", "[]"),
     ]) func `a function takes each number`(code: String, shown: String) {
         #expect(text(code) == shown)
     }
@@ -40,10 +40,10 @@ struct ListWordTests {
             "abs takes numbers, got a table; give one of its columns: abs t.a"
         ),
         (
-            "unique [[1]]",
-            "unique takes numbers, texts and truths: the list has a list of 1 at place 0"
+            "distinct [[1]]",
+            "distinct takes numbers, texts and truths: the list has a list of 1 at place 0"
         ),
-        ("unique 3", "unique takes a list, got 3"),
+        ("distinct 3", "distinct takes a list, got 3"),
         ("sample [1, 2] 3", "count: there are only 2, got 3; none is drawn twice"),
         ("sample [1] -1", "count: expected a whole number from 0 to 10000000, got -1"),
         ("shuffle 3", "shuffle takes a list, a table or a dataset, got 3"),
@@ -69,7 +69,7 @@ struct ListWordTests {
         #expect(text("seed 4\nshuffle (range 9)") == order)
         #expect(text("sort (shuffle (range 9))") == "[0, 1, 2, 3, 4, 5, 6, 7, 8]")
         #expect(text("sample (range 9) 3 seed=4") == text("(shuffle (range 9) seed=4)[0:3]"))
-        #expect(text("(unique (sample (range 100) 60)).count") == "60")
+        #expect(text("(distinct (sample (range 100) 60)).count") == "60")
     }
 
     @Test func `every order comes up about as often`() {
@@ -136,10 +136,14 @@ struct ListWordTests {
         ("true || false", "'||' is not part of the language; write 'a or b'"),
         (
             "min [1, 2]",
-            "an index follows its value directly, without a space; 'least list' gives the least number; an element is 'a[0]'"
+            "an index follows its value directly, without a space; an element is 'a[0]'; 'least list' gives the least number"
         ),
         ("max (range 3)", "'max' is not a command; 'greatest list' gives the greatest number"),
         ("len 'a'", "'len' is not a command; 'count list' gives how many elements there are"),
+        (
+            "unique [1, 1]",
+            "an index follows its value directly, without a space; an element is 'a[0]'; did you mean 'distinct'?"
+        ),
         ("print 3", "'print' is not a command; did you mean 'show'?"),
         (
             "if true then 3",

@@ -2,20 +2,20 @@ import Language
 import Signatures
 import Tensors
 
-/// `unique`: the different elements of a list.
-enum UniqueCommand: Command {
+/// `distinct`: the different elements of a list.
+enum DistinctCommand: Command {
     static let signature = Signature(
-        "unique", group: .tables, "The different elements of a list, each once.",
+        "distinct", group: .tables, "The different elements of a list, each once.",
         discussion: """
-            They stand in the order in which each comes first; `sort (unique t.class)` puts them in order, `group t by class` counts \
+            They stand in the order in which each comes first; `sort (distinct t.class)` puts them in order, `group t by class` counts \
             them. A missing entry is an element too.
             """,
         parameters: [
             Parameter("list", .any, "Numbers, texts or truths: a list, or a column as `t.class`.")
         ],
         returns: "a list",
-        examples: [Example("unique [3, 1, 3, 2, 1]", gives: "[3, 1, 2]", "Each once.")],
-        seeAlso: ["group", "sort", "count"], searchTerms: ["distinct", "deduplicate"])
+        examples: [Example("distinct [3, 1, 3, 2, 1]", gives: "[3, 1, 2]", "Each once.")],
+        seeAlso: ["group", "sort", "count"], searchTerms: ["unique", "deduplicate"])
 
     static func run(_ call: Call, in workplace: Workplace) throws -> Value {
         let values = try ListReading.elements(call)
@@ -23,7 +23,7 @@ enum UniqueCommand: Command {
         var kept: [Value] = []
         for (index, value) in values.enumerated() {
             try workplace.cancellation.check(atStep: index)
-            let key = try TableKey.key(value, index, of: "the list", for: "unique", at: "list")
+            let key = try TableKey.key(value, index, of: "the list", for: "distinct", at: "list")
             if seen.insert(key).inserted { kept.append(value) }
         }
         return .list(kept)
