@@ -12,7 +12,9 @@ struct AppendedRows {
     /// - Parameter parameter: where the caret goes.
     /// - Throws: `Mistake` for what has no rows, for a column too many or too few, and for entries of another type.
     func appending(_ values: [Value], at parameter: String) throws -> TableValue {
-        let parts = try values.map { value in
+        let parts = try values.compactMap { value -> Columns? in
+            // A list of no rows, as a loop begins with.
+            if case .list(let rows) = value, rows.isEmpty { return nil }
             guard let rows = try value.tableColumns(), !rows.names.isEmpty else {
                 throw Mistake(
                     "append takes rows behind a table, got \(value.phrase)", at: parameter,

@@ -11,7 +11,7 @@ enum LogCommand: Command {
         parameters: [
             Elementwise.numbers,
             Parameter(
-                "base", .number(Double.leastNormalMagnitude...1e15), .option,
+                "base", .number(1e-15...1e15), .option,
                 default: "e, 2.71828...",
                 "The base."),
         ], returns: "as it was given, number by number",

@@ -34,6 +34,7 @@ struct ListWordTests {
         ("exp 1000", "exp of 1000 is too large for a number: more than 1.8e308"),
         ("abs ['a']", "abs takes numbers, got the text \"a\", at index 0 of the list"),
         ("abs nothing", "abs takes numbers, got nothing"),
+        ("log 2 base=0", "base: expected a number, 1e-15 or more, got 0"),
         ("log 2 base=1", "base: there is no logarithm of base 1"),
         (
             "abs (table ['a'] [1, 2])",
@@ -89,7 +90,8 @@ struct ListWordTests {
         ("append [1] 2 [3]", "[1, 2, 3]"), ("append 1 2", "[1, 2]"),
         ("append (range 2) 5", "[0, 1, 5]"),
         ("append [1, 2; 3, 4] 5", "[[1, 2], [3, 4], 5]"),
-        ("(append t t[0]).a", "[1, nothing, 1]"), ("(append t t t).count", "6"),
+        ("(append t t[0]).a", "[1, nothing, 1]"), ("(append t []).a", "[1, nothing]"),
+        ("(append t t t).count", "6"),
         ("(append t (table ['b', 'a'] ['z'] [2.5])).a", "[1, nothing, 2.5]"),
         ("(append t [t[0], t[1]]).b", "[\"x\", \"y\", \"x\", \"y\"]"),
         ("(append t (table ['a', 'b'] [nothing] [nothing])).b", "[\"x\", \"y\", nothing]"),
