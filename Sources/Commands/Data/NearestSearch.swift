@@ -8,10 +8,12 @@ import Tensors
 struct NearestSearch {
     private let dataset: Dataset
     private let candidates: [Int]
+    /// What of the images is compared; nil: their pixels.
+    private let features: LayerFeatures?
 
     /// - Parameter candidates: the items that may be found.
-    init(_ dataset: Dataset, _ candidates: [Int]) {
-        (self.dataset, self.candidates) = (dataset, candidates)
+    init(_ dataset: Dataset, _ candidates: [Int], features: LayerFeatures? = nil) {
+        (self.dataset, self.candidates, self.features) = (dataset, candidates, features)
     }
 
     /// For each image the index of its nearest, never one of its own name; every candidate is read once for all.
@@ -24,6 +26,7 @@ struct NearestSearch {
                 throw Mistake("Empty", "there is no other image to compare with", at: "data")
             }
         }
+        if let features { return try places(of: items, by: features, cancellation) }
         let wanted = try items.map { try $0.picture().samples }
         let best = Mutex([(index: Int, distance: Int)](repeating: (-1, .max), count: items.count))
         for index in candidates {
@@ -40,6 +43,42 @@ struct NearestSearch {
             }
         }
         return best.withLock { $0.map(\.index) }
+    }
+
+    /// The same by what a layer gave, in batches; sums in 64 bits.
+    private func places(
+        of items: [Item], by features: LayerFeatures, _ cancellation: Cancellation?
+    ) throws -> [Int] {
+        let wanted = try features.values(of: items, in: dataset)
+        var best = [(index: Int, distance: Double)](repeating: (-1, .infinity), count: items.count)
+        for start in stride(from: 0, to: candidates.count, by: features.batch) {
+            try cancellation?.check()
+            let some = candidates[start..<min(start + features.batch, candidates.count)]
+            let values = try features.values(of: some.map { dataset.items[$0] }, in: dataset)
+            for (index, value) in zip(some, values) {
+                for place in items.indices where items[place].name != dataset.items[index].name {
+                    let distance = Self.distance(value, wanted[place])
+                    // A distance that is no number is never the smallest.
+                    if distance < best[place].distance || best[place].index < 0 {
+                        best[place] = (index, distance.isNaN ? .infinity : distance)
+                    }
+                }
+            }
+        }
+        return best.map(\.index)
+    }
+
+    private static func distance(_ one: Tensor, _ other: Tensor) -> Double {
+        one.withValues { one in
+            other.withValues { other in
+                var distance = 0.0
+                for index in one.indices {
+                    let difference = Double(one[index]) - Double(other[index])
+                    distance += difference * difference
+                }
+                return distance
+            }
+        }
     }
 
     private static func distance(_ one: [UInt8], _ other: [UInt8]) -> Int {

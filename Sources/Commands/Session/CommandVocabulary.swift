@@ -17,7 +17,7 @@ struct CommandVocabulary: Vocabulary {
         FitCommand.self, TuneCommand.self, CurvesCommand.self, EvaluateCommand.self,
         ConfusionCommand.self,
         MissesCommand.self, PredictCommand.self,
-        ActivationsCommand.self, BacktrackCommand.self, SuppressCommand.self,
+        ActivationsCommand.self, BacktrackCommand.self, CompareCommand.self, SuppressCommand.self,
         DeconvolveCommand.self, ExplainCommand.self, MethodsCommand.self, CauseCommand.self,
         TrackCommand.self,
         ExploreCommand.self,
