@@ -13,7 +13,10 @@ public enum ExplanationError: Error, Equatable {
     case mapIndex(Int, count: Int)
     case unitOutside(row: Int, column: Int, height: Int, width: Int)
     /// Maps that a method is to weigh, which do not come before what is asked about.
-    case notBefore(layer: String, start: String)
+    ///
+    /// - Parameter last: the last layer with maps that does, nil where there is none.
+    case notBefore(layer: String, start: String, last: String?)
+    case noMapsBefore(start: String)
     case unitsNotMaps(layer: String)
     /// A probability was asked of something that is no class.
     case noProbability
@@ -21,6 +24,8 @@ public enum ExplanationError: Error, Equatable {
     case startsWithOne(method: String)
     /// Class activation maps of a network that does not end in averaged maps and one dense layer.
     case noAveragedMaps(layer: String)
+    /// A window that covers more than the image.
+    case windowLarger(window: Int, height: Int, width: Int)
     /// What the network gave is no number, so that there is nothing to choose by.
     case notANumber(layer: String, count: Int, of: Int)
 }
@@ -43,16 +48,20 @@ extension ExplanationError: CustomStringConvertible {
             "map \(index) is not among the layer's \(count) maps, 0 to \(count - 1)"
         case .unitOutside(let row, let column, let height, let width):
             "there is no unit in row \(row), column \(column) of a map of \(height)x\(width)"
-        case .notBefore(let layer, let start):
+        case .notBefore(let layer, let start, _):
             "the maps of '\(layer)' do not come before '\(start)', where the question is asked"
+        case .noMapsBefore(let start):
+            "no layer with feature maps comes before '\(start)', where the question is asked"
         case .unitsNotMaps(let layer):
             "'\(layer)' gives units, not feature maps"
         case .noProbability:
             "only a class has a probability; the question starts from a layer"
         case .startsWithOne(let method):
-            "method=\(method) asks for the sum of what it starts from: start=value and without= do not go with it"
+            "method=\(method) asks for the sum of what it starts from; start=value does not go with it"
         case .noAveragedMaps(let layer):
             "class activation mapping needs averaged feature maps below one dense layer; below '\(layer)' there are none"
+        case .windowLarger(let window, let height, let width):
+            "a window of \(window)x\(window) pixels is larger than the image, which is \(height)x\(width)"
         case .notANumber(let layer, let count, let whole):
             "\(count) of the \(whole) numbers of '\(layer)' are NaN, so the network predicts no class"
         }
@@ -68,12 +77,17 @@ extension ExplanationError: CustomStringConvertible {
         case .noMaps: "deconvolve and activations take a layer that gives units: layer=NAME"
         case .notANumber:
             "name the class with class=; activations shows in which layer NaN first appears"
-        case .notBefore: "choose an earlier layer with maps=, or leave it out"
+        case .notBefore(_, _, let last):
+            last.map { "maps=\($0) does, or leave maps= out" }
+                ?? "no layer with maps does; method=gradient and method=occlusion need none"
+        case .noMapsBefore: "method=gradient and method=occlusion need none"
+        case .windowLarger(_, let height, let width):
+            "window=\(max(1, min(height, width) / 4)) is a quarter of its side"
         case .unitsNotMaps: "choose a layer with feature maps; layers lists them"
         case .noProbability: "score=logit compares the sum of the layer's values"
-        case .startsWithOne: "leave them out, or choose a method that walks back: method=gradient"
+        case .startsWithOne: "leave it out, or choose a method that walks back: method=gradient"
         case .noAveragedMaps:
-            "method=grad-cam gives the same map there, and maps of any other network"
+            "method=grad-cam works with the maps of any network"
         case .classIndex, .otherShape, .mapIndex, .unitOutside: nil
         }
     }

@@ -196,6 +196,24 @@ public struct Architecture: Sendable {
     /// The node whose output enters the first dense layer, before it is flattened: the maps that backtracking ends at.
     public var lastMaps: Int? { nodes.lastIndex { $0.outputShape.rank == 3 } }
 
+    /// The node that gives a number for each class: the last one, before a last softmax.
+    public var classes: Int {
+        var node = nodes.count - 1
+        while nodes[node].layer is Softmax, let below = nodes[node].inputs.first, below >= 0 {
+            node = below
+        }
+        return node
+    }
+
+    /// The nodes that a node's value is made from, itself left out.
+    public func nodes(below node: Int) -> Set<Int> {
+        var reached = Set(nodes[node].inputs)
+        for index in stride(from: node - 1, through: 0, by: -1) where reached.contains(index) {
+            reached.formUnion(nodes[index].inputs)
+        }
+        return reached.filter { $0 >= 0 }
+    }
+
     /// All weights, by their full names: `conv1_1.weight`.
     public func weights() throws -> [(name: String, specification: WeightSpecification)] {
         try nodes.flatMap { node in

@@ -49,7 +49,7 @@ struct WalkStart {
                     "class cannot be combined with layer, map or at", at: "class",
                     hint: "a class's logit is the unit of the last layer: leave the others out")
             }
-            let node = Self.logits(of: architecture)
+            let node = architecture.classes
             told = architecture.nodes[node].name
             query = Query(
                 .map(target), at: node, number: asked, method: method, shape: architecture.output)
@@ -88,17 +88,6 @@ struct WalkStart {
                 count: outputs.count(where: \.isNaN), of: outputs.count)
         }
         return index
-    }
-
-    /// The layer that gives a number for each class, before a last softmax.
-    private static func logits(of architecture: Architecture) -> Int {
-        var node = architecture.nodes.count - 1
-        while architecture.nodes[node].layer is Softmax,
-            let below = architecture.nodes[node].inputs.first, below >= 0
-        {
-            node = below
-        }
-        return node
     }
 
     /// What that layer's numbers are called.

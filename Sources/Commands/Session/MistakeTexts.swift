@@ -98,8 +98,9 @@ enum MistakeTexts {
         case .noMaps, .noDenseLayers, .branches, .notANumber: ["network"]
         case .notBefore, .unitsNotMaps: ["maps"]
         case .noProbability: ["score", "layer"]
-        case .startsWithOne: ["start", "without"]
-        case .noAveragedMaps: ["method"]
+        case .startsWithOne: ["start"]
+        case .noAveragedMaps, .noMapsBefore: ["method", "layer", "network"]
+        case .windowLarger: ["window"]
         }
     }
 }

@@ -67,8 +67,8 @@ public struct ClassActivationMapping: ExplanationMethod {
                 let (before, after) = (
                     architecture.nodes[below].outputShape, here.outputShape
                 )
-                guard here.layer.operation != .maximumPooling, before.rank == 3,
-                    after.count == before[0]
+                guard before.rank == 3, after.count == before[0],
+                    Self.averagesAll(here.layer, of: before)
                 else { return nil }
                 return below
             }
@@ -78,6 +78,16 @@ public struct ClassActivationMapping: ExplanationMethod {
             node = below
         }
         return nil
+    }
+
+    /// A window that is smaller, or reaches into the padding, weighs places unevenly: then the map's mean is not the logit.
+    private static func averagesAll(_ layer: any Layer, of maps: Shape) -> Bool {
+        switch layer {
+        case is GlobalAveragePooling: true
+        case let pool as AveragePooling:
+            pool.kernel == PerAxis(height: maps[1], width: maps[2]) && pool.padding == 0
+        default: false
+        }
     }
 
     public var leakyRemark: String { "method=cam walks through none" }

@@ -11,7 +11,7 @@ public struct Occlusion: ExplanationMethod {
             A window of window x window pixels moves over the image in steps of stride; all channels under it become \
             fill. R[y, x] = mean over the windows that cover y, x of f(X) - f(X covered). The first window starts at the \
             upper left corner, the last ends at or beyond the lower right one and is cut off there; a pixel that no \
-            window covers (stride larger than window) gets zero. Known to be wrong as an attribution: covering draws \
+            window covers (stride larger than window) gets zero; a window larger than the image is refused. Known to be wrong as an attribution: covering draws \
             edges that the network was not trained on, and two pixels that can replace one another both get little.
             """,
         parameters: [
@@ -44,10 +44,13 @@ public struct Occlusion: ExplanationMethod {
     public let stride: Int
     public let fill: Double
     let outcome: Outcome
+    /// Small images make the usual window larger than they are; nobody asked for that.
+    private let isWindowGiven: Bool
 
     public init(window: Int = 16, stride: Int = 8, fill: Double = 0) {
         (self.window, self.stride, self.fill) = (window, stride, fill)
         outcome = .logit
+        isWindowGiven = true
     }
 
     public init(_ options: OptionReader) throws {
@@ -55,6 +58,7 @@ public struct Occlusion: ExplanationMethod {
         stride = try options.integer("stride")
         fill = try options.number("fill")
         outcome = try Outcome(options)
+        isWindowGiven = options.isGiven("window")
     }
 
     public func attribution(
@@ -63,6 +67,9 @@ public struct Occlusion: ExplanationMethod {
         try query.requireOnes(Self.signature.name)
         let image = trace.image
         let (height, width) = (image.shape[2], image.shape[3])
+        guard !isWindowGiven || window <= max(height, width) else {
+            throw ExplanationError.windowLarger(window: window, height: height, width: width)
+        }
         let windows = windows(height: height, width: width)
         // The last one is the image as it is.
         let scores = try VariantRun(trace: trace, query: query, cancellation: cancellation)

@@ -1,4 +1,5 @@
 import Foundation
+import Networks
 import Signatures
 import Tensors
 
@@ -20,16 +21,20 @@ enum Outcome: String, CaseIterable {
         self = Outcome(rawValue: try reader.word("score")) ?? .logit
     }
 
-    /// - Parameter values: what the query's layer gave for one image.
+    /// - Parameters:
+    ///   - values: what the query's layer gave for one image.
+    ///   - architecture: of the network that gave them.
     /// - Throws: `ExplanationError.noProbability` where no class is asked about; those of `Query.range`.
     func score(
-        of values: UnsafeBufferPointer<Float>, for query: Query, shape: Shape
+        of values: UnsafeBufferPointer<Float>, for query: Query, in architecture: Architecture
     ) throws -> Double {
+        let shape = architecture.nodes[query.node].outputShape
         let range = try query.range(in: shape)
         switch self {
         case .logit: return range.reduce(0.0) { $0 + Double(values[$1]) }
         case .probability:
-            guard shape.count == shape[0], range.count == 1 else {
+            guard query.node == architecture.classes, shape.count == shape[0], range.count == 1
+            else {
                 throw ExplanationError.noProbability
             }
             let top = Double(values.max() ?? 0)

@@ -53,7 +53,8 @@ struct VariantRun {
         _ count: Int, _ outcome: Outcome,
         variant: (Int, UnsafeMutableBufferPointer<Float>) throws -> Void
     ) throws -> [Double] {
-        let shape = trace.network.architecture.nodes[query.node].outputShape
+        let architecture = trace.network.architecture
+        let shape = architecture.nodes[query.node].outputShape
         var scores: [Double] = []
         try run(count, variant) { compiled, places in
             let values = try compiled.value(of: query.node)
@@ -61,7 +62,7 @@ struct VariantRun {
                 for row in places.indices.map({ $0 - places.lowerBound }) {
                     let own = UnsafeBufferPointer(
                         rebasing: values[row * shape.count..<(row + 1) * shape.count])
-                    scores.append(try outcome.score(of: own, for: query, shape: shape))
+                    scores.append(try outcome.score(of: own, for: query, in: architecture))
                 }
             }
         }
