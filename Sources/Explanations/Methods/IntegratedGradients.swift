@@ -70,7 +70,7 @@ public struct IntegratedGradients: ExplanationMethod {
     ) throws -> Attribution {
         try query.requireOnes(Self.signature.name)
         let (image, base) = (trace.image, Float(baseline))
-        let nodes = quadrature.nodes(steps)
+        let nodes = try quadrature.nodes(steps, cancellation: cancellation)
         var sum = [Double](repeating: 0, count: image.count)
         let run = VariantRun(trace: trace, query: query, cancellation: cancellation)
         try run.gradients(steps, by: Derivative()) { step, room in

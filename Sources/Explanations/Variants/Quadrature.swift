@@ -1,4 +1,5 @@
 import Foundation
+public import Tensors
 
 /// Places between 0 and 1 and their weights, by which an integral is a sum: the weights add up to 1.
 public enum Quadrature: String, Sendable, CaseIterable {
@@ -7,7 +8,10 @@ public enum Quadrature: String, Sendable, CaseIterable {
 
     /// - Parameter count: at least 1; for the trapezoid rule 2.
     /// - Returns: as many places with their weights, from 0 up.
-    public func nodes(_ count: Int) -> [(place: Double, weight: Double)] {
+    /// - Throws: `Cancelled`; the places of Gauss and Legendre take time with the square of their number.
+    public func nodes(
+        _ count: Int, cancellation: Cancellation? = nil
+    ) throws -> [(place: Double, weight: Double)] {
         precondition(count >= minimum)
         let step = 1 / Double(count)
         return switch self {
@@ -19,7 +23,7 @@ public enum Quadrature: String, Sendable, CaseIterable {
                 let step = 1 / Double(count - 1)
                 return (Double(index) * step, index == 0 || index == count - 1 ? step / 2 : step)
             }
-        case .gaussLegendre: Self.gaussLegendre(count)
+        case .gaussLegendre: try Self.gaussLegendre(count, cancellation)
         }
     }
 
@@ -28,8 +32,11 @@ public enum Quadrature: String, Sendable, CaseIterable {
 
     /// The zeros of the Legendre polynomial, by Newton's iteration from their asymptotic places, and
     /// `w = 2 / ((1 - x^2) P'(x)^2)`, both brought from -1...1 to 0...1.
-    private static func gaussLegendre(_ count: Int) -> [(place: Double, weight: Double)] {
-        (0..<count).map { index in
+    private static func gaussLegendre(
+        _ count: Int, _ cancellation: Cancellation?
+    ) throws -> [(place: Double, weight: Double)] {
+        try (0..<count).map { index in
+            try cancellation?.check()
             var x = -cos(.pi * (Double(index) + 0.75) / (Double(count) + 0.5))
             var slope = 0.0
             for _ in 0..<100 {
