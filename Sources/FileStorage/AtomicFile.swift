@@ -13,15 +13,22 @@ public enum AtomicFile {
 
     /// Writes beside the place, brings the bytes to the disk, then renames: a kill leaves the old file whole.
     ///
-    /// A link stays a link, and the file that it leads to is replaced.
+    /// A link stays a link, and the file that it leads to is replaced. What is no file that can be replaced is written into as it
+    /// is: a pipe with a reader, a character device, a descriptor as `/dev/stdout`.
     ///
     /// - Parameter check: called before each stretch of the bytes; what it throws ends the writing.
-    /// - Throws: `FileFailure` with the system's words, and what `check` throws; nothing of the new file is left.
+    /// - Throws: `FileFailure` with the system's words, and for sockets, disks, pipes that nobody reads and names with a NUL
+    ///   character; what `check` throws. Nothing of the new file is left.
     public static func write(
         _ bytes: some ContiguousBytes, to path: String, readers: Readers = .asBefore,
         check: () throws -> Void = {}
     ) throws {
+        guard !path.utf8.contains(0) else { throw FileFailure.nul }
         let path = readers == .owner ? path : target(of: path)
+        if let (descriptor, isOwn) = try StraightFile.open(path) {
+            defer { if isOwn { close(descriptor) } }
+            return try bytes.withUnsafeBytes { try write($0, to: descriptor, syncs: false, check) }
+        }
         removeRemains(of: path)
         let beside = "\(path).\(getpid()).part"
         // What a process of this number has left, or somebody else has put there.
@@ -35,7 +42,7 @@ public enum AtomicFile {
             fchmod(descriptor, before.st_mode & 0o777)
         }
         do {
-            try bytes.withUnsafeBytes { try write($0, to: descriptor, check) }
+            try bytes.withUnsafeBytes { try write($0, to: descriptor, syncs: true, check) }
             try check()
             guard fsync(descriptor) == 0 else { throw FileFailure(code: errno) }
         } catch {
@@ -55,7 +62,8 @@ public enum AtomicFile {
     private static let stretch = 8 << 20
 
     private static func write(
-        _ bytes: UnsafeRawBufferPointer, to descriptor: Int32, _ check: () throws -> Void
+        _ bytes: UnsafeRawBufferPointer, to descriptor: Int32, syncs: Bool,
+        _ check: () throws -> Void
     ) throws {
         var done = 0
         while done < bytes.count {
@@ -68,14 +76,17 @@ public enum AtomicFile {
             guard wrote > 0 else { throw FileFailure(code: errno) }
             done += wrote
             // Stretch by stretch: the system would otherwise keep what is large for the one wait at the end.
-            if wrote == stretch, fdatasync(descriptor) != 0 { throw FileFailure(code: errno) }
+            if syncs, wrote == stretch, fdatasync(descriptor) != 0 {
+                throw FileFailure(code: errno)
+            }
         }
     }
 
-    /// Where a link leads to, whether or not something stands there.
+    /// Where a link leads to, whether or not something stands there; a descriptor of this process stays one.
     private static func target(of path: String) -> String {
         var path = path
         for _ in 0..<40 {
+            if StraightFile.descriptor(path) != nil { return path }
             guard let next = try? FileManager.default.destinationOfSymbolicLink(atPath: path) else {
                 return path
             }

@@ -1,4 +1,5 @@
 import Answers
+import FileStorage
 import Foundation
 import Language
 import Serialization
@@ -10,10 +11,18 @@ import Serialization
 enum NameFile {
     /// - Throws: `Mistake`.
     static func names(_ path: String) throws -> [String] {
-        guard let data = FileManager.default.contents(atPath: path) else {
-            throw Mistake("BadFile", "there is no file '\(path)' that can be read", at: "classes")
+        let bytes: [UInt8]
+        do {
+            bytes = try WholeFile.read(path)
+        } catch {
+            let isAbsent = [ENOENT, ENOTDIR].contains(error.code)
+            throw Mistake(
+                "BadFile",
+                isAbsent
+                    ? "there is no file '\(path)' that can be read"
+                    : "'\(path)' cannot be read: \(error)", at: "classes")
         }
-        guard var text = String(validating: data, as: UTF8.self) else {
+        guard var text = String(validating: bytes, as: UTF8.self) else {
             throw Mistake("BadFile", "'\(path)' is not text in UTF-8", at: "classes")
         }
         if text.hasPrefix("\u{FEFF}") { text.removeFirst() }

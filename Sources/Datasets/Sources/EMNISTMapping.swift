@@ -1,3 +1,4 @@
+import FileStorage
 import Foundation
 
 /// EMNIST's mapping file: on each line a label and the code points of the characters that it stands for: `10 65`, `1 65 97`.
@@ -7,7 +8,9 @@ struct EMNISTMapping {
 
     /// Nil where the file is not of this form.
     init?(contentsOf path: String) {
-        guard let text = try? String(contentsOfFile: path, encoding: .utf8) else { return nil }
+        guard let bytes = try? WholeFile.read(path),
+            let text = String(validating: bytes, as: UTF8.self)
+        else { return nil }
         var names: [Int: String] = [:]
         for line in text.split(whereSeparator: \.isNewline) {
             let numbers = line.split { $0 == " " || $0 == "\t" }.map { Int($0) }

@@ -8,7 +8,7 @@ enum FileStart {
 
     /// Nil where the file is a picture of a kind that is read; why it is left out otherwise.
     static func fault(of path: String) -> LeftOut.Reason? {
-        let file = open(path, O_RDONLY | O_CLOEXEC)
+        let file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard file >= 0 else { return .unreadable("'\(path)' cannot be read: \(reason())") }
         defer { close(file) }
         var status = 0

@@ -1,4 +1,5 @@
 import CPNG
+import FileStorage
 import Tensors
 
 /// The numbers of a file in the IDX format, plain or gzipped.
@@ -47,7 +48,9 @@ struct IDXFile: Sendable {
 
     /// Whether the file begins as this format does: two zeros, a type, at least one size.
     static func isOne(_ path: String) -> Bool {
-        guard let file = gzopen(path, "rb") else { return false }
+        guard (try? WholeFile.requireRegular(path)) != nil, let file = gzopen(path, "rb") else {
+            return false
+        }
         defer { gzclose(file) }
         var start = [UInt8](repeating: 0, count: 4)
         // Safe: zlib writes at most four bytes.
@@ -112,6 +115,11 @@ struct IDXFile: Sendable {
 
     /// The file's bytes; zlib reads plain files as they are.
     private static func unpack(_ path: String, _ cancellation: Cancellation?) throws -> [UInt8] {
+        do {
+            try WholeFile.requireRegular(path)
+        } catch {
+            throw DatasetError.unusableIDX(path: path, reason: "\(error)")
+        }
         guard let file = gzopen(path, "rb") else {
             throw DatasetError.unusableIDX(path: path, reason: "it cannot be opened")
         }

@@ -31,6 +31,12 @@ extension ArgumentResolver {
         guard isText, let text = argument.textValue ?? argument.writtenText, !text.isEmpty else {
             throw unexpected(argument, kind)
         }
+        // The system would read the name only up to there, and take another file.
+        guard !text.utf8.contains(0) else {
+            var error = LocatedError(.nulInPath(parameter: parameter.name), at: argument.range)
+            error.isNear = true
+            throw error
+        }
         let lowered = text.lowercased()
         guard endings.isEmpty || endings.contains(where: { lowered.hasSuffix(".\($0)") }) else {
             throw unexpected(argument, kind)

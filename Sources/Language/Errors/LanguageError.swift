@@ -45,6 +45,7 @@ enum LanguageError: Error, Sendable, Equatable {
     case notColumnOf(String, owner: String, names: [String])
     case bareText(String)
     case barePath(String)
+    case nulInPath(parameter: String)
     case noField(String, type: String, nearest: String?, fields: [String])
     case noElements(type: String)
     case notAnIndex(got: String)

@@ -53,6 +53,8 @@ extension LanguageError {
         case .notColumnOf(let name, let owner, _): "'\(name)' is not a column of \(owner)"
         case .bareText(let text): "'\(text)' is neither a name here nor text in quotes"
         case .barePath(let text): "'\(text)' is a path: it needs quotes here"
+        case .nulInPath(let parameter):
+            "\(parameter): got a path with a NUL character, which no file's name can have"
         case .noField(let name, let type, _, _):
             "\(type) \(Inflection.has(type)) no field '\(name)'"
         case .noElements(let type): "\(type) \(Inflection.has(type)) no elements"

@@ -1,4 +1,5 @@
 public import Arrays
+import FileStorage
 import Foundation
 
 /// NumPy's files as this program reads them.
@@ -20,16 +21,15 @@ public enum ArrayFile {
     private static func reading<Result>(
         _ path: String, _ read: (Data) throws -> Result
     ) throws -> Result {
-        guard FileManager.default.fileExists(atPath: path) else {
-            throw NetworkError.file(path: path, problem: "does not exist")
-        }
-        guard let data = FileManager.default.contents(atPath: path) else {
-            throw NetworkError.file(path: path, problem: "cannot be read")
-        }
         do {
-            return try read(data)
+            return try read(Data(try WholeFile.read(path)))
         } catch let problem as ArrayFileProblem {
             throw NetworkError.file(path: path, problem: problem.description)
+        } catch let failure as FileFailure {
+            throw NetworkError.file(
+                path: path,
+                problem: [ENOENT, ENOTDIR].contains(failure.code)
+                    ? "does not exist" : "cannot be read: \(failure)")
         }
     }
 }

@@ -1,3 +1,4 @@
+import FileStorage
 import Foundation
 import Serialization
 import Tensors
@@ -31,6 +32,11 @@ struct SafetensorsFile {
             throw wrong("does not exist")
         }
         guard !isFolder.boolValue else { throw wrong("is a folder, expected a .safetensors file") }
+        do {
+            try WholeFile.requireRegular(path)
+        } catch {
+            throw wrong("cannot be read: \(error)")
+        }
         guard let data = try? Data(contentsOf: URL(fileURLWithPath: path), options: .mappedIfSafe)
         else { throw wrong("cannot be read") }
         do {

@@ -38,8 +38,7 @@ public struct ChoiceFile: Sendable {
     }
 
     private func machines() -> [String: JSON] {
-        guard let data = FileManager.default.contents(atPath: path),
-            let parsed = try? JSON(parsing: Array(data))
+        guard let bytes = try? WholeFile.read(path), let parsed = try? JSON(parsing: bytes)
         else { return [:] }
         return parsed.members ?? [:]
     }

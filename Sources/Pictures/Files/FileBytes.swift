@@ -26,12 +26,17 @@ enum FileBytes {
 
     /// The first bytes of a file, fewer where it is shorter.
     static func start(_ path: String, count: Int) throws -> [UInt8] {
-        let file = open(path, O_RDONLY | O_CLOEXEC)
+        // Without waiting for somebody who writes a pipe.
+        let file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard file >= 0 else {
             if errno == ENOENT || errno == ENOTDIR { throw PictureError.missingFile(path: path) }
             throw PictureError.unreadable(path: path, reason: reason())
         }
         defer { close(file) }
+        var status = stat()
+        guard fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+            throw PictureError.unreadable(path: path, reason: "it is not a plain file")
+        }
         let start = try bytes(of: file, size: count, path: path)
         guard !start.isEmpty else { throw PictureError.emptyFile(name: path) }
         return start
