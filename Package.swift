@@ -30,11 +30,13 @@ let package = Package(
         library("CCairo", pkgConfig: "cairo", package: "libcairo2-dev"),
         library("CZip", pkgConfig: "libzip", package: "libzip-dev"),
 
-        .target(name: "Serialization"),
+        .target(name: "Walks"),
+        .testTarget(name: "WalksTests", dependencies: ["Walks"]),
+        .target(name: "Serialization", dependencies: ["Walks"]),
         .testTarget(name: "SerializationTests", dependencies: ["Serialization"]),
         .target(name: "FileStorage"),
         .testTarget(name: "FileStorageTests", dependencies: ["FileStorage"]),
-        .target(name: "Answers", dependencies: ["Serialization"]),
+        .target(name: "Answers", dependencies: ["Serialization", "Walks"]),
         .testTarget(name: "AnswersTests", dependencies: ["Answers", "Serialization"]),
         .target(name: "Arrays", dependencies: ["CZip", "Serialization"]),
         .testTarget(name: "ArraysTests", dependencies: ["Arrays", "Serialization"]),
@@ -56,7 +58,7 @@ let package = Package(
             ]),
         .target(name: "Signatures"),
         .testTarget(name: "SignaturesTests", dependencies: ["Signatures"]),
-        .target(name: "Tensors", dependencies: ["COpenBLAS", "COneDNN"]),
+        .target(name: "Tensors", dependencies: ["COpenBLAS", "COneDNN", "Walks"]),
         .target(name: "Comparisons", dependencies: ["Tensors"], path: "Tests/Comparisons"),
         .testTarget(name: "TensorsTests", dependencies: ["Comparisons", "Tensors"]),
         .target(name: "CPictureFiles", dependencies: ["CPNG", "CJPEG"]),
@@ -83,7 +85,7 @@ let package = Package(
             name: "TrainingTests",
             dependencies: [
                 "Comparisons", "Datasets", "NetworkSamples", "Networks", "Pictures",
-                "Serialization", "Tensors", "Training",
+                "Serialization", "Tensors", "Training", "Walks",
             ],
             resources: [.copy("Fixtures")]),
         .target(
@@ -95,19 +97,21 @@ let package = Package(
             name: "ExplanationsTests",
             dependencies: ["Comparisons", "Explanations", "Networks", "Serialization", "Tensors"],
             exclude: ["Fixtures"]),
-        .target(name: "Language", dependencies: ["Answers", "Serialization", "Signatures"]),
+        .target(
+            name: "Language", dependencies: ["Answers", "Serialization", "Signatures", "Walks"]),
         .testTarget(name: "LanguageTests", dependencies: ["Language", "Answers", "Signatures"]),
         .target(
             name: "Commands",
             dependencies: [
                 "Answers", "Arrays", "Datasets", "Explanations", "FileStorage", "Language",
                 "Networks", "Pictures", "Serialization", "Signatures", "Tensors", "Training",
+                "Walks",
             ]),
         .testTarget(
             name: "CommandsTests",
             dependencies: [
                 "Answers", "Arrays", "Commands", "Datasets", "Histories", "Language", "Networks",
-                "Pictures", "Serialization", "Signatures", "Tensors", logging,
+                "Pictures", "Serialization", "Signatures", "Tensors", "Walks", logging,
             ],
             exclude: ["Fixtures"]),
         .executableTarget(
@@ -119,8 +123,8 @@ let package = Package(
         .testTarget(
             name: "switchbackTests",
             dependencies: [
-                "Answers", "Histories", "Pictures", "Serialization", "Tensors", "switchback",
-                logging,
+                "Answers", "Histories", "Language", "Pictures", "Serialization", "Tensors",
+                "switchback", logging,
             ]),
         .target(
             name: "Fuzzing",
@@ -147,7 +151,8 @@ let isSanitized = Context.environment["SWITCHBACK_SANITIZER"] != nil
 // `Tests/tools/sanitize.sh` looks at the kernel alone: all of it, with the sanitizers' checks, takes half an hour to build.
 if isSanitized {
     let kernel = [
-        "CZeroMQ", "Answers", "Histories", "HistoriesTests", "Jupyter", "JupyterTests",
+        "CZeroMQ", "Answers", "FileStorage", "Histories", "HistoriesTests", "Jupyter",
+        "JupyterTests", "Serialization", "Walks",
     ]
     package.targets.removeAll { !kernel.contains($0.name) }
     package.products = []

@@ -7,15 +7,18 @@ public struct Answer: Sendable, Equatable {
     public var parts: [Part]
     /// The value's numbers and texts in full precision, for scripts and files; large arrays and tables by reference.
     public var numbers: JSON?
+    /// What `numbers` lacks at the ends of its lists.
+    public var omissions: [Omission]
 
-    public init(_ parts: [Part], numbers: JSON? = nil) {
+    public init(_ parts: [Part], numbers: JSON? = nil, omissions: [Omission] = []) {
         self.parts = parts
         self.numbers = numbers
+        self.omissions = omissions
     }
 
     /// Text alone.
-    public init(text: String, numbers: JSON? = nil) {
-        self.init([.text(text)], numbers: numbers)
+    public init(text: String, numbers: JSON? = nil, omissions: [Omission] = []) {
+        self.init([.text(text)], numbers: numbers, omissions: omissions)
     }
 
     /// The pictures among the parts.

@@ -1,5 +1,6 @@
 import Dispatch
 import Synchronization
+public import Walks
 
 /// Writes a JSON value as UTF-8 bytes: keys sorted, equal values to equal bytes.
 ///
@@ -10,11 +11,16 @@ struct JSONPrinter: Sendable {
     /// Spaces a level, nil for one line without spaces.
     private let indent: Int?
     private let writesNonFinite: Bool
+    /// Whether an interrupt ends it within a list.
+    private let isWalk: Bool
+    /// Whether one did: what is printed is half of the value.
+    private(set) var isEnded = false
     private var level = 0
 
-    init(indent: Int?, writesNonFinite: Bool = false) {
+    init(indent: Int?, writesNonFinite: Bool = false, isWalk: Bool = false) {
         self.indent = indent
         self.writesNonFinite = writesNonFinite
+        self.isWalk = isWalk
     }
 
     private func nonFinite(_ value: Double) -> String {
@@ -108,6 +114,8 @@ struct JSONPrinter: Sendable {
         bytes.append(UInt8(ascii: opening))
         level += 1
         for (index, element) in elements.enumerated() {
+            if isWalk, index & (Walk.stride - 1) == 0, Walk.isEnded { isEnded = true }
+            if isEnded { return }
             if index > 0 { bytes.append(UInt8(ascii: ",")) }
             breakLine()
             print(&self, element)
@@ -172,6 +180,16 @@ extension JSON {
     public func bytes(indent: Int? = nil, writesNonFinite: Bool = false) -> [UInt8] {
         var printer = JSONPrinter(indent: indent, writesNonFinite: writesNonFinite)
         printer.print(self)
+        return printer.bytes
+    }
+
+    /// The same on one line, which an interrupt ends.
+    ///
+    /// - Throws: `Cancelled`.
+    public func walkedBytes() throws(Cancelled) -> [UInt8] {
+        var printer = JSONPrinter(indent: nil, isWalk: true)
+        printer.print(self)
+        guard !printer.isEnded else { throw Cancelled() }
         return printer.bytes
     }
 }

@@ -60,6 +60,15 @@ public struct NumberArray: Sendable, Equatable {
 }
 
 extension NumberArray.Elements {
+    func prefix(_ count: Int) -> NumberArray.Elements {
+        switch self {
+        case .floats(let values): .floats(Array(values.prefix(count)))
+        case .doubles(let values): .doubles(Array(values.prefix(count)))
+        case .integers(let values): .integers(Array(values.prefix(count)))
+        case .texts(let values): .texts(Array(values.prefix(count)))
+        }
+    }
+
     var count: Int {
         switch self {
         case .floats(let values): values.count
@@ -71,6 +80,15 @@ extension NumberArray.Elements {
 }
 
 extension NumberArray {
+    /// The first of the parts that the outermost axis counts; with `0`, none.
+    ///
+    /// - Precondition: there is an axis.
+    public func prefix(_ count: Int) -> NumberArray {
+        let kept = min(count, shape[0])
+        let each = shape[1...].reduce(1, *)
+        return NumberArray(shape: [kept] + shape[1...], elements.prefix(kept * each))
+    }
+
     /// One element, counted row by row.
     func element(_ index: Int) -> JSON {
         switch elements {

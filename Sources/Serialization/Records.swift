@@ -1,3 +1,5 @@
+import Walks
+
 /// A table for programs: columns with names, each of one type; an entry may be missing.
 public struct Records: Sendable, Equatable {
     /// The entries of a column, one a row.
@@ -103,19 +105,39 @@ extension Records.Values {
     }
 
     /// All entries in a list, null where they are missing.
-    public var list: JSON { .array((0..<count).map { self[$0] }) }
+    ///
+    /// - Throws: `Cancelled`.
+    public func list() throws -> JSON { .array(try (0..<count).walked { self[$0] }) }
+
+    /// The first entries in a list.
+    public func list(first limit: Int) -> JSON {
+        .array((0..<Swift.min(count, limit)).map { self[$0] })
+    }
 
     /// Some of the entries in this order; nil stands for one that is missing.
     ///
     /// - Precondition: the rows are there.
-    public func selecting(_ rows: [Int?]) -> Records.Values {
+    /// - Throws: `Cancelled`.
+    public func selecting(_ rows: [Int?]) throws -> Records.Values {
         switch self {
-        case .texts(let values): .texts(rows.map { $0.flatMap { values[$0] } })
-        case .integers(let values): .integers(rows.map { $0.flatMap { values[$0] } })
-        case .numbers(let values): .numbers(rows.map { $0.flatMap { values[$0] } })
-        case .singles(let values): .singles(rows.map { $0.flatMap { values[$0] } })
-        case .booleans(let values): .booleans(rows.map { $0.flatMap { values[$0] } })
-        case .mixed(let values): .mixed(rows.map { $0.map { values[$0] } ?? .null })
+        case .texts(let values): .texts(try rows.walked { $0.flatMap { values[$0] } })
+        case .integers(let values): .integers(try rows.walked { $0.flatMap { values[$0] } })
+        case .numbers(let values): .numbers(try rows.walked { $0.flatMap { values[$0] } })
+        case .singles(let values): .singles(try rows.walked { $0.flatMap { values[$0] } })
+        case .booleans(let values): .booleans(try rows.walked { $0.flatMap { values[$0] } })
+        case .mixed(let values): .mixed(try rows.walked { $0.map { values[$0] } ?? .null })
+        }
+    }
+
+    /// The first entries.
+    public func prefix(_ limit: Int) -> Records.Values {
+        switch self {
+        case .texts(let values): .texts(Array(values.prefix(limit)))
+        case .integers(let values): .integers(Array(values.prefix(limit)))
+        case .numbers(let values): .numbers(Array(values.prefix(limit)))
+        case .singles(let values): .singles(Array(values.prefix(limit)))
+        case .booleans(let values): .booleans(Array(values.prefix(limit)))
+        case .mixed(let values): .mixed(Array(values.prefix(limit)))
         }
     }
 }

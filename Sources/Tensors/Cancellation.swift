@@ -1,4 +1,5 @@
 import Synchronization
+public import Walks
 
 /// A flag that ends what is running: set from another thread, looked at between the steps of a plan.
 public final class Cancellation: Sendable {
@@ -28,6 +29,4 @@ extension Cancellation {
 }
 
 /// Thrown by work that was asked to end.
-public struct Cancelled: Error, Equatable {
-    public init() {}
-}
+public typealias Cancelled = Walks.Cancelled

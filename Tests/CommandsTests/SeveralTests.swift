@@ -7,6 +7,7 @@ import Serialization
 import Synchronization
 import Tensors
 import Testing
+import Walks
 
 @testable import Commands
 
@@ -107,6 +108,27 @@ struct SeveralTests {
         let alone = answer(command.replacing("X", with: "m[5]"), in: session)
         #expect(together?.text == alone?.text)
         #expect(answer("several", in: session)?.pictures.first?.png.isEmpty == false)
+    }
+
+    @Test(arguments: [
+        ("predict net m", "several[2].probabilities"), ("predict net m", "several[2].logit"),
+        ("suppress net m (backtrack net m)", "several[2].table"),
+    ])
+    func `numbers of all classes that are not held are computed again`(
+        command: String, part: String
+    ) {
+        let (held, _) = session()
+        _ = answer("several = \(command)", in: held)
+        let (session, _) = session()
+        session.workplace.resultBytes = 0
+        _ = answer("several = \(command)", in: session)
+        #expect(answer(part, in: session)?.text == answer(part, in: held)?.text)
+        #expect(
+            answer("several.table", in: session)?.text == answer("several.table", in: held)?.text)
+        for session in [session, held] { _ = answer("fit net m epochs=1", in: session) }
+        #expect(failure(part, in: session)?.name == "Gone")
+        #expect(failure(part, in: held) == nil)
+        #expect(answer("several", in: session)?.text == answer("several", in: held)?.text)
     }
 
     @Test func `results of other weights are not computed with the new ones`() {

@@ -4,6 +4,7 @@ import Pictures
 import Tensors
 import Testing
 import Training
+import Walks
 
 struct TrainerTests {
     private static func options(

@@ -2,7 +2,7 @@ public import Serialization
 
 /// One output of a notebook: one representation per media type, and what is to be known of each.
 public struct MediaBundle: Sendable, Equatable {
-    /// A notebook carries at most so many numbers of one answer; `--json` and `save` give all of them.
+    /// A notebook carries at most so many numbers of one answer; `--json` gives more (`Omission.limit`), `save` all of them.
     public static let numberLimit = 1_000
 
     /// An object from media type to content; pictures as base64 text, numbers as JSON.

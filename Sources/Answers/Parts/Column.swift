@@ -1,4 +1,5 @@
 public import Serialization
+import Walks
 
 extension Columns {
     /// A column: its names, its entries, and how they are shown.
@@ -110,20 +111,19 @@ extension Columns.Column {
         _ name: String?, _ heading: String?, _ values: Records.Values,
         format: (@Sendable (Double) -> String)? = nil
     ) -> Self {
-        let entries = (0..<values.count).map { row -> JSON? in
-            if case .null = values[row] { nil } else { values[row] }
-        }
-        return Self(
-            name, heading, values.isNumeric ? .right : .left, entries, values, missing: "",
-            computed: format
-        ) { entry in
-            switch entry {
-            case .string(let text): text
-            case .number(let value): format?(value) ?? entry.printed()
-            case .single(let value): format?(value.shortestDecimal) ?? entry.printed()
-            default: entry.printed()
-            }
-        }
+        Self(
+            name: name, heading: heading, field: name ?? heading.flatMap(Self.field(for:)),
+            alignment: values.isNumeric ? .right : .left, values: values, missing: "",
+            cell: { row in
+                let entry = values[row]
+                switch entry {
+                case .null: return ""
+                case .string(let text): return text
+                case .number(let value): return format?(value) ?? entry.printed()
+                case .single(let value): return format?(value.shortestDecimal) ?? entry.printed()
+                default: return entry.printed()
+                }
+            }, rows: nil, computed: format)
     }
 }
 
@@ -143,11 +143,13 @@ extension Columns.Column {
     }
 
     /// Some of the entries in this order; nil stands for one that is missing.
-    public func selecting(_ chosen: [Int?]) -> Self {
+    ///
+    /// - Throws: `Cancelled`.
+    public func selecting(_ chosen: [Int?]) throws -> Self {
         Self(
             name: name, heading: heading, field: field, alignment: alignment,
-            values: values.selecting(chosen), missing: missing, cell: cell,
-            rows: rows.map { rows in chosen.map { $0.flatMap { rows[$0] } } } ?? chosen,
+            values: try values.selecting(chosen), missing: missing, cell: cell,
+            rows: try rows.map { rows in try chosen.walked { $0.flatMap { rows[$0] } } } ?? chosen,
             computed: computed)
     }
 

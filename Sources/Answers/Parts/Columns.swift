@@ -37,16 +37,20 @@ public struct Columns: Sendable {
             rows: (0..<min(count, limit ?? count)).map { row in shown.map { $0.text(row) } },
             footer: footer)
         table.columnData = columnData
+        table.omittedRows = count - reportedRows
         return table
     }
 
-    /// The columns as JSON, each with its name, its heading where it is shown, its type and all its values.
+    /// How many rows there are in data that hold no more than they may, a column's name, heading and type among them.
+    public var reportedRows: Int { min(count, max(1, Omission.limit / max(columns.count, 1) - 4)) }
+
+    /// The columns as JSON, each with its name, its heading where it is shown, its type and the values of the first `reportedRows`.
     public var columnData: JSON {
         .array(
             fields.map { column -> JSON in
                 var members: [String: JSON] = [
                     "name": .string(column.field ?? ""), "type": .string(column.values.typeName),
-                    "values": column.values.list,
+                    "values": column.values.list(first: reportedRows),
                 ]
                 if let heading = column.heading { members["heading"] = .string(heading) }
                 return .object(members)
@@ -77,8 +81,9 @@ public struct Columns: Sendable {
     /// Some of the rows in this order, each column with its own format; nil stands for a row that is missing.
     ///
     /// - Precondition: the rows are there.
-    public func selecting(_ rows: [Int?]) -> Columns {
-        Columns(columns.map { $0.selecting(rows) })
+    /// - Throws: `Cancelled`.
+    public func selecting(_ rows: [Int?]) throws -> Columns {
+        Columns(try columns.map { try $0.selecting(rows) })
     }
 
     /// The fields as a table of its own, those that were only for programs shown too; its columns have no two names.

@@ -26,8 +26,10 @@ public struct Table: Sendable, Equatable {
     public let rows: [[String]]
     /// A last row below a line of its own: totals.
     public let footer: [String]?
-    /// The columns for programs: `[{"name", "heading", "type", "values"}, ...]`, all rows in full precision; nil where the cells are all there is.
+    /// The columns for programs: `[{"name", "heading", "type", "values"}, ...]`, in full precision; nil where the cells are all there is.
     public var columnData: JSON?
+    /// How many rows at its end `columnData` leaves out.
+    public var omittedRows = 0
     /// Whether the columns have titles; a matrix has none.
     let hasHeadings: Bool
 

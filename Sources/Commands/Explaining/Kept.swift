@@ -8,6 +8,13 @@ struct Kept<Content: Sendable>: Sendable {
     /// Made again.
     init(again make: @escaping @Sendable () throws -> Content) { self.make = make }
 
+    /// What some work makes of it, whenever somebody asks.
+    func map<Other: Sendable>(
+        _ work: @escaping @Sendable (Content) throws -> Other
+    ) -> Kept<Other> {
+        Kept<Other>(again: { [make] in try work(make()) })
+    }
+
     /// - Throws: where it has to be made again and cannot.
     func callAsFunction() throws -> Content { try make() }
 }

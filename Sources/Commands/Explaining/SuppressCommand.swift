@@ -102,22 +102,34 @@ enum SuppressCommand: Command {
             try trace.values[node]
         }
         let own = subject.image.className
+        let backend = try workplace.backend()
+        // Two numbers a class.
+        let kept = images.kept(
+            result, bytes: 8 * result.before.count, of: subject
+        ) { trace, cancellation in
+            try Suppression(
+                trace, units: set.units, rectify: rectify, backend: backend,
+                cancellation: cancellation)
+        }
+        let columns = kept.map { Self.columns(network, own, $0, Self.shown(network, own, $0, top)) }
         return ReportValue(
             "suppression", summary: line,
             try images.deferred {
                 try parts(
-                    text, network, own, result, set.units, maps: maps(), top: top, provenance)
+                    text, network, own, kept(), set.units, maps: maps(), top: top, provenance)
             },
             facts: [
                 .init("before", .string(before.told(network)), in: .field),
                 .init("after", .string(after.told(network)), in: .field),
                 .init("changed", .boolean(before.index != after.index), in: .field),
-                .init("before", Rendering.numbers(result.before), in: .data),
-                .init("after", Rendering.numbers(result.after), in: .data),
+                .init("before", kept.map { Rendering.numbers($0.before) }, in: .data),
+                .init("after", kept.map { Rendering.numbers($0.after) }, in: .data),
                 .init("units", .integer(set.units.count), in: .data),
                 .init("origin", .string(set.origin), in: .data),
             ],
-            columns: columns(network, own, result, shown(network, own, result, top)),
+            columns: .init(
+                names: ["class", "before", "after"],
+                count: shown(network, own, result, top).count, columns),
             listed: ListedImage(
                 image: subject.image, said: before.told(network),
                 cells: [

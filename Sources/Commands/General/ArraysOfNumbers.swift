@@ -1,13 +1,15 @@
 import Answers
 import Arrays
 import Serialization
+import Walks
 
 /// The arrays in a value's numbers, for files of arrays.
 extension NumberArray {
     /// An even array: `{"shape": ..., "values": ...}`, or lists within lists.
     ///
     /// - Returns: nil where the numbers are no even array: a table with names, say.
-    init?(_ numbers: JSON) {
+    /// - Throws: `Cancelled`.
+    init?(_ numbers: JSON) throws {
         if let sizes = numbers["shape"]?.elements, let elements = numbers["values"]?.elements {
             let shape = sizes.compactMap(\.wholeNumber)
             let values = elements.compactMap(Self.number)
@@ -17,26 +19,32 @@ extension NumberArray {
             self.init(shape: shape, .floats(values.map(Float.init)))
             return
         }
-        guard let (shape, values) = Self.nested(numbers) else { return nil }
+        if case .numbers(let array) = numbers, array.count > 0, let values = array.numbers {
+            self.init(shape: array.shape, .doubles(values))
+            return
+        }
+        guard let (shape, values) = try Self.nested(numbers) else { return nil }
         self.init(shape: shape, .doubles(values))
     }
 
     /// Every array with its name: an even array is one; of names with numbers behind them each is one, deeper names joined
     /// by a point; of records each column is one.
-    static func named(_ numbers: JSON) -> [(name: String, array: NumberArray)] {
-        if let array = NumberArray(numbers) { return [("arr_0", array)] }
+    /// - Throws: `Cancelled`.
+    static func named(_ numbers: JSON) throws -> [(name: String, array: NumberArray)] {
+        if let array = try NumberArray(numbers) { return [("arr_0", array)] }
         if let records = numbers.elements { return columns(records) }
-        return (numbers.members ?? [:]).sorted { $0.key < $1.key }.flatMap { name, part in
-            if let array = NumberArray(part) { return [(name, array)] }
+        return try (numbers.members ?? [:]).sorted { $0.key < $1.key }.flatMap { name, part in
+            if let array = try NumberArray(part) { return [(name, array)] }
             if let text = part.text { return [(name, NumberArray(shape: [], .texts([text])))] }
-            return named(part).map { ("\(name).\($0.name)", $0.array) }
+            return try named(part).map { ("\(name).\($0.name)", $0.array) }
         }
     }
 
     /// What `.npy` holds of a value: the array that it is, or the only one with rows within it.
-    static func only(_ numbers: JSON) -> NumberArray? {
-        if let array = NumberArray(numbers) { return array }
-        let rows = named(numbers).filter { !$0.array.shape.isEmpty && $0.array.numbers != nil }
+    /// - Throws: `Cancelled`.
+    static func only(_ numbers: JSON) throws -> NumberArray? {
+        if let array = try NumberArray(numbers) { return array }
+        let rows = try named(numbers).filter { !$0.array.shape.isEmpty && $0.array.numbers != nil }
         return rows.count == 1 ? rows[0].array : nil
     }
 
@@ -66,10 +74,14 @@ extension NumberArray {
         }
     }
 
-    private static func nested(_ json: JSON) -> (shape: [Int], values: [Double])? {
+    private static func nested(_ json: JSON) throws -> (shape: [Int], values: [Double])? {
         if let value = number(json) { return ([], [value]) }
         guard let elements = json.elements else { return nil }
-        let parts = elements.compactMap(nested)
+        if let first = elements.first, number(first) != nil {
+            let values = try elements.walked(number).compactMap { $0 }
+            return values.count == elements.count ? ([values.count], values) : nil
+        }
+        let parts = try elements.walked(nested).compactMap { $0 }
         guard parts.count == elements.count, parts.allSatisfy({ $0.shape == parts[0].shape }) else {
             return nil
         }

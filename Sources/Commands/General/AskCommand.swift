@@ -2,6 +2,7 @@ import Answers
 import Language
 import Signatures
 import Tensors
+import Walks
 
 /// `ask`: a question to whoever runs the cell.
 enum AskCommand: Command {

@@ -2,22 +2,26 @@ import Answers
 import Arrays
 import Foundation
 import Serialization
+import Walks
 
 /// Numbers as comma-separated rows.
 enum NumberRows {
     /// An even array row by row, its last axis along the row; or a list of records, a column for each name.
     ///
     /// - Returns: nil where there is neither.
-    static func csv(_ numbers: JSON) -> String? {
-        if let array = NumberArray(numbers) {
+    /// - Throws: `Cancelled`.
+    static func csv(_ numbers: JSON) throws -> String? {
+        if let array = try NumberArray(numbers) {
             let width = max(array.shape.last ?? 1, 1)
             let values = array.numbers ?? []
             let isSingle = if case .floats = array.elements { true } else { false }
-            return stride(from: 0, to: values.count, by: width).map { start in
-                values[start..<min(start + width, values.count)]
-                    .map { isSingle ? text(Float($0).shortestDecimal) : text($0) }
-                    .joined(separator: ",") + "\n"
-            }.joined()
+            var rows = ""
+            for (step, value) in values.enumerated() {
+                try Walk.check(atStep: step)
+                rows += isSingle ? text(Float(value).shortestDecimal) : text(value)
+                rows += step % width == width - 1 || step == values.count - 1 ? "\n" : ","
+            }
+            return rows
         }
         if let records = numbers.elements { return records.isEmpty ? nil : table(records) }
         guard let members = numbers.members else { return nil }

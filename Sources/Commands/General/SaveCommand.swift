@@ -59,6 +59,8 @@ enum SaveCommand: Command {
                 hint: "letters, digits and : - . are safe: tab:misses")
         }
         let picture = try SavedPicture(call, ending: ending)
+        // Before the file is there: an interrupt leaves none.
+        let remark = try remark(value, ending)
         var note: String?
         switch FormatCatalogue.format(of: path)?.saving?.writer {
         case .network(let save)?:
@@ -77,7 +79,6 @@ enum SaveCommand: Command {
             note = written.note
             try write(written.data, to: path, workplace.cancellation)
         }
-        let remark = try remark(value, ending)
         workplace.sink?.write(
             "wrote \(path)" + (note.map { "; \($0)" } ?? "") + "\n" + remark, to: .output)
         return .nothing
@@ -85,8 +86,9 @@ enum SaveCommand: Command {
 
     /// Which numbers are rounded in the file.
     private static func remark(_ value: Value, _ ending: String) throws -> String {
-        guard TableFile.shownEndings.contains(ending) || ending == "txt" && value.exactText == nil,
-            let rounded = try TableFile.columns(of: value).map({ TableFile($0).rounded }),
+        let isPlain = try value.exactText == nil
+        guard TableFile.shownEndings.contains(ending) || ending == "txt" && isPlain,
+            let rounded = try TableFile.columns(of: value).map({ try TableFile($0).rounded() }),
             !rounded.isEmpty
         else { return "" }
         return "as shown, rounded: \(rounded.joined(separator: ", ")); a .csv file has all digits\n"
@@ -104,26 +106,31 @@ enum SaveCommand: Command {
         let file = TableFile(
             columns, caption: try call.optionalText("caption"),
             label: try call.optionalText("label"))
-        return ending == "csv" ? file.csv : ending == "md" ? file.markdown : file.latex
+        switch ending {
+        case "csv": return try file.csv()
+        case "md": return try file.markdown()
+        default: return try file.latex()
+        }
     }
 
     private static func bytes(_ value: Value, _ ending: String, _ call: Call) throws -> Data {
         if let table = try table(value, ending, call) { return Data(table.utf8) }
-        let answer = try value.answer() ?? Answer(text: "nothing")
         switch ending {
         case "json":
-            guard let numbers = answer.numbers else {
+            guard let numbers = try value.data() else {
                 throw Mistake("\(value.phrase) has no numbers to write as .json", at: "value")
             }
-            return Data((numbers.printed() + "\n").utf8)
+            return Data(try numbers.walkedBytes() + [UInt8(ascii: "\n")])
         case "csv":
-            guard let rows = answer.numbers.flatMap(NumberRows.csv) else {
+            guard let rows = try value.data().flatMap(NumberRows.csv) else {
                 throw Mistake(
                     "\(value.phrase) has no rows of numbers to write as .csv", at: "value",
                     hint: "its numbers go into a .json file")
             }
             return Data(rows.utf8)
-        case "txt": return Data(((value.exactText ?? answer.text) + "\n").utf8)
+        case "txt":
+            let text = try value.exactText ?? value.answer()?.text ?? "nothing"
+            return Data((text + "\n").utf8)
         default:
             throw Mistake(
                 "a file that ends in '.\(ending)' is not known", at: "file",
@@ -134,7 +141,7 @@ enum SaveCommand: Command {
 
     /// The only array that a value's numbers are.
     private static func array(of value: Value, _ ending: String) throws -> NumberArray {
-        guard let array = try value.answer()?.numbers.flatMap(NumberArray.only) else {
+        guard let array = try value.data().flatMap(NumberArray.only) else {
             throw Mistake(
                 "\(value.phrase) is not a single array of numbers to write as .\(ending)",
                 at: "value",
@@ -157,7 +164,7 @@ enum SaveCommand: Command {
         case .object(let images as DatasetValue):
             arrays = try images.dataset.arrays()
         case .object(let kept as ArraysValue): arrays = kept.arrays
-        default: arrays = try value.answer()?.numbers.map(NumberArray.named) ?? []
+        default: arrays = try value.data().map(NumberArray.named) ?? []
         }
         guard !arrays.isEmpty else {
             throw Mistake("\(value.phrase) has no arrays to write as .\(ending)", at: "value")

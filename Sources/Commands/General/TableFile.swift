@@ -1,6 +1,7 @@
 import Answers
 import Language
 import Serialization
+import Walks
 
 /// A table as the text of a file: CSV with all digits, Markdown and LaTeX as it is shown.
 struct TableFile {
@@ -27,35 +28,49 @@ struct TableFile {
     }
 
     /// A name for each column in the order shown, then a row a line; missing entries are empty (RFC 4180).
-    var csv: String {
+    ///
+    /// - Throws: `Cancelled`.
+    func csv() throws -> String {
         let fields = columns.fields
-        let names = fields.map { NumberRows.cell(.string($0.field ?? "")) }
-        let rows = (0..<columns.count).map { row in
-            fields.map { NumberRows.cell($0.values[row]) }
+        var text = fields.map { NumberRows.cell(.string($0.field ?? "")) }.joined(separator: ",")
+        text += "\n"
+        for row in 0..<columns.count {
+            try Walk.check(atStep: row)
+            for (place, field) in fields.enumerated() {
+                text += place == 0 ? "" : ","
+                text += NumberRows.cell(field.values[row])
+            }
+            text += "\n"
         }
-        return ([names] + rows).map { $0.joined(separator: ",") + "\n" }.joined()
+        return text
     }
 
     /// A pipe table.
-    var markdown: String {
-        let table = shown
-        let rule = table.alignments.map { side in
+    ///
+    /// - Throws: `Cancelled`.
+    func markdown() throws -> String {
+        let columns = shownColumns.columns
+        let head = try head(columns)
+        let rule = head.map { _, side in
             switch side {
             case .left: ":---"
             case .right: "---:"
             case .center: ":---:"
             }
         }
-        let head = [table.columns.map { Self.markdown($0.title) }, rule]
-        let rows = head + table.rows.map { $0.map(Self.markdown) }
+        func line(_ cells: [String]) -> String { "| " + cells.joined(separator: " | ") + " |\n" }
         return (caption.map { Self.markdown($0) + "\n\n" } ?? "")
-            + rows.map { "| " + $0.joined(separator: " | ") + " |\n" }.joined()
+            + line(head.map { Self.markdown($0.title) }) + line(rule)
+            + (try lines(columns) { line($0.map(Self.markdown)) })
     }
 
     /// A `tabular` with the rules of the package booktabs; in a `table` where there is a caption or a label.
-    var latex: String {
-        let table = shown
-        let sides = table.alignments.map { side in
+    ///
+    /// - Throws: `Cancelled`.
+    func latex() throws -> String {
+        let columns = shownColumns.columns
+        let head = try head(columns)
+        let sides = head.map { _, side in
             switch side {
             case .left: "l"
             case .right: "r"
@@ -63,28 +78,28 @@ struct TableFile {
             }
         }
         func row(_ cells: [String]) -> String {
-            cells.map(Self.latex).joined(separator: " & ") + " \\\\"
+            cells.map(Self.latex).joined(separator: " & ") + " \\\\\n"
         }
-        let lines =
-            ["\\begin{tabular}{\(sides.joined())}", "\\toprule", row(table.columns.map(\.title))]
-            + ["\\midrule"] + table.rows.map(row) + ["\\bottomrule", "\\end{tabular}"]
-        let note = "% needs \\usepackage{booktabs}"
-        guard caption != nil || label != nil else {
-            return ([note] + lines).joined(separator: "\n") + "\n"
-        }
-        let framed =
-            [note, "\\begin{table}", "\\centering"]
-            + (caption.map { ["\\caption{\(Self.latex($0))}"] } ?? [])
-            + (label.map { ["\\label{\($0)}"] } ?? []) + lines + ["\\end{table}"]
-        return framed.joined(separator: "\n") + "\n"
+        let tabular =
+            "\\begin{tabular}{\(sides.joined())}\n\\toprule\n" + row(head.map(\.title))
+            + "\\midrule\n"
+            + (try lines(columns, row)) + "\\bottomrule\n\\end{tabular}\n"
+        let note = "% needs \\usepackage{booktabs}\n"
+        guard caption != nil || label != nil else { return note + tabular }
+        return note + "\\begin{table}\n\\centering\n"
+            + (caption.map { "\\caption{\(Self.latex($0))}\n" } ?? "")
+            + (label.map { "\\label{\($0)}\n" } ?? "") + tabular + "\\end{table}\n"
     }
 
     /// The headings of columns whose numbers are not shown in full.
-    var rounded: [String] {
-        shownColumns.columns.filter { column in
+    ///
+    /// - Throws: `Cancelled`.
+    func rounded() throws -> [String] {
+        try shownColumns.columns.filter { column in
             guard let numbers = column.values.numbers else { return false }
-            return numbers.enumerated().contains { row, number in
-                number.map { !Self.reads(column.text(row), as: $0) } ?? false
+            return try numbers.enumerated().contains { row, number in
+                try Walk.check(atStep: row)
+                return number.map { !Self.reads(column.text(row), as: $0) } ?? false
             }
         }.compactMap(\.heading)
     }
@@ -95,7 +110,29 @@ struct TableFile {
         return shown.isEmpty ? columns.asTable : Columns(shown)
     }
 
-    private var shown: Table { shownColumns.table() }
+    /// The headings with their sides.
+    private func head(_ columns: [Columns.Column]) throws -> [(
+        title: String, side: Table.Alignment
+    )] {
+        try columns.map { column in
+            if let side = column.alignment { return (column.heading ?? "", side) }
+            let cells = Table(
+                headings: [""], rows: try (0..<self.columns.count).walked { [column.text($0)] })
+            return (column.heading ?? "", cells.alignments[0])
+        }
+    }
+
+    /// A line for each row, one below the other.
+    private func lines(
+        _ columns: [Columns.Column], _ line: ([String]) -> String
+    ) throws -> String {
+        var text = ""
+        for row in 0..<self.columns.count {
+            try Walk.check(atStep: row)
+            text += line(columns.map { $0.text(row) })
+        }
+        return text
+    }
 
     /// Whether a cell says the number itself: `2,412`, `12.5 %`.
     private static func reads(_ cell: String, as number: Double) -> Bool {

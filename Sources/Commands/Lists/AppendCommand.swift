@@ -1,5 +1,6 @@
 import Language
 import Signatures
+import Walks
 
 /// `append`: a list with more at its end, or a table with more rows.
 enum AppendCommand: Command {
@@ -32,15 +33,24 @@ enum AppendCommand: Command {
         if case .object(let object) = first, let table = object as? TableValue {
             return .object(try AppendedRows(table).appending(call.list("values"), at: "values"))
         }
-        var values =
+        let values =
             switch first {
             case .list(let values): values
             case .matrix: try ListReading.rows(call)
             default: [first]
             }
+        return .list(try values + added(call))
+    }
+
+    /// What comes behind the list.
+    ///
+    /// - Throws: `Cancelled`.
+    static func added(_ call: Call) throws -> [Value] {
+        var values: [Value] = []
         for value in call.list("values") {
+            try Walk.check()
             if case .list(let others) = value { values += others } else { values.append(value) }
         }
-        return .list(values)
+        return values
     }
 }

@@ -31,7 +31,7 @@ struct AppendedRows {
                     let name = column.field ?? ""
                     let all = [column] + parts.compactMap { $0[name] }
                     try check(all, at: parameter)
-                    return column.holding(Self.joined(all.map(\.values)))
+                    return try column.holding(Self.joined(all.map(\.values)))
                 }))
     }
 
@@ -77,13 +77,13 @@ struct AppendedRows {
         }
     }
 
-    private static func joined(_ parts: [Records.Values]) -> Records.Values {
+    private static func joined(_ parts: [Records.Values]) throws -> Records.Values {
         let singles = parts.compactMap { part -> [Float?]? in
             if case .singles(let values) = part { values } else { nil }
         }
         // 32-bit floats stay so; beside others they are read as their shortest decimals.
         if singles.count == parts.count { return .singles(singles.flatMap(\.self)) }
-        let all = Records.Values(parts.flatMap(\.elements))
+        let all = try Records.Values(parts.flatMap { try $0.elements })
         guard case .integers(let whole) = all, case .numbers = parts[0] else { return all }
         return .numbers(whole.map { $0.map(Double.init) })
     }

@@ -1,11 +1,13 @@
 import Language
 import Signatures
+import Walks
 
 /// Reads a list of true and false.
 enum TruthList {
-    static func truths(_ call: Call, _ name: String) throws(Mistake) -> [Bool] {
+    static func truths(_ call: Call, _ name: String) throws -> [Bool] {
         var truths: [Bool] = []
         for (index, value) in call.list(name).enumerated() {
+            try Walk.check(atStep: index)
             switch value {
             case .boolean(let truth): truths.append(truth)
             case .nothing: truths.append(false)

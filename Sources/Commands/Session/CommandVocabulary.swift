@@ -46,6 +46,15 @@ struct CommandVocabulary: Vocabulary {
 
     var isInterrupted: Bool { workplace.cancellation.isRequested }
 
+    func addition(of call: Call) throws -> [Value]? {
+        guard call.signature.name == AppendCommand.signature.name else { return nil }
+        do {
+            return try AppendCommand.added(call)
+        } catch is Cancelled {
+            throw Failure.interrupted(call.signature.name)
+        }
+    }
+
     func run(_ call: Call) throws -> Value {
         guard let command = Self.commandsByName[call.signature.name] else {
             throw Mistake("UnknownWord", "there is no word '\(call.signature.name)'")

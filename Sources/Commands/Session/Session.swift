@@ -3,6 +3,7 @@ import Language
 import Networks
 import Synchronization
 import Tensors
+import Walks
 
 /// A session of the language: the names, the seed, and one command after the other.
 ///
@@ -140,7 +141,10 @@ public final class Session: Interpreter {
         return work()
     }
 
-    private func shown(_ value: Value) throws -> Answer? { try value.answer() }
+    private func shown(_ value: Value) throws -> Answer? {
+        let cancellation = workplace.cancellation
+        return try Walk.heeding({ cancellation.isRequested }) { try value.answer() }
+    }
 
     /// A value that cannot show itself: a picture whose file went away, say.
     private static func failure(showing error: any Error) -> Failure {

@@ -95,8 +95,8 @@ enum BarsCommand: Command {
                 content: Rendering.answer(
                     line, figure: bars.figure(), provenance: Provenance(call.text)),
                 columns: Columns(
-                    ([x] + names + (try call.texts("interval"))).compactMap {
-                        table[$0]?.selecting(rows)
+                    try ([x] + names + (call.texts("interval"))).compactMap {
+                        try table[$0]?.selecting(rows)
                     })))
     }
 

@@ -1,5 +1,6 @@
 import Language
 import Signatures
+import Walks
 
 /// `correlation`: how far two lists of numbers go together.
 enum CorrelationCommand: Command {
@@ -27,10 +28,11 @@ enum CorrelationCommand: Command {
         }
         var pairs = (one, other)
         if try call.text("missing") == "skip" {
+            try Walk.check()
             let kept = one.entries.indices.filter {
                 one.entries[$0] != nil && other.entries[$0] != nil
             }
-            pairs = (one.selecting(kept), other.selecting(kept))
+            pairs = (try one.selecting(kept), try other.selecting(kept))
         }
         let (x, y) = (
             try pairs.0.numbers(call, atLeast: 2), try pairs.1.numbers(call, atLeast: 2)
@@ -41,6 +43,6 @@ enum CorrelationCommand: Command {
                 "all numbers are the same here: a constant goes together with nothing",
                 at: parameter)
         }
-        return .number(Statistics.correlation(x, y))
+        return .number(try Statistics.correlation(x, y))
     }
 }

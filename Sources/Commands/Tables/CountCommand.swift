@@ -1,5 +1,6 @@
 import Language
 import Signatures
+import Walks
 
 /// `count`: how many elements there are.
 enum CountCommand: Command {
@@ -24,7 +25,13 @@ enum CountCommand: Command {
         switch try call.value("list") {
         case .list(let values):
             let skips = try call.text("missing") == "skip"
-            return .number(Double(values.count { $0.isPresent || !skips }))
+            guard skips else { return .number(Double(values.count)) }
+            var count = 0
+            for (step, value) in values.enumerated() {
+                try Walk.check(atStep: step)
+                if value.isPresent { count += 1 }
+            }
+            return .number(Double(count))
         case .matrix(let matrix): return .number(Double(matrix.elements.count))
         case .object(let object):
             if let count = object.elementCount { return .number(Double(count)) }

@@ -25,7 +25,7 @@ enum DeviationCommand: Command {
     static func run(_ call: Call, in workplace: Workplace) throws -> Value {
         let isSample = try call.text("kind") == "sample"
         return try NumberList(call).result(call, atLeast: isSample ? 2 : 1) {
-            Statistics.deviation($0, sample: isSample)
+            try Statistics.deviation($0, sample: isSample)
         }
     }
 }

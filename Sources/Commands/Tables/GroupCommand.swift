@@ -53,8 +53,9 @@ enum GroupCommand: Command {
                     ?? "it has \(table.names.joined(separator: " "))")
         }
         let grouping = try Grouping(
-            table, by: unique(names), skips: call.text("missing") == "skip", workplace.cancellation)
-        var columns = grouping.keys
+            table, by: unique(names), skips: call.text("missing") == "skip")
+        let keys = try grouping.keys()
+        var columns = keys
         var means: Set<String> = []
         for clause in clauses(call) {
             let (word, names) = (clause.word, try call.texts(clause.word))
@@ -77,9 +78,7 @@ enum GroupCommand: Command {
                 }
             }
         }
-        if columns.count == grouping.keys.count {
-            columns.append(free(grouping.counts, beside: columns))
-        }
+        if columns.count == keys.count { columns.append(free(grouping.counts, beside: columns)) }
         return .object(TableValue(Columns(columns)))
     }
 

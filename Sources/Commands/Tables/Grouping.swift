@@ -1,43 +1,47 @@
 import Answers
 import Language
 import Serialization
-import Tensors
+import Walks
 
 /// The rows of a table in groups of one key, in the order of the keys.
 struct Grouping {
     private let table: Columns
-    /// The rows of each group.
-    private let groups: [[Int]]
+    /// The rows, those of a group next to each other.
+    private let order: [Int]
+    /// Where each group stands among these.
+    private let groups: [Range<Int>]
     private let names: [String]
     /// Whether missing entries are left out.
     private let skips: Bool
 
-    /// - Throws: `Mistake` for a column of mixed types.
-    init(
-        _ table: Columns, by names: [String], skips: Bool, _ cancellation: Cancellation
-    ) throws {
+    /// - Throws: `Mistake` for a column of mixed types; `Cancelled`.
+    init(_ table: Columns, by names: [String], skips: Bool) throws {
         let keys = try names.map { name in
             try TableKey.keys(
                 TableReading.column(name, of: table, at: "by").values.elements, of: name,
                 for: "group", at: "by")
         }
-        var groups: [[Int]] = []
-        var places: [[TableKey]: Int] = [:]
-        for row in try TableKey.order(keys, count: table.count, cancellation) {
-            let key = keys.map { $0[row] }
-            if let place = places[key] {
-                groups[place].append(row)
-            } else {
-                places[key] = groups.count
-                groups.append([row])
-            }
+        let order = try TableKey.order(keys, count: table.count)
+        var groups: [Range<Int>] = []
+        var start = 0
+        for place in order.indices {
+            try Walk.check(atStep: place)
+            let isLast =
+                place == order.count - 1
+                || keys.contains { $0[order[place]] != $0[order[place + 1]] }
+            guard isLast else { continue }
+            groups.append(start..<place + 1)
+            start = place + 1
         }
-        (self.table, self.groups, self.names, self.skips) = (table, groups, names, skips)
+        (self.table, self.order, self.groups) = (table, order, groups)
+        (self.names, self.skips) = (names, skips)
     }
 
     /// The columns that the groups are of, a row a group.
-    var keys: [Columns.Column] {
-        names.compactMap { table[$0]?.selecting(groups.map(\.first)) }
+    ///
+    /// - Throws: `Cancelled`.
+    func keys() throws -> [Columns.Column] {
+        try names.compactMap { try table[$0]?.selecting(groups.map { order[$0.lowerBound] }) }
     }
 
     /// How many rows each group has: `count`, or `rows` beside a column that is called so.
@@ -52,12 +56,14 @@ struct Grouping {
         let (heading, field) = ("\(statistic.rawValue) \(name)", "\(statistic.rawValue)-\(name)")
         if statistic == .count {
             let values = try TableReading.column(name, of: table, at: statistic.rawValue).values
-            let counts = groups.map { rows in rows.count { values.element($0).isPresent } }
+            let counts = try groups.map { rows in
+                try Walk.check()
+                return order[rows].count { values.element($0).isPresent }
+            }
             return .integer(nil, heading, counts, format: Rendering.grouped).called(field)
         }
         let word = statistic.rawValue
-        let numbers = try numbers(of: name, at: word, truths: statistic.takesTruths)
-        let found = try numbers.map {
+        let found = try numbers(of: name, at: word, truths: statistic.takesTruths) {
             $0.count < statistic.least
                 ? nil : try NumberList.finite(statistic.value(of: $0), of: $0, word, at: word)
         }
@@ -66,22 +72,26 @@ struct Grouping {
 
     /// The mean, and the ends of its interval.
     func interval(of name: String) throws -> [Columns.Column] {
-        let numbers = try numbers(of: name, at: "interval")
-        let found = numbers.map { numbers in
-            numbers.count < 2 ? nil : Statistics.interval(numbers, level: 0.95)
+        let found = try numbers(of: name, at: "interval") { numbers in
+            (
+                mean: numbers.isEmpty ? nil : Statistics.mean(numbers),
+                ends: numbers.count < 2 ? nil : try Statistics.interval(numbers, level: 0.95)
+            )
         }
-        let means = numbers.map { $0.isEmpty ? nil : Statistics.mean($0) }
         return [
-            shown(means, "mean \(name)", "mean-\(name)", as: name),
-            shown(found.map { $0.map { $0.mean - $0.margin } }, "from", "lower-\(name)", as: name),
-            shown(found.map { $0.map { $0.mean + $0.margin } }, "to", "upper-\(name)", as: name),
+            shown(found.map(\.mean), "mean \(name)", "mean-\(name)", as: name),
+            shown(
+                found.map { $0.ends.map { $0.mean - $0.margin } }, "from", "lower-\(name)", as: name
+            ),
+            shown(
+                found.map { $0.ends.map { $0.mean + $0.margin } }, "to", "upper-\(name)", as: name),
         ]
     }
 
-    /// The numbers of each group.
-    private func numbers(
-        of name: String, at word: String, truths: Bool = false
-    ) throws -> [[Double]] {
+    /// What some work makes of the numbers of each group.
+    private func numbers<Result>(
+        of name: String, at word: String, truths: Bool = false, _ work: ([Double]) throws -> Result
+    ) throws -> [Result] {
         let entries: [Double?]
         if truths, case .booleans(let values)? = table[name]?.values {
             entries = values.map { $0.map { $0 ? 1 : 0 } }
@@ -94,7 +104,14 @@ struct Grouping {
                 "\(absent) of the \(entries.count) entries of \(name) \(absent == 1 ? "is" : "are") nothing",
                 at: word, hint: "missing=skip leaves them out")
         }
-        return groups.map { rows in rows.compactMap { entries[$0] } }
+        return try groups.walked { rows in
+            var numbers: [Double] = []
+            for place in rows {
+                try Walk.check(atStep: place)
+                if let number = entries[order[place]] { numbers.append(number) }
+            }
+            return try work(numbers)
+        }
     }
 
     private func shown(

@@ -3,6 +3,7 @@ import Language
 import Pictures
 import Serialization
 import Signatures
+import Walks
 
 /// `histogram`: how often numbers fall into equal steps.
 enum HistogramCommand: Command {
@@ -29,9 +30,9 @@ enum HistogramCommand: Command {
         let numbers = try NumberList(call).numbers(call)
         let count = Rendering.count(numbers.count, "number")
         let title = try call.optionalText("title") ?? "Histogram of \(count)"
-        let histogram = Histogram(
+        let histogram = try Histogram(
             title: title, xLabel: try call.text("x"), numbers: numbers,
-            bins: try call.integer("bins"))
+            bins: try call.integer("bins"), check: { try Walk.check(atStep: $0) })
         let bins = histogram.counts.count
         let ends = (0...bins).map { place in
             let share = Double(place) / Double(bins)

@@ -26,7 +26,7 @@ enum IntervalCommand: Command {
     static func run(_ call: Call, in workplace: Workplace) throws -> Value {
         let numbers = try NumberList(call).numbers(call, atLeast: 2)
         let level = try call.number("level")
-        let (mean, margin) = Statistics.interval(numbers, level: level)
+        let (mean, margin) = try Statistics.interval(numbers, level: level)
         let (lower, upper) = (mean - margin, mean + margin)
         for end in [lower, upper] { _ = try NumberList.finite(end, of: numbers, "interval") }
         func short(_ value: Double) -> String { NumberText.short(value, significant: 4) }
@@ -36,7 +36,7 @@ enum IntervalCommand: Command {
             + "\(Rendering.count(numbers.count, "number")))"
         let facts: [(String, Double)] = [
             ("mean", mean), ("lower", lower), ("upper", upper), ("margin", margin),
-            ("deviation", Statistics.deviation(numbers)),
+            ("deviation", try Statistics.deviation(numbers)),
         ]
         return .object(
             ReportValue(

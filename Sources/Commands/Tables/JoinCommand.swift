@@ -2,7 +2,7 @@ import Answers
 import Language
 import Serialization
 import Signatures
-import Tensors
+import Walks
 
 /// `join`: two tables side by side, rows with one key together.
 enum JoinCommand: Command {
@@ -58,20 +58,20 @@ enum JoinCommand: Command {
             }
         }
         let (rows, notes) = try pairs(
-            transposed(one, left.count), transposed(other, right.count), by: names,
-            keepsAll: try call.text("keep") == "all", workplace.cancellation)
+            JoinedKeys(one, other), by: names, keepsAll: try call.text("keep") == "all")
         var taken = Set(left.names)
         var renamed: [String] = []
-        let added = right.columns.compactMap { column -> Columns.Column? in
+        let (lefts, rights) = (try rows.walked(\.left), try rows.walked(\.right))
+        let added = try right.columns.compactMap { column -> Columns.Column? in
             guard let name = column.field, !names.contains(name) else { return nil }
             let free = free(name, &taken)
             if free != name { renamed.append("\(name) of the second table is \(free)") }
             let heading = column.heading.map { free == name ? $0 : "\($0) (2)" } ?? free
-            return column.called(free).headed(heading).selecting(rows.map(\.right))
+            return try column.called(free).headed(heading).selecting(rights)
         }
         return .object(
             TableValue(
-                Columns(left.columns.map { $0.selecting(rows.map(\.left)) } + added),
+                Columns(try left.columns.map { try $0.selecting(lefts) } + added),
                 notes: notes + renamed))
     }
 
@@ -88,14 +88,6 @@ enum JoinCommand: Command {
         }
     }
 
-    /// A row's keys together; nil where one is missing.
-    private static func transposed(_ keys: [[TableKey]], _ count: Int) -> [[TableKey]?] {
-        (0..<count).map { row in
-            let key = keys.map { $0[row] }
-            return key.contains(.missing) ? nil : key
-        }
-    }
-
     /// No more rows are made.
     static let limit = 10_000_000
 
@@ -103,16 +95,13 @@ enum JoinCommand: Command {
     ///
     /// - Throws: `Mistake` for too many, before any is made; `Cancelled`.
     private static func pairs(
-        _ left: [[TableKey]?], _ right: [[TableKey]?], by names: [String], keepsAll: Bool,
-        _ cancellation: Cancellation
+        _ keys: JoinedKeys, by names: [String], keepsAll: Bool
     ) throws -> (rows: [(left: Int?, right: Int?)], notes: [String]) {
-        var places: [[TableKey]: [Int]] = [:]
-        for (row, key) in right.enumerated() {
-            try cancellation.check(atStep: row)
-            if let key { places[key, default: []].append(row) }
-        }
-        let count = left.reduce(0) { count, key in
-            count + (key.flatMap { places[$0]?.count } ?? (keepsAll ? 1 : 0))
+        var count = 0
+        for (row, key) in keys.left.enumerated() {
+            try Walk.check(atStep: row)
+            let partners = key.map { keys.partners($0).count } ?? 0
+            count += partners == 0 && keepsAll ? 1 : partners
         }
         guard count <= limit else {
             throw Mistake(
@@ -121,16 +110,17 @@ enum JoinCommand: Command {
                 hint: "`group ... by \(names.joined(separator: " "))` makes one row of each key")
         }
         var rows: [(left: Int?, right: Int?)] = []
-        var (alone, several) = (0, Set<[TableKey]>())
-        for (row, key) in left.enumerated() {
-            guard let key, let partners = places[key] else {
+        var (alone, several) = (0, Set<Int>())
+        for (row, key) in keys.left.enumerated() {
+            try Walk.check(atStep: row)
+            guard let key, case let partners = keys.partners(key), !partners.isEmpty else {
                 alone += 1
                 if keepsAll { rows.append((row, nil)) }
                 continue
             }
             if partners.count > 1 { several.insert(key) }
             for partner in partners {
-                try cancellation.check(atStep: rows.count)
+                try Walk.check(atStep: rows.count)
                 rows.append((row, partner))
             }
         }

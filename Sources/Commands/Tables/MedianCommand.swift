@@ -16,6 +16,6 @@ enum MedianCommand: Command {
         ], seeAlso: ["quantile", "mean"], searchTerms: ["middle", "average"])
 
     static func run(_ call: Call, in workplace: Workplace) throws -> Value {
-        try NumberList(call).result(call) { Statistics.quantile($0, 0.5) }
+        try NumberList(call).result(call) { try Statistics.quantile($0, 0.5) }
     }
 }

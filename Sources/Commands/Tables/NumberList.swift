@@ -2,6 +2,7 @@ import Answers
 import Language
 import Serialization
 import Signatures
+import Walks
 
 /// The numbers that a word computes with: of a list, a matrix or a column; what is missing is told or left out.
 struct NumberList {
@@ -28,6 +29,7 @@ struct NumberList {
             var entries: [Double?] = []
             let isOfTruths = truths && values.contains { $0.truth != nil }
             for (place, value) in values.enumerated() {
+                try Walk.check(atStep: place)
                 switch value {
                 case .boolean(let truth) where isOfTruths: entries.append(truth ? 1 : 0)
                 case .number where isOfTruths:
@@ -54,7 +56,9 @@ struct NumberList {
     ///
     /// - Throws: `Mistake` where some are missing and shall not be, or too few are left.
     func numbers(_ call: Call, atLeast least: Int = 1) throws -> [Double] {
-        let numbers = entries.compactMap(\.self)
+        try Walk.check()
+        let numbers = entries.compactMap { $0 }
+        try Walk.check()
         let absent = entries.count - numbers.count
         if absent > 0, try call.text("missing") != "skip" {
             throw Mistake(
@@ -78,7 +82,7 @@ struct NumberList {
     ///
     /// - Throws: as `numbers`, and where it is too large for a number.
     func result(
-        _ call: Call, atLeast least: Int = 1, _ statistic: ([Double]) -> Double
+        _ call: Call, atLeast least: Int = 1, _ statistic: ([Double]) throws -> Double
     ) throws -> Value {
         let numbers = try numbers(call, atLeast: least)
         return .number(try Self.finite(statistic(numbers), of: numbers, word, at: parameter))
@@ -114,7 +118,9 @@ extension NumberList {
     }
 
     /// The entries at some places.
-    func selecting(_ places: [Int]) -> NumberList {
-        NumberList(self, entries: places.map { entries[$0] })
+    ///
+    /// - Throws: `Cancelled`.
+    func selecting(_ places: [Int]) throws -> NumberList {
+        NumberList(self, entries: try places.walked { entries[$0] })
     }
 }

@@ -24,7 +24,7 @@ enum QuantileCommand: Command {
     static func run(_ call: Call, in workplace: Workplace) throws -> Value {
         let numbers = try NumberList(call).numbers(call)
         let shares = try call.numbers("share")
-        let found = shares.map { Value.number(Statistics.quantile(numbers, $0)) }
+        let found = try Statistics.quantiles(numbers, shares).map { Value.number($0) }
         if case .list = try call.value("share") { return .list(found) }
         return found[0]
     }

@@ -1,7 +1,7 @@
 import Answers
 import Language
 import Signatures
-import Tensors
+import Walks
 
 /// `sort`: rows, or the elements of a list, in order.
 enum SortCommand: Command {
@@ -34,17 +34,17 @@ enum SortCommand: Command {
             if case .object? = values.first { throw needsColumn(call) }
             let keys = try TableKey.keys(values, of: "the list", for: "sort", at: "table")
             return .list(
-                try ordered([keys], values.count, call, workplace.cancellation).map { values[$0] })
+                try ordered([keys], values.count, call).walked { values[$0] })
         case .list(let values):
             let listed = try call.value("table").tableColumns()
             let keys = try names.map { name in
                 let entries =
                     try listed?[name]?.values.elements
-                    ?? values.map { try field(name, of: $0) }
+                    ?? values.walked { try field(name, of: $0) }
                 return try TableKey.keys(entries, of: name, for: "sort", at: "by")
             }
             return .list(
-                try ordered(keys, values.count, call, workplace.cancellation).map { values[$0] })
+                try ordered(keys, values.count, call).walked { values[$0] })
         case .object(let object):
             guard let table = try call.value("table").tableColumns(), !table.names.isEmpty else {
                 break
@@ -54,7 +54,7 @@ enum SortCommand: Command {
                 let column = try TableReading.column(name, of: table, at: "by")
                 return try TableKey.keys(column.values.elements, of: name, for: "sort", at: "by")
             }
-            let order = try ordered(keys, table.count, call, workplace.cancellation)
+            let order = try ordered(keys, table.count, call)
             guard let sorted = try object.selecting(order) else { break }
             return sorted
         default: break
@@ -64,10 +64,9 @@ enum SortCommand: Command {
     }
 
     private static func ordered(
-        _ keys: [[TableKey]], _ count: Int, _ call: Call, _ cancellation: Cancellation
+        _ keys: [[TableKey]], _ count: Int, _ call: Call
     ) throws -> [Int] {
-        try TableKey.order(
-            keys, count: count, descending: try call.boolean("descending"), cancellation)
+        try TableKey.order(keys, count: count, descending: try call.boolean("descending"))
     }
 
     private static func field(_ name: String, of value: Value) throws -> Value {

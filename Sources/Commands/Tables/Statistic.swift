@@ -8,11 +8,12 @@ enum Statistic: String, CaseIterable {
     var least: Int { self == .deviation ? 2 : self == .sum || self == .count ? 0 : 1 }
 
     /// - Precondition: there are enough numbers.
-    func value(of numbers: [Double]) -> Double {
+    /// - Throws: `Cancelled`.
+    func value(of numbers: [Double]) throws -> Double {
         switch self {
         case .mean: Statistics.mean(numbers)
-        case .median: Statistics.quantile(numbers, 0.5)
-        case .deviation: Statistics.deviation(numbers)
+        case .median: try Statistics.quantile(numbers, 0.5)
+        case .deviation: try Statistics.deviation(numbers)
         case .sum: Statistics.sum(numbers)
         case .least: Statistics.least(numbers)
         case .greatest: Statistics.greatest(numbers)

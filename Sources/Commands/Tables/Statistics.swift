@@ -1,8 +1,9 @@
 import Foundation
+import Walks
 
 /// What lists of numbers add up to, and how they are spread.
 ///
-/// A number that is NaN makes the result NaN.
+/// A number that is NaN makes the result NaN. What takes several ways through the list is ended by an interrupt.
 enum Statistics {
     /// x1 + ... + xn, computed without rounding and rounded once.
     static func sum(_ values: some Sequence<Double>) -> Double { ExactSum(values).value() }
@@ -18,8 +19,11 @@ enum Statistics {
     /// a power of two: it is right for numbers near the largest and near the smallest.
     ///
     /// - Precondition: there are two numbers, or one where it is no sample.
-    static func deviation(_ values: [Double], sample: Bool = true) -> Double {
+    /// - Throws: `Cancelled`.
+    static func deviation(_ values: [Double], sample: Bool = true) throws -> Double {
+        try Walk.check()
         let distances = Distances(values)
+        try Walk.check()
         let count = Double(values.count)
         let root = (distances.squares / (sample ? count - 1 : count)).squareRoot()
         return Double(sign: .plus, exponent: distances.exponent, significand: root)
@@ -30,9 +34,22 @@ enum Statistics {
     ///
     /// - Parameter share: 0...1.
     /// - Precondition: there is a number.
-    static func quantile(_ values: [Double], _ share: Double) -> Double {
-        if values.contains(where: \.isNaN) { return .nan }
-        let sorted = values.sorted()
+    /// - Throws: `Cancelled`.
+    static func quantile(_ values: [Double], _ share: Double) throws -> Double {
+        try quantiles(values, [share])[0]
+    }
+
+    /// Several shares' quantiles.
+    ///
+    /// - Precondition: there is a number.
+    /// - Throws: `Cancelled`.
+    static func quantiles(_ values: [Double], _ shares: [Double]) throws -> [Double] {
+        if values.contains(where: \.isNaN) { return shares.map { _ in .nan } }
+        let sorted = try values.walkedSorted { $0 < $1 }
+        return shares.map { quantile(sorted: sorted, $0) }
+    }
+
+    private static func quantile(sorted: [Double], _ share: Double) -> Double {
         let place = Double(sorted.count - 1) * share
         let lower = Int(place)
         let part = place - Double(lower)
@@ -56,8 +73,13 @@ enum Statistics {
     /// makes no difference, so that it is right for very large and very small numbers.
     ///
     /// - Precondition: both are as many, and neither is constant.
-    static func correlation(_ one: [Double], _ other: [Double]) -> Double {
-        let (first, second) = (Distances(one), Distances(other))
+    /// - Throws: `Cancelled`.
+    static func correlation(_ one: [Double], _ other: [Double]) throws -> Double {
+        try Walk.check()
+        let first = Distances(one)
+        try Walk.check()
+        let second = Distances(other)
+        try Walk.check()
         let found =
             first.product(with: second) / (first.squares * second.squares).squareRoot()
         return found.isNaN ? found : min(max(found, -1), 1)
@@ -67,8 +89,11 @@ enum Statistics {
     ///
     /// - Parameter level: how often such an interval holds the mean of what the numbers were drawn from, 0...1.
     /// - Precondition: there are two numbers.
-    static func interval(_ values: [Double], level: Double) -> (mean: Double, margin: Double) {
+    /// - Throws: `Cancelled`.
+    static func interval(
+        _ values: [Double], level: Double
+    ) throws -> (mean: Double, margin: Double) {
         let factor = StudentT(degrees: Double(values.count - 1)).factor(level: level)
-        return (mean(values), factor / Double(values.count).squareRoot() * deviation(values))
+        return (mean(values), try factor / Double(values.count).squareRoot() * deviation(values))
     }
 }

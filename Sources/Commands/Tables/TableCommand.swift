@@ -98,7 +98,8 @@ enum TableCommand: Command {
             }
             count = values.count
             columns.append(
-                .any(nil, name, Records.Values(values), format: TableReading.short).called(name))
+                .any(nil, name, try Records.Values(values), format: TableReading.short).called(name)
+            )
         }
         return columns
     }

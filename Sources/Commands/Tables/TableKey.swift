@@ -1,5 +1,5 @@
 import Language
-import Tensors
+import Walks
 
 /// An entry by which rows are put in order, grouped or joined; missing ones last.
 enum TableKey: Hashable {
@@ -30,6 +30,7 @@ enum TableKey: Hashable {
         var keys: [TableKey] = []
         var first: (key: TableKey, value: Value)?
         for (place, value) in values.enumerated() {
+            try Walk.check(atStep: place)
             let key = try key(value, place, of: name, for: word, at: parameter)
             if key != .missing {
                 if let first, first.key.typeName != key.typeName, key.typeName != nil {
@@ -80,12 +81,9 @@ enum TableKey: Hashable {
     ///
     /// - Throws: `Cancelled`.
     static func order(
-        _ keys: [[TableKey]], count: Int, descending: Bool = false, _ cancellation: Cancellation
+        _ keys: [[TableKey]], count: Int, descending: Bool = false
     ) throws -> [Int] {
-        var step = 0
-        return try (0..<count).sorted { one, other in
-            step += 1
-            try cancellation.check(atStep: step)
+        try (0..<count).walkedSorted { one, other in
             for key in keys {
                 let order = key[one].compared(to: key[other], descending: descending)
                 if order != 0 { return order < 0 }

@@ -3,6 +3,7 @@ import Language
 import Pictures
 import Serialization
 import Signatures
+import Walks
 
 /// What words of tables take for one: reports, datasets, tables, and lists of objects by their fields.
 enum TableReading {
@@ -54,10 +55,11 @@ enum TableReading {
     ) throws -> [Double?] {
         let column = try column(name, of: columns, at: parameter)
         if let numbers = column.values.numbers { return numbers }
-        let elements = column.values.elements.map { value -> Double? in
+        let values = try column.values.elements
+        let elements = try values.walked { value -> Double? in
             if case .number(let number) = value { number } else { nil }
         }
-        let odd = column.values.elements.enumerated().first { place, value in
+        let odd = values.enumerated().first { place, value in
             value.isPresent && elements[place] == nil
         }
         guard let odd else { return elements }

@@ -49,21 +49,14 @@ enum PredictCommand: Command {
         _ workplace: Workplace
     ) throws -> ReportValue {
         let value = subject.network
-        let classes = try value.network.architecture.classCount()
-        let logits = try subject.trace.logits.values
-        let probabilities = try subject.trace.logits.withValues {
-            SoftmaxCrossEntropy.probabilities(of: $0, classes: classes)
-        }
-        let order = probabilities.indices.sorted {
-            probabilities[$0] != probabilities[$1]
-                ? probabilities[$0] > probabilities[$1] : $0 < $1
-        }
+        let numbers = try Numbers(subject.trace, value)
         let own = subject.image.className
-        let shown = value.first(top, of: order, and: own)
+        let shown = numbers.shown(top, value, own)
+        let (first, probability) = (numbers.order[0], numbers.probabilities[numbers.order[0]])
         let warning = try NotANumber.sentence(subject.trace)
         let line =
             (warning == nil
-                ? "read as \(value.className(shown[0])) (\(Rendering.probability(probabilities[shown[0]])))"
+                ? "read as \(value.className(shown[0])) (\(Rendering.probability(numbers.probabilities[shown[0]])))"
                 : "read as nothing") + (own.map { ", is \($0)" } ?? "")
         let text = [
             line, warning, DoubledSoftmax.sentence(value.network.architecture),
@@ -72,47 +65,78 @@ enum PredictCommand: Command {
         .compactMap { $0 }.joined(separator: "\n")
         let provenance = try Provenance(
             call.text, network: value.network, workplace.cancellation)
-        let names = shown.map(value.className)
-        let columns = columns(
-            own, names, probabilities: shown.map { probabilities[$0] },
-            logits: shown.map { logits[$0] })
+        // Two numbers and a place in the order for each class.
+        let kept = images.kept(numbers, bytes: 16 * numbers.logits.count, of: subject) { trace, _ in
+            try Numbers(trace, value)
+        }
+        let columns = kept.map { Self.columns($0, value, own, top: top) }
         return ReportValue(
             "prediction", summary: line,
             try images.deferred {
-                parts(
-                    text, line, own, names, columns,
-                    probabilities: shown.map { probabilities[$0] }, provenance)
+                try parts(text, line, own, columns(), kept(), value, top: top, provenance)
             },
             facts: [
                 .init(
-                    "said", warning == nil ? .string(value.className(order[0])) : .null,
+                    "said", warning == nil ? .string(value.className(first)) : .null,
                     in: .field),
-                .init("said", warning == nil ? .integer(order[0]) : .null, in: .data),
-                .init("class", warning == nil ? .integer(order[0]) : .null, in: .field),
-                .init("probability", .single(probabilities[order[0]]), in: .field),
-                .init("probabilities", Rendering.numbers(probabilities)),
-                .init("logits", Rendering.numbers(logits), in: .data),
-            ], columns: columns,
+                .init("said", warning == nil ? .integer(first) : .null, in: .data),
+                .init("class", warning == nil ? .integer(first) : .null, in: .field),
+                .init("probability", .single(probability), in: .field),
+                .init("probabilities", kept.map { Rendering.numbers($0.probabilities) }),
+                .init("logits", kept.map { Rendering.numbers($0.logits) }, in: .data),
+            ],
+            columns: .init(
+                names: ["class", "probability", "logit"], count: shown.count, columns),
             listed: ListedImage(
-                image: subject.image, said: Verdict(logits).told(value),
+                image: subject.image, said: Verdict(numbers.logits).told(value),
                 cells: [
                     .init(
                         "probability", "probability",
-                        .single(probabilities[order[0]], Rendering.probability))
+                        .single(probability, Rendering.probability))
                 ], provenance: provenance
             ) { [image = subject.image] in
-                ListedImage.tile(
-                    of: image, captions: [Rendering.probability(probabilities[order[0]])])
+                ListedImage.tile(of: image, captions: [Rendering.probability(probability)])
             })
     }
 
+    /// What a network says of one image, a number a class.
+    private struct Numbers: Sendable {
+        let logits: [Float]
+        let probabilities: [Float]
+        /// The classes, the most probable first.
+        let order: [Int]
+
+        init(_ trace: Trace, _ network: NetworkValue) throws {
+            let classes = try network.network.architecture.classCount()
+            let logits = try trace.logits
+            let probabilities = logits.withValues {
+                SoftmaxCrossEntropy.probabilities(of: $0, classes: classes)
+            }
+            (self.logits, self.probabilities) = (logits.values, probabilities)
+            order = probabilities.indices.sorted {
+                probabilities[$0] != probabilities[$1]
+                    ? probabilities[$0] > probabilities[$1] : $0 < $1
+            }
+        }
+
+        /// The most probable classes, and the image's own.
+        func shown(_ top: Int, _ network: NetworkValue, _ own: String?) -> [Int] {
+            network.first(top, of: order, and: own)
+        }
+    }
+
     private static func columns(
-        _ own: String?, _ names: [String], probabilities: [Float], logits: [Float]
+        _ numbers: Numbers, _ network: NetworkValue, _ own: String?, top: Int
     ) -> Columns {
-        Columns([
-            .text(nil, "class", names, format: { $0 == own ? "\($0) *" : $0 }),
-            .single(nil, "probability", probabilities, format: Rendering.probability),
-            .single(nil, "logit", logits) {
+        let shown = numbers.shown(top, network, own)
+        return Columns([
+            .text(
+                nil, "class", shown.map(network.className),
+                format: { $0 == own ? "\($0) *" : $0 }),
+            .single(
+                nil, "probability", shown.map { numbers.probabilities[$0] },
+                format: Rendering.probability),
+            .single(nil, "logit", shown.map { numbers.logits[$0] }) {
                 Pictures.NumberText.fixed(Double($0), digits: 4)
             },
         ])
@@ -120,12 +144,14 @@ enum PredictCommand: Command {
 
     /// The most probable classes, in a plot and a table.
     private static func parts(
-        _ text: String, _ line: String, _ own: String?, _ names: [String], _ columns: Columns,
-        probabilities: [Float], _ provenance: Provenance
+        _ text: String, _ line: String, _ own: String?, _ columns: Columns, _ numbers: Numbers,
+        _ network: NetworkValue, top: Int, _ provenance: Provenance
     ) -> [Part] {
+        let shown = numbers.shown(top, network, own)
+        let names = shown.map(network.className)
         let figure = Bars(
             title: line, labels: names,
-            series: [.init("", values: probabilities.map { Double($0) })], upper: 1,
+            series: [.init("", values: shown.map { Double(numbers.probabilities[$0]) })], upper: 1,
             emphasized: own.flatMap { names.firstIndex(of: $0) }
         ).figure(width: 480)
         return Rendering.answer(

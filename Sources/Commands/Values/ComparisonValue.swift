@@ -52,7 +52,7 @@ struct ComparisonValue: ImageResult, TableObject {
         var lines = [
             summary, "first: \(comparison.first.origin)", "second: \(comparison.second.origin)",
         ]
-        let correlation = Self.correlation(first, second)
+        let correlation = try Self.correlation(first, second)
         if let correlation {
             lines.append(
                 "the values of the common units in the two images correlate with \(Self.short(correlation))"
@@ -86,9 +86,9 @@ struct ComparisonValue: ImageResult, TableObject {
     }
 
     /// Pearson's; nil where fewer than two units are common or one side's are all the same.
-    private static func correlation(_ first: [Double], _ second: [Double]) -> Double? {
+    private static func correlation(_ first: [Double], _ second: [Double]) throws -> Double? {
         guard first.count > 1, Set(first).count > 1, Set(second).count > 1 else { return nil }
-        return Statistics.correlation(first, second)
+        return try Statistics.correlation(first, second)
     }
 
     /// Both images, and the units of each group over them.

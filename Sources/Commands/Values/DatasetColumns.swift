@@ -17,7 +17,7 @@ extension DatasetValue {
 
     var columns: Columns? { Columns(columnNames.compactMap(made)) }
 
-    func column(_ name: String) -> [Value]? { made(name)?.values.elements }
+    func column(_ name: String) throws -> [Value]? { try made(name)?.values.elements }
 
     /// The dataset of these images, with what a network said of them.
     func selecting(_ rows: [Int]) -> Value? {

@@ -157,13 +157,13 @@ struct DatasetValue: TableObject {
         return own + columnNames.filter { !own.contains($0) }
     }
 
-    func field(_ name: String) -> Value? {
+    func field(_ name: String) throws -> Value? {
         switch name {
         case "count": .number(Double(dataset.items.count))
         case "classes": .list(dataset.classes.map { .text($0) })
         case "attributes": .list(attributeNames.map { .text($0) })
         case "name": .text(dataset.name)
-        default: column(name).map { .list($0) }
+        default: try column(name).map { .list($0) }
         }
     }
 

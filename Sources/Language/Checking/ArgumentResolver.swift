@@ -31,6 +31,7 @@ struct ArgumentResolver {
         case .layer(let owner): return try layer(argument, kind, of: owner)
         case .attribute(let owner): return try attribute(argument, kind, of: owner)
         case .column(let owner): return try column(argument, kind, of: owner)
+        case .list(.any) where argument.list != nil: return argument.list ?? .nothing
         case .list(let element): return try list(argument, of: element)
         case .either(let kinds): return try either(argument, kinds)
         case .any, .boolean, .integer, .number, .text, .value, .layers, .condition:
@@ -228,6 +229,14 @@ extension UnresolvedArgument {
             default: nil
             }
         return first.flatMap { types.contains($0.typeName) ? "\(name)[0]" : nil }
+    }
+
+    /// The list that the argument is already.
+    fileprivate var list: Value? {
+        switch self {
+        case .value(.list(let values), _, _), .bare(_, .list(let values)?, _): .list(values)
+        default: nil
+        }
     }
 
     var isList: Bool {

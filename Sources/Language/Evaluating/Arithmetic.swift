@@ -1,4 +1,5 @@
 import Answers
+import Walks
 
 /// The binary operators: what each gives for two values.
 ///
@@ -9,40 +10,21 @@ import Answers
 enum Arithmetic {
     /// What an operator gives for two values.
     ///
-    /// - Throws: `LanguageError.listTooLong` before anything is computed that has more elements than a list may have.
-    ///
-    /// - Parameter isInterrupted: asked now and then on the way through long lists.
-    static func combine(
-        _ left: Value, _ operation: Operator, _ right: Value,
-        isInterrupted: () -> Bool = { false }
-    ) throws -> Value {
+    /// - Throws: `LanguageError.listTooLong` before anything is computed that has more elements than a list may have; `Cancelled`.
+    static func combine(_ left: Value, _ operation: Operator, _ right: Value) throws -> Value {
         guard left.isShort, right.isShort else {
             throw LanguageError.listTooLong(limit: RangeValue.listLimit)
         }
         // A range is a list before its partner is looked at, which may be a list or a range too.
-        return try combined(
-            try left.listingRanges(), operation, try right.listingRanges(), isInterrupted)
+        return try combined(try left.listingRanges(), operation, try right.listingRanges())
     }
 
-    /// How many elements are computed between two looks for an interrupt.
-    private static let stride = 1 << 14
-
-    private static func list(
-        of count: Int, _ isInterrupted: () -> Bool, _ element: (Int) throws -> Value
-    ) throws -> Value {
-        var values: [Value] = []
-        values.reserveCapacity(count)
-        for index in 0..<count {
-            if index.isMultiple(of: stride), isInterrupted() {
-                throw Failure.interrupted("the line")
-            }
-            values.append(try element(index))
-        }
-        return .list(values)
+    private static func list(of count: Int, _ element: (Int) throws -> Value) throws -> Value {
+        .list(try (0..<count).walked(element))
     }
 
     private static func combined(
-        _ left: Value, _ operation: Operator, _ right: Value, _ isInterrupted: () -> Bool
+        _ left: Value, _ operation: Operator, _ right: Value
     ) throws -> Value {
         switch (left, right) {
         case (.number(let left), .number(let right)):
@@ -51,18 +33,16 @@ enum Arithmetic {
             guard left.count == right.count else {
                 throw LanguageError.differentCounts(operation, left.count, right.count)
             }
-            return try list(of: left.count, isInterrupted) {
-                try element($0, left[$0], operation, right[$0], isInterrupted)
+            return try list(of: left.count) {
+                try element($0, left[$0], operation, right[$0])
             }
         case (.list(let left), _):
-            return try list(of: left.count, isInterrupted) {
-                try element(
-                    $0, left[$0], operation, right, asks: isNothing(right), isInterrupted)
+            return try list(of: left.count) {
+                try element($0, left[$0], operation, right, asks: isNothing(right))
             }
         case (_, .list(let right)):
-            return try list(of: right.count, isInterrupted) {
-                try element(
-                    $0, left, operation, right[$0], asks: isNothing(left), isInterrupted)
+            return try list(of: right.count) {
+                try element($0, left, operation, right[$0], asks: isNothing(left))
             }
         case (.matrix(let left), .matrix(let right)):
             if let result = try matrices(left, operation, right) { return result }
@@ -73,9 +53,9 @@ enum Arithmetic {
             let other = Matrix(filling: right, with: left)
             if let result = try matrices(other, operation, right) { return result }
         case (.object(let range as RangeValue), _):
-            return try combined(.list(try range.list()), operation, right, isInterrupted)
+            return try combined(.list(try range.walkedList()), operation, right)
         case (_, .object(let range as RangeValue)):
-            return try combined(left, operation, .list(try range.list()), isInterrupted)
+            return try combined(left, operation, .list(try range.walkedList()))
         case (.object(let object), _):
             if let result = try object.combined(operation, with: right) { return result }
         default:
@@ -123,8 +103,7 @@ enum Arithmetic {
     ///
     /// - Parameter asks: whether the partner is `nothing` itself and no entry: `==` then asks whether the element is missing.
     private static func element(
-        _ index: Int, _ left: Value, _ operation: Operator, _ right: Value, asks: Bool = false,
-        _ isInterrupted: () -> Bool
+        _ index: Int, _ left: Value, _ operation: Operator, _ right: Value, asks: Bool = false
     ) throws -> Value {
         if isNothing(left) || isNothing(right) {
             switch operation {
@@ -135,7 +114,7 @@ enum Arithmetic {
             }
         }
         do {
-            return try combined(left, operation, right, isInterrupted)
+            return try combined(left, operation, right)
         } catch let error as LanguageError {
             throw LanguageError.inElement(index, error)
         }
@@ -190,14 +169,15 @@ enum Arithmetic {
     /// Element by element; comparisons of matrices have no meaning.
     private static func matrices(
         _ left: Matrix, _ operation: Operator, _ right: Matrix
-    ) throws(LanguageError) -> Value? {
+    ) throws -> Value? {
         guard left.rows == right.rows, left.columns == right.columns else {
-            throw .differentSizes(
+            throw LanguageError.differentSizes(
                 left: "\(left.rows) x \(left.columns)", right: "\(right.rows) x \(right.columns)")
         }
         var elements: [Double] = []
         elements.reserveCapacity(left.elements.count)
         for (one, other) in zip(left.elements, right.elements) {
+            try Walk.check(atStep: elements.count)
             guard case .number(let number)? = try numbers(one, operation, other) else { return nil }
             elements.append(number)
         }
@@ -205,38 +185,32 @@ enum Arithmetic {
     }
 
     /// `-x`: a number, or each of a list or a matrix.
-    static func negative(of value: Value) throws(LanguageError) -> Value {
-        guard value.isShort else { throw .listTooLong(limit: RangeValue.listLimit) }
+    static func negative(of value: Value) throws -> Value {
+        guard value.isShort else { throw LanguageError.listTooLong(limit: RangeValue.listLimit) }
         switch value {
         case .number(let number): return .number(-number)
         case .nothing: return .nothing
-        case .list(let values):
-            var negatives: [Value] = []
-            for value in values { negatives.append(try negative(of: value)) }
-            return .list(negatives)
+        case .list(let values): return .list(try values.walked { try negative(of: $0) })
         case .matrix(let matrix):
             return .matrix(
                 Matrix(
                     rows: matrix.rows, columns: matrix.columns,
-                    elements: matrix.elements.map { -$0 })
+                    elements: try matrix.elements.walked { -$0 })
             )
-        case .object(let range as RangeValue): return try negative(of: .list(try range.list()))
-        case .boolean, .text, .object: throw .noNegation("-", got: value.phrase)
+        case .object(let range as RangeValue):
+            return try negative(of: .list(try range.walkedList()))
+        case .boolean, .text, .object: throw LanguageError.noNegation("-", got: value.phrase)
         }
     }
 
     /// `not x`: a truth, or each of a list; a missing one stays missing.
-    static func inverse(of value: Value) throws(LanguageError) -> Value {
-        guard value.isShort else { throw .listTooLong(limit: RangeValue.listLimit) }
+    static func inverse(of value: Value) throws -> Value {
+        guard value.isShort else { throw LanguageError.listTooLong(limit: RangeValue.listLimit) }
         switch value {
         case .boolean(let truth): return .boolean(!truth)
         case .list(let values):
-            var inverses: [Value] = []
-            for value in values {
-                inverses.append(isNothing(value) ? .nothing : try inverse(of: value))
-            }
-            return .list(inverses)
-        default: throw .notTruth("not", got: value.phrase)
+            return .list(try values.walked { isNothing($0) ? .nothing : try inverse(of: $0) })
+        default: throw LanguageError.notTruth("not", got: value.phrase)
         }
     }
 }

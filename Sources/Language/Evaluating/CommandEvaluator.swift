@@ -13,6 +13,11 @@ struct CommandEvaluator {
         if let word = evaluator.scope.definedWord(command.word), !lexicon.isBuiltIn(command.word) {
             return try run(word, call, command)
         }
+        return try run(call, command)
+    }
+
+    /// Runs a word of the language.
+    func run(_ call: Call, _ command: CommandSyntax) throws(Failure) -> Value {
         let value: Value
         do {
             value = try lexicon.vocabulary.run(call)
@@ -74,7 +79,10 @@ struct CommandEvaluator {
         return .object(LayerBlockValue(LayerBlock(layers: calls)))
     }
 
-    private func call(_ command: CommandSyntax) throws(Failure) -> Call {
+    /// - Parameter emptied: a parameter that gets an empty list in place of its argument, which is not computed.
+    func call(
+        _ command: CommandSyntax, emptying emptied: String? = nil
+    ) throws(Failure) -> Call {
         do {
             // What a question asks about is not checked before the cell runs.
             var signature = command.signature
@@ -90,7 +98,8 @@ struct CommandEvaluator {
                 ?? ArgumentMatcher(lexicon: lexicon).match(command, as: signature)
             return Call(
                 signature: signature,
-                arguments: try arguments(matches, listsRanges: lexicon.isBuiltIn(command.word)),
+                arguments: try arguments(
+                    matches, listsRanges: lexicon.isBuiltIn(command.word), emptying: emptied),
                 text: text(of: command.range), range: command.range)
         } catch {
             throw evaluator.failure(of: error, at: command.wordRange)
@@ -102,7 +111,7 @@ struct CommandEvaluator {
     ///
     /// - Parameter listsRanges: whether ranges become lists, as the language's own words take them.
     private func arguments(
-        _ matches: ArgumentMatcher.Matches, listsRanges: Bool
+        _ matches: ArgumentMatcher.Matches, listsRanges: Bool, emptying emptied: String? = nil
     ) throws -> [String: Argument] {
         var unresolved: [(parameter: Parameter, parts: [UnresolvedArgument])] = []
         for match in matches {
@@ -111,7 +120,10 @@ struct CommandEvaluator {
                 (
                     match.parameter,
                     try match.arguments.map { argument in
-                        isCondition
+                        if match.parameter.name == emptied {
+                            return .value(.list([]), written: nil, range: argument.value.range)
+                        }
+                        return isCondition
                             ? try condition(argument.value) : try read(argument.value)
                     }
                 ))

@@ -1,4 +1,5 @@
 public import Answers
+import Walks
 
 /// The interpreter of the language: reads cells by the signatures of a vocabulary, runs them, completes and explains them.
 ///
@@ -25,15 +26,17 @@ public struct Evaluator: Sendable {
         let (statements, matches) = try checkedStatements(of: text, lexicon)
         let evaluator = TreeEvaluator(
             of: text, matches: matches, lexicon: lexicon, scope: scope)
-        var result = Value.nothing
-        for (index, statement) in statements.enumerated() {
-            if lexicon.vocabulary.isInterrupted {
-                throw interruption(
-                    before: statement, in: text.source, isFirst: index == 0)
+        let vocabulary = lexicon.vocabulary
+        return try Walk.heeding({ vocabulary.isInterrupted }) { () throws(Failure) -> Value in
+            var result = Value.nothing
+            for (index, statement) in statements.enumerated() {
+                if vocabulary.isInterrupted {
+                    throw interruption(before: statement, in: text.source, isFirst: index == 0)
+                }
+                result = try evaluator.run(statement)
             }
-            result = try evaluator.run(statement)
+            return result
         }
-        return result
     }
 
     /// The value of a single expression.
@@ -48,9 +51,12 @@ public struct Evaluator: Sendable {
         } catch {
             throw error.failure(in: text.source)
         }
-        return try TreeEvaluator(
-            of: text, matches: checker.matches, lexicon: lexicon, scope: scope
-        ).value(of: tree)
+        let evaluator = TreeEvaluator(
+            of: text, matches: checker.matches, lexicon: lexicon, scope: scope)
+        let vocabulary = lexicon.vocabulary
+        return try Walk.heeding({ vocabulary.isInterrupted }) { () throws(Failure) -> Value in
+            try evaluator.value(of: tree)
+        }
     }
 
     /// Whether a cell can be run, or waits for a bracket, a brace or a quote to be closed.

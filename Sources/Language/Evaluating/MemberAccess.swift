@@ -1,4 +1,5 @@
 import Answers
+import Walks
 
 /// Member access and subscripts: the fields, elements and slices of values.
 enum MemberAccess {
@@ -51,7 +52,7 @@ enum MemberAccess {
     private static func listField(_ name: String, of values: [Value]) throws -> Value? {
         if !own.contains(name), let listed = try Value.listing(of: values) {
             if name == "table" { return .object(TableValue(listed)) }
-            if let column = listed[name] { return .list(column.values.elements) }
+            if let column = listed[name] { return .list(try column.values.elements) }
         }
         return try fields(name, of: values).map { .list($0) }
     }
@@ -59,7 +60,7 @@ enum MemberAccess {
     /// The field of every element, where all of them are objects that have it: `sets.count`.
     private static func fields(_ name: String, of values: [Value]) throws -> [Value]? {
         guard !values.isEmpty, values.allSatisfy({ $0.hasField(name) }) else { return nil }
-        return try values.map { value in
+        return try values.walked { value in
             guard case .object(let object) = value else {
                 return try field(name, of: value) ?? .nothing
             }
@@ -94,28 +95,46 @@ enum MemberAccess {
         guard let count = elementCount(of: value) else {
             throw LanguageError.noElements(type: value.phrase)
         }
-        let first = try bound(start ?? .number(0), count: count)
-        let last = try bound(end ?? .number(Double(count)), count: count)
-        guard last - first <= RangeValue.listLimit else {
+        let part = try part(0..<count, from: start, to: end)
+        guard part.count <= RangeValue.listLimit else {
             throw LanguageError.listTooLong(limit: RangeValue.listLimit)
         }
-        return try selecting(Array(first..<max(first, last)), of: value)
+        return try selecting(Array(part), of: value)
+    }
+
+    /// The part of a part, whose first element has the index 0.
+    static func part(
+        _ whole: Range<Int>, from start: Value?, to end: Value?
+    ) throws(LanguageError) -> Range<Int> {
+        let count = whole.count
+        let first = try bound(start ?? .number(0), count: count)
+        let last = try bound(end ?? .number(Double(count)), count: count)
+        return whole.lowerBound + first..<whole.lowerBound + max(first, last)
+    }
+
+    /// A part of a list; the value itself where none is meant.
+    static func list(_ value: Value, _ part: Range<Int>?) throws -> Value {
+        guard let part, case .list(let values) = value, part.count < values.count else {
+            return value
+        }
+        return .list(try values[part].walked { $0 })
     }
 
     /// Some elements of a value, by their indices.
     static func selecting(_ places: [Int], of value: Value) throws -> Value {
         switch value {
-        case .list(let values): return .list(places.map { values[$0] })
+        case .list(let values): return .list(try places.walked { values[$0] })
         case .matrix(let matrix) where !places.isEmpty:
             return .matrix(
                 Matrix(
                     rows: places.count, columns: matrix.columns,
-                    elements: places.flatMap {
-                        matrix.elements[$0 * matrix.columns..<($0 + 1) * matrix.columns]
-                    }))
+                    elements: Array(
+                        try places.walked {
+                            matrix.elements[$0 * matrix.columns..<($0 + 1) * matrix.columns]
+                        }.joined())))
         case .object(let object):
             if let part = try object.selecting(places) { return part }
-            return .list(try places.map { try object.element($0) })
+            return .list(try places.walked { try object.element($0) })
         default: return .list([])
         }
     }

@@ -89,6 +89,39 @@ public final class Scope: Sendable {
         }
     }
 
+    /// Whether a list stands under a name of this scope.
+    func holdsList(_ name: String) -> Bool {
+        state.withLock { state in
+            if case .list? = state.values[name] { return true }
+            return false
+        }
+    }
+
+    /// Takes elements from the end of a list of this scope.
+    func shorten(_ name: String, by count: Int) {
+        state.withLock { state in
+            guard case .list(let list)? = state.values[name] else { return }
+            state.values[name] = .list(list.dropLast(count))
+        }
+    }
+
+    /// Puts elements behind a list of this scope, without a copy of it where nobody else holds it.
+    ///
+    /// - Returns: false where the name is not here, is no list, or would have more elements than a list may have.
+    func extend(_ name: String, by added: [Value]) -> Bool {
+        state.withLock { state in
+            guard let place = state.values.index(forKey: name),
+                case .list(var list) = state.values.values[place],
+                list.count + added.count <= RangeValue.listLimit
+            else { return false }
+            // Held once, it grows where it stands.
+            state.values.values[place] = .nothing
+            list.append(contentsOf: added)
+            state.values.values[place] = .list(list)
+            return true
+        }
+    }
+
     /// Gives several names their values at once, so that no reader sees only some of them.
     public func set(_ entries: [(name: String, value: Value)]) {
         state.withLock { state in

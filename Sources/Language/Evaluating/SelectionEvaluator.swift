@@ -1,5 +1,6 @@
 import Answers
 import Synchronization
+import Walks
 
 /// Evaluates `where`: the rows of a table, or the elements of a list, for which a condition holds.
 ///
@@ -10,7 +11,7 @@ struct SelectionEvaluator {
     func value(of base: Expression, where condition: Condition) throws(Failure) -> Value {
         var value = try evaluator.value(of: base)
         if case .object(let range as RangeValue) = value {
-            value = .list(try evaluator.at(base.range) { try range.list() })
+            value = .list(try evaluator.at(base.range) { try range.walkedList() })
         }
         let failed = Failed()
         let columns = try evaluator.at(base.range) { () throws -> Scope.Columns in
@@ -35,20 +36,27 @@ struct SelectionEvaluator {
             try check(condition, names: columns.names)
             return try part(truth ? Array(0..<count) : [], of: value, range)
         case .list(let truths) where truths.count == count:
-            var places: [Int] = []
-            var unknown = 0
-            for (place, truth) in truths.enumerated() {
-                switch truth {
-                case .boolean(true): places.append(place)
-                case .boolean(false): break
-                case .nothing: unknown += 1
-                default: throw evaluator.failure(.notTruth("where", got: truth.phrase), range)
-                }
-            }
+            let (places, unknown) = try evaluator.at(range) { try self.places(truths) }
             return Self.noting(unknown, of: count, try part(places, of: value, range))
         default:
             throw evaluator.failure(.notSelection(got: truths.phrase, count: count), range)
         }
+    }
+
+    /// Where a list is true, and how often it is neither true nor false.
+    private func places(_ truths: [Value]) throws -> (places: [Int], unknown: Int) {
+        var places: [Int] = []
+        var unknown = 0
+        for (place, truth) in truths.enumerated() {
+            try Walk.check(atStep: place)
+            switch truth {
+            case .boolean(true): places.append(place)
+            case .boolean(false): break
+            case .nothing: unknown += 1
+            default: throw LanguageError.notTruth("where", got: truth.phrase)
+            }
+        }
+        return (places, unknown)
     }
 
     private func part(
@@ -143,7 +151,9 @@ struct SelectionEvaluator {
             }
         }
         return Scope.Columns(names: names) { [names] name in
-            if let column = columns?[name] { return .list(column.values.elements) }
+            if let column = columns?[name] {
+                return failed.value { .list(try column.values.elements) }
+            }
             guard names.contains(name) else { return nil }
             return failed.value { try MemberAccess.field(name, of: value) }
         }

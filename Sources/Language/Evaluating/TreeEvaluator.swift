@@ -1,5 +1,6 @@
 import Answers
 import Signatures
+import Walks
 
 /// Evaluates the syntax tree of one cell, statement by statement.
 struct TreeEvaluator {
@@ -41,6 +42,10 @@ struct TreeEvaluator {
         case .expression(let expression): return try value(of: expression)
         case .question(let subject): return try answer(to: subject)
         case .assignment(let targets, let expression):
+            if let list = GrowingList(targets, expression, in: self) {
+                try list.assign()
+                return .nothing
+            }
             let value = try value(of: expression)
             try assign(value, to: targets, expression.range)
             if case .command = expression.form { lexicon.vocabulary.remark(on: value) }
@@ -215,9 +220,7 @@ struct TreeEvaluator {
         }
         if let truth = isNothing(left, operation.operation, right) { return .boolean(truth) }
         return try at(operation.range) {
-            try Arithmetic.combine(left, operation.operation, right) {
-                lexicon.vocabulary.isInterrupted
-            }
+            try Arithmetic.combine(left, operation.operation, right)
         }
     }
 
@@ -259,15 +262,29 @@ struct TreeEvaluator {
     ) throws(Failure) -> Value {
         var result = try value(of: base)
         var range = base.range
+        // Of a list the part that is meant so far: slices of slices copy it once.
+        var part: Range<Int>?
         for accessor in accessors {
-            result = try take(accessor, from: result, named: source[range])
+            try at(accessor.range) { try Walk.check() }
+            if case .slice(let start, let end) = accessor.form, case .list(let values) = result {
+                let start = try start.map { (bound) throws(Failure) in try self.value(of: bound) }
+                let end = try end.map { (bound) throws(Failure) in try self.value(of: bound) }
+                part = try at(accessor.range) {
+                    try MemberAccess.part(part ?? 0..<values.count, from: start, to: end)
+                }
+            } else {
+                result = try at(accessor.range) { try MemberAccess.list(result, part) }
+                part = nil
+                result = try take(accessor, from: result, named: range)
+            }
             range = range.joined(to: accessor.range)
         }
-        return result
+        return try at(range) { try MemberAccess.list(result, part) }
     }
 
+    /// - Parameter name: what errors call the value, as it is written.
     private func take(
-        _ accessor: Accessor, from value: Value, named name: String
+        _ accessor: Accessor, from value: Value, named name: SourceRange
     ) throws(Failure) -> Value {
         switch accessor.form {
         case .field(let field):
@@ -281,7 +298,9 @@ struct TreeEvaluator {
                 accessor.range)
         case .element(let index):
             let index = try self.value(of: index)
-            return try at(accessor.range) { try MemberAccess.element(index, of: value, name: name) }
+            return try at(accessor.range) {
+                try MemberAccess.element(index, of: value, name: source[name])
+            }
         case .slice(let start, let end):
             let start = try start.map { (bound) throws(Failure) in try self.value(of: bound) }
             let end = try end.map { (bound) throws(Failure) in try self.value(of: bound) }

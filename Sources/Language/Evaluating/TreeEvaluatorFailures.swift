@@ -1,4 +1,5 @@
 import Answers
+import Walks
 
 /// Turning errors into failures with a caret.
 extension TreeEvaluator {
@@ -21,6 +22,7 @@ extension TreeEvaluator {
     func failure(of error: any Error, at range: SourceRange) -> Failure {
         switch error {
         case let failure as Failure: failure
+        case is Cancelled: .interrupted("the line")
         case let error as LocatedError: error.failure(in: source)
         case let error as LanguageError: self.failure(error, range)
         case let mistake as Mistake:

@@ -1,5 +1,6 @@
 public import Answers
 import Serialization
+import Walks
 
 /// Whole numbers, or numbers a step apart, one after the other; they are computed when they are asked for.
 public struct RangeValue: LanguageObject {
@@ -56,9 +57,19 @@ public struct RangeValue: LanguageObject {
     public var elementCount: Int? { count }
     public func element(_ index: Int) -> Value { .number(number(index)) }
 
-    public func selecting(_ rows: [Int]) -> Value? { .list(rows.map(element)) }
+    public func selecting(_ rows: [Int]) throws -> Value? { .list(try rows.walked(element)) }
 
     private func number(_ index: Int) -> Double { start + Double(index) * step }
+
+    /// The numbers as a list, which an interrupt ends.
+    ///
+    /// - Throws: `LanguageError.listTooLong`; `Cancelled`.
+    func walkedList() throws -> [Value] {
+        guard count <= Self.listLimit else {
+            throw LanguageError.listTooLong(limit: Self.listLimit)
+        }
+        return try (0..<count).walked(element)
+    }
 
     /// The numbers as a list.
     func list() throws(LanguageError) -> [Value] {
@@ -69,9 +80,11 @@ public struct RangeValue: LanguageObject {
 
 extension Value {
     /// The value with its ranges as lists, also those that are elements of a list.
-    func listingRanges() throws(LanguageError) -> Value {
+    ///
+    /// - Throws: `LanguageError.listTooLong`; `Cancelled`.
+    func listingRanges() throws -> Value {
         switch self {
-        case .object(let range as RangeValue): return .list(try range.list())
+        case .object(let range as RangeValue): return .list(try range.walkedList())
         case .list(let values) where values.contains(where: \.isRange):
             var listed: [Value] = []
             for value in values { listed.append(try value.listingRanges()) }

@@ -33,13 +33,14 @@ public struct RecordValue: TableObject {
     public var fieldNames: [String] { content.names }
 
     /// The columns that all records have, as those of the first.
-    public func columns(listing all: [any LanguageObject]) -> Columns? {
+    public func columns(listing all: [any LanguageObject]) throws -> Columns? {
         let rows = all.compactMap { ($0 as? RecordValue)?.content }
-        let columns = content.fields.compactMap { column -> Columns.Column? in
+        let columns = try content.fields.compactMap { column -> Columns.Column? in
             guard let name = column.field else { return nil }
             let parts = rows.compactMap { $0[name] }
             guard parts.count == all.count else { return nil }
-            return .stacked(parts, values: Records.Values(parts.map { $0.values.element(0) }))
+            return .stacked(
+                parts, values: try Records.Values(parts.map { $0.values.element(0) }))
         }
         return columns.isEmpty ? nil : Columns(columns)
     }

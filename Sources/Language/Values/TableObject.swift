@@ -17,6 +17,6 @@ extension TableObject {
     }
 
     public func selecting(_ rows: [Int]) throws -> Value? {
-        try columns.map { .object(TableValue($0.selecting(rows))) }
+        try columns.map { .object(TableValue(try $0.selecting(rows))) }
     }
 }

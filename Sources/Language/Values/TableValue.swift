@@ -39,7 +39,8 @@ public struct TableValue: TableObject {
             + (names.count > 8 ? " and \(names.count - 8) more" : "")
     }
 
-    /// The first 50 rows; of the others how many there are. Data: `{"columns": [{"name", "type", "values"}, ...]}`.
+    /// The first 50 rows; of the others how many there are. Data: `{"columns": [{"name", "type", "values"}, ...]}`, the first rows
+    /// where they are very many.
     public func answer() -> Answer {
         let hidden = content.count - Self.shownRows
         let lines =
@@ -50,14 +51,26 @@ public struct TableValue: TableObject {
         return Answer(
             (lines.isEmpty ? [] : [.text(lines.joined(separator: "\n"))])
                 + (isBare ? [] : [.table(content.table(caption: caption, first: Self.shownRows))]),
-            numbers: json)
+            numbers: json { $0.list(first: content.reportedRows) }, omissions: omissions)
     }
 
-    private var json: JSON {
-        let columns = content.fields.map { column -> JSON in
+    /// What the data of the answer leave out.
+    private var omissions: [Omission] {
+        let count = content.count - content.reportedRows
+        guard count > 0 else { return [] }
+        return content.fields.indices.map { Omission(at: "/columns/\($0)/values", count: count) }
+    }
+
+    /// The data with all rows, for files.
+    ///
+    /// - Throws: `Cancelled`.
+    func data() throws -> JSON { try json { try $0.list() } }
+
+    private func json(_ list: (Records.Values) throws -> JSON) rethrows -> JSON {
+        let columns = try content.fields.map { column -> JSON in
             [
                 "name": .string(column.field ?? ""), "type": .string(column.values.typeName),
-                "values": column.values.list,
+                "values": try list(column.values),
             ]
         }
         var members: [String: JSON] = ["columns": .array(columns)]
@@ -70,14 +83,14 @@ public struct TableValue: TableObject {
         return names.contains("count") ? names : names + ["count"]
     }
 
-    public func field(_ name: String) -> Value? {
-        if let column = content[name] { return .list(column.values.elements) }
+    public func field(_ name: String) throws -> Value? {
+        if let column = content[name] { return .list(try column.values.elements) }
         return name == "count" ? .number(Double(content.count)) : nil
     }
 
     public var elementCount: Int? { content.count }
 
-    public func element(_ index: Int) -> Value {
-        .object(RecordValue(content.selecting([index])))
+    public func element(_ index: Int) throws -> Value {
+        .object(RecordValue(try content.selecting([index])))
     }
 }

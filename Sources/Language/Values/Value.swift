@@ -1,13 +1,15 @@
 /// A value of the language: what an expression gives.
+///
+/// The large cases stand elsewhere, so that a list's elements take 16 bytes each and not 48.
 public enum Value: Sendable {
     case nothing
     case boolean(Bool)
     case number(Double)
     case text(String)
     case list([Value])
-    case matrix(Matrix)
+    indirect case matrix(Matrix)
     /// A dataset, a network, a unit set: whatever the commands deal in.
-    case object(any LanguageObject)
+    indirect case object(any LanguageObject)
 
     /// `number`, `text`, `network`: what errors and signatures call it.
     public var typeName: String {

@@ -1,6 +1,7 @@
 public import Answers
 public import Serialization
 import Signatures
+import Walks
 
 extension Value {
     /// How the value shows itself; nil for `nothing`, which shows nothing.
@@ -10,14 +11,24 @@ extension Value {
         case .object(let object): try object.answer()
         case .matrix(let matrix): matrix.answer
         case .list(let values):
-            try Self.objects(values).flatMap { try $0.first?.answer(listing: $0) }
-                ?? Answer(text: listing(\.shown), numbers: json)
-        case .boolean, .number, .text: Answer(text: listing(\.shown), numbers: json)
+            try Self.objects(values).flatMap { try $0.first?.answer(listing: $0) } ?? listAnswer()
+        case .boolean, .number, .text: Answer(text: try listing(\.shown), numbers: json)
         }
+    }
+
+    /// The elements as text, the first of them where they are many, and as numbers up to `Omission.limit`.
+    private func listAnswer() throws -> Answer {
+        var data = ValueData(limit: Omission.limit)
+        let numbers = try data.json(self)
+        return Answer(
+            text: try listing(\.shown), numbers: numbers,
+            omissions: numbers == nil ? [] : data.omissions)
     }
 
     /// The elements where all are objects of one type.
     static func objects(_ values: [Value]) -> [any LanguageObject]? {
+        // Most lists are of no objects: the first element says it.
+        guard case .object? = values.first else { return nil }
         let objects = values.compactMap { value in
             if case .object(let object) = value { object } else { nil as (any LanguageObject)? }
         }
@@ -74,7 +85,7 @@ extension Value {
         case .list(let values):
             let parts = values.map(\.json)
             return parts.contains(nil) ? nil : .array(parts.compactMap { $0 })
-        case .matrix(let matrix): return matrix.answer.numbers
+        case .matrix(let matrix): return matrix.data(first: matrix.rows)
         case .object: return nil
         }
     }
@@ -90,19 +101,25 @@ extension Value {
     }
 
     /// How the value shows itself, with all digits of its numbers; nil for what shows itself otherwise.
+    ///
+    /// - Throws: `Cancelled`.
     public var exactText: String? {
-        switch self {
-        case .boolean, .number, .text, .list: listing(\.summary, first: .max)
-        case .matrix(let matrix): matrix.exactText
-        case .nothing, .object: nil
+        get throws {
+            switch self {
+            case .boolean, .number, .text, .list: try listing(\.summary, first: .max)
+            case .matrix(let matrix): matrix.exactText
+            case .nothing, .object: nil
+            }
         }
     }
 
     /// The most elements of a list that are written out.
-    private static let shownElements = 10_000
+    static let shownElements = 10_000
 
     /// Texts bare; short lists in a line, others an element a line with its index, and how many more there are.
-    private func listing(_ told: (Value) -> String, first limit: Int = shownElements) -> String {
+    private func listing(
+        _ told: (Value) -> String, first limit: Int = shownElements
+    ) throws -> String {
         if case .text(let text) = self { return text }
         guard case .list(let values) = self else { return told(self) }
         if values.count <= 80 {
@@ -110,14 +127,18 @@ extension Value {
             guard line.count > 80 else { return line }
         }
         let width = "\(values.count - 1)".count
-        var lines = values.prefix(limit).enumerated().map { index, value in
-            String(repeating: " ", count: width - "\(index)".count) + "\(index)  \(told(value))"
+        let shown = values.prefix(limit)
+        var text = ""
+        for (index, value) in shown.enumerated() {
+            try Walk.check(atStep: index)
+            let number = "\(index)"
+            text += index == 0 ? "" : "\n"
+            text += String(repeating: " ", count: width - number.count) + number + "  "
+            text += told(value)
         }
-        let more = values.count - lines.count
-        if more > 0 {
-            lines.append("… and \(more) more; a part shows them: [\(lines.count):]")
-        }
-        return lines.joined(separator: "\n")
+        let more = values.count - shown.count
+        return more == 0
+            ? text : text + "\n… and \(more) more; a part shows them: [\(shown.count):]"
     }
 }
 
@@ -136,23 +157,40 @@ extension Matrix {
         }.joined(separator: "\n")
     }
 
-    /// Columns aligned to the right, without headings; the rows as numbers.
+    /// Columns aligned to the right, without headings; the rows as numbers. Of very many the first rows.
     var answer: Answer {
-        let cells = elements.map(NumberFormat.shown)
+        let shown = elements.count <= Value.shownElements ? rows : Value.shownElements / columns
+        guard shown > 0 || rows == 0 else {
+            return Answer(
+                text: "\(rows) x \(columns) numbers", numbers: reported, omissions: omissions)
+        }
+        let cells = elements[..<(shown * columns)].map(NumberFormat.shown)
+        let table = Table(
+            rows: (0..<shown).map { row in Array(cells[row * columns..<(row + 1) * columns]) })
+        let rest = Part.text(
+            "… and \(rows - shown) more rows; a part shows them: [\(shown):]")
         return Answer(
-            [
-                .table(
-                    Table(
-                        rows: (0..<rows).map { row in
-                            Array(cells[row * columns..<(row + 1) * columns])
-                        }))
-            ],
-            numbers: .array(
-                (0..<rows).map { row in
-                    .array(
-                        elements[row * columns..<(row + 1) * columns].map {
-                            Value.number($0).json ?? .null
-                        })
-                }))
+            [.table(table)] + (shown < rows ? [rest] : []), numbers: reported,
+            omissions: omissions)
+    }
+
+    /// How many rows the data have: no more numbers than `Omission.limit`, but for a single row.
+    private var reportedRows: Int { min(rows, max(1, Omission.limit / max(columns, 1))) }
+
+    private var reported: JSON { data(first: reportedRows) }
+
+    private var omissions: [Omission] {
+        reportedRows < rows ? [Omission(at: "", count: rows - reportedRows)] : []
+    }
+
+    /// The first rows, lists within a list.
+    func data(first count: Int) -> JSON {
+        .array(
+            (0..<count).map { row in
+                .array(
+                    elements[row * columns..<(row + 1) * columns].map {
+                        Value.number($0).json ?? .null
+                    })
+            })
     }
 }

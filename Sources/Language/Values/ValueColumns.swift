@@ -1,5 +1,6 @@
 public import Answers
 import Serialization
+import Walks
 
 /// The one reading of a value's columns: what `where`, `sort`, `group`, `join`, `table`, `plot` and `save` find in it.
 extension Value {
@@ -27,12 +28,14 @@ extension Value {
         case .object(let table as any TableObject): return try table.columns
         case .object(let object):
             let columns = try object.columnNames.compactMap { name in
-                try object.column(name).map { Self.column(name, $0) }
+                try object.column(name).map { try Self.column(name, $0) }
             }
             return columns.isEmpty ? nil : Columns(columns)
         case .list(let values):
-            let objects = values.compactMap(\.object)
-            guard let first = objects.first, objects.count == values.count else { return nil }
+            // Most lists are of no objects: the first element says it.
+            guard let first = values.first?.object else { return nil }
+            let objects = try values.walked(\.object).compactMap { $0 }
+            guard objects.count == values.count else { return nil }
             let listed = try Self.listing(of: values)
             let names =
                 Self.objects(values) == nil
@@ -57,17 +60,18 @@ extension Value {
     ) throws -> Columns.Column? {
         var entries: [Value] = []
         for object in objects {
+            try Walk.check(atStep: entries.count)
             let entry = try object.field(name) ?? .nothing
             guard entry.isEntry else { return nil }
             entries.append(entry)
         }
-        let column = column(name, entries)
+        let column = try column(name, entries)
         if case .mixed = column.values { return nil }
         return column
     }
 
-    private static func column(_ name: String, _ entries: [Value]) -> Columns.Column {
-        .any(nil, nil, Records.Values(entries)).called(name)
+    private static func column(_ name: String, _ entries: [Value]) throws -> Columns.Column {
+        .any(nil, nil, try Records.Values(entries)).called(name)
     }
 
     private var object: (any LanguageObject)? {

@@ -10,6 +10,11 @@ public protocol Vocabulary: Sendable {
     var layerSignatures: [Signature] { get }
     /// Runs a word on arguments that fit its signature.
     func run(_ call: Call) throws -> Value
+    /// What a call puts behind the list that is its first argument, where that is all it does and these are no lists themselves; nil
+    /// for any other call.
+    ///
+    /// So `list = append list x` need not copy the list. The list in the call is empty.
+    func addition(of call: Call) throws -> [Value]?
     /// The layers' names of a network value, for `Kind.layer`; empty for any other value.
     func layerNames(of value: Value) -> [String]
     /// The attributes' names of a dataset value, for `Kind.attribute`; empty for any other value.
@@ -21,6 +26,8 @@ public protocol Vocabulary: Sendable {
 }
 
 extension Vocabulary {
+    /// Words that make new lists.
+    public func addition(of call: Call) throws -> [Value]? { nil }
     /// Words that nobody interrupts.
     public var isInterrupted: Bool { false }
     /// Values that nothing need be said of.

@@ -15,21 +15,29 @@ public struct Histogram: Sendable {
     public init(
         title: String? = nil, xLabel: String? = nil, values: [Float], bins: Int = 40
     ) {
-        self.init(title: title, xLabel: xLabel, numbers: values.map(Double.init), bins: bins)
+        self.init(title: title, xLabel: xLabel, numbers: values.map(Double.init), bins: bins) { _ in
+        }
     }
 
     /// The same of 64-bit numbers.
     ///
+    /// - Parameter check: called at each step through the numbers; what it throws ends it.
     /// - Precondition: there is at least one bin.
-    public init(title: String? = nil, xLabel: String? = nil, numbers: [Double], bins: Int = 40) {
+    public init(
+        title: String? = nil, xLabel: String? = nil, numbers: [Double], bins: Int = 40,
+        check: (_ step: Int) throws -> Void = { _ in }
+    ) rethrows {
         precondition(bins >= 1)
+        try check(0)
         let finite = numbers.filter(\.isFinite)
+        try check(0)
         let least = finite.min() ?? 0
         let most = finite.max() ?? 0
         let space = least == most ? max(least.magnitude * 0.5, 0.5) : 0
         let (lower, upper) = (least - space, most + space)
         var counts = [Int](repeating: 0, count: bins)
-        for value in finite {
+        for (step, value) in finite.enumerated() {
+            try check(step)
             // Halved, for the range of two large numbers may be beyond the largest.
             let share = (value / 2 - lower / 2) / (upper / 2 - lower / 2)
             let bin = Int(min(max(share, 0), 1) * Double(bins))

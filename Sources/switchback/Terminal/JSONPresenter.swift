@@ -6,7 +6,7 @@ import Serialization
 /// Always `version`, that of the schema, `status` (`ok` or `error`) and `command`. With `ok`: `text`, `html`, `numbers`, `formulas` in LaTeX, `png`
 /// (base64, or `picture`, the path where a folder takes them), `width` and `height` of the result's first picture,
 /// `pictures` with these three where there are several, and `pages` of help;
-/// `tables` as columns with names and types; with `error`: `name`, `message` and `report`. What was shown on the way is in `stdout`, `stderr` and
+/// `tables` as columns with names and types; what either leaves out of very many numbers in `omitted`; with `error`: `name`, `message` and `report`. What was shown on the way is in `stdout`, `stderr` and
 /// `displays`. Members without content are left out. Where it is asked for, `seconds` says how long the command took, and lines with
 /// `event` and no status say how far it is while it runs.
 final class JSONPresenter: Presenter {
@@ -84,12 +84,18 @@ final class JSONPresenter: Presenter {
         if let html = answer.html(pictures: withPictures && answer.isPage) {
             members["html"] = .string(html)
         }
-        if let numbers = answer.numbers { members["numbers"] = numbers }
+        if let numbers = answer.numbers {
+            let bounded = BoundedData(numbers)
+            members["numbers"] = bounded.data
+            members["omitted"] = (answer.omissions + bounded.omissions).json
+        }
         let tables = answer.parts.compactMap { part -> JSON? in
             guard case .table(let table) = part, let columns = table.columnData else { return nil }
-            return [
+            var members: [String: JSON] = [
                 "caption": table.caption.map { .string($0) } ?? .null, "columns": columns,
             ]
+            if table.omittedRows > 0 { members["omitted"] = .integer(table.omittedRows) }
+            return .object(members)
         }
         if !tables.isEmpty { members["tables"] = .array(tables) }
         let formulas = answer.parts.compactMap { part -> JSON? in
@@ -117,5 +123,13 @@ final class JSONPresenter: Presenter {
             members["png"] = .string(Base64.encode(picture.png))
         }
         return members
+    }
+}
+
+extension [Omission] {
+    /// Nil where nothing is left out.
+    fileprivate var json: JSON? {
+        guard !isEmpty else { return nil }
+        return .array(map { ["at": .string($0.place), "count": .integer($0.count)] })
     }
 }

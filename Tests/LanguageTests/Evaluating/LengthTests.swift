@@ -1,5 +1,6 @@
 import Answers
 import Language
+import Serialization
 import Signatures
 import Testing
 
@@ -50,6 +51,43 @@ struct LengthTests {
             sample.failure("[many for x in [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]] + 1")?.message
                 == "a list has at most 10000000 elements")
         #expect((try? sample.shown("many[5:7]")) == "[5, 6]")
+    }
+
+    @Test func `of a long list the answer has the first numbers, and a file all`() throws {
+        let values = (0..<Omission.limit + 3).map { Value.number(Double($0)) }
+        let list = Value.list(values)
+        #expect(try list.answer()?.numbers?.elements?.count == Omission.limit)
+        #expect(try list.answer()?.omissions == [Omission(at: "", count: 3)])
+        #expect(try list.data()?.elements?.count == values.count)
+        let nested = Value.list([.list([.text("a")]), list, .number(1)])
+        #expect(
+            try nested.answer()?.omissions == [
+                Omission(at: "/1", count: 4), Omission(at: "", count: 1),
+            ])
+        #expect(try nested.data()?.elements?.count == 3)
+        let table = TableValue(
+            Columns([
+                .integer(nil, "a", Array(0..<Omission.limit + 1)),
+                .text(nil, "b", values.dropLast(2).map(\.summary)),
+            ]))
+        #expect(
+            table.answer().omissions
+                == [0, 1].map {
+                    Omission(at: "/columns/\($0)/values", count: Omission.limit / 2 + 5)
+                })
+        let rows = try Value.object(table).data()?["columns"]?.elements?[1]["values"]?.elements
+        #expect(rows?.count == Omission.limit + 1)
+    }
+
+    @Test func `a large matrix shows its first rows`() throws {
+        let matrix = Matrix(
+            rows: 30_000, columns: 10, elements: (0..<300_000).map(Double.init))
+        let answer = try #require(try Value.matrix(matrix).answer())
+        #expect(answer.text.split(separator: "\n").count == 1001)
+        #expect(answer.text.hasSuffix("… and 29000 more rows; a part shows them: [1000:]"))
+        #expect(answer.numbers?.elements?.count == Omission.limit / 10)
+        #expect(answer.omissions == [Omission(at: "", count: 10_000)])
+        #expect(try Value.matrix(matrix).data()?.elements?.count == 30_000)
     }
 
     @Test func `of a long list the beginning is written out`() throws {

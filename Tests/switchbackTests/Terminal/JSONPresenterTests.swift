@@ -1,4 +1,5 @@
 import Answers
+import Language
 import Serialization
 import Testing
 
@@ -26,6 +27,32 @@ struct JSONPresenterTests {
                 "html": "<p>1 2</p><table><tr><td>1</td><td>2.5</td></tr></table>",
                 "numbers": [1, 2.5],
             ])
+    }
+
+    @Test func `of very many numbers the first are there, and what is left out is told`() throws {
+        let many = JSON.array((0..<Omission.limit + 5).map { .integer($0) })
+        let told = try line(.finished(result: Answer(text: "many", numbers: many), pages: []))
+        #expect(told["numbers"]?.elements?.count == Omission.limit)
+        #expect(told["omitted"] == [["at": "", "count": 5]])
+        let columns = Columns([.integer(nil, "a", Array(repeating: 1, count: Omission.limit))])
+        let table = Answer([.table(columns.table(first: 3))])
+        let shown = try line(.finished(result: table, pages: []))["tables"]?.elements?.first
+        #expect(shown?["omitted"] == 4)
+        #expect(
+            shown?["columns"]?.elements?.first?["values"]?.elements?.count == Omission.limit - 4)
+    }
+
+    @Test func `what an answer cut itself is not cut again`() throws {
+        let columns = Columns(["a", "b"].map { .integer(nil, $0, Array(0..<150_000)) })
+        let answer = TableValue(columns).answer()
+        let told = try line(.finished(result: answer, pages: []))
+        let omitted = 150_000 - columns.reportedRows
+        #expect(
+            told["omitted"] == [
+                ["at": "/columns/0/values", "count": .integer(omitted)],
+                ["at": "/columns/1/values", "count": .integer(omitted)],
+            ])
+        #expect(told["tables"]?.elements?.first?["omitted"] == .integer(omitted))
     }
 
     @Test func `a command without a result has no text`() throws {
