@@ -21,11 +21,9 @@ enum Statistics {
     /// - Precondition: there are two numbers, or one where it is no sample.
     /// - Throws: `Cancelled`.
     static func deviation(_ values: [Double], sample: Bool = true) throws -> Double {
-        try Walk.check()
-        let distances = Distances(values)
-        try Walk.check()
+        let distances = try Distances(values)
         let count = Double(values.count)
-        let root = (distances.squares / (sample ? count - 1 : count)).squareRoot()
+        let root = try (distances.squares() / (sample ? count - 1 : count)).squareRoot()
         return Double(sign: .plus, exponent: distances.exponent, significand: root)
     }
 
@@ -75,13 +73,9 @@ enum Statistics {
     /// - Precondition: both are as many, and neither is constant.
     /// - Throws: `Cancelled`.
     static func correlation(_ one: [Double], _ other: [Double]) throws -> Double {
-        try Walk.check()
-        let first = Distances(one)
-        try Walk.check()
-        let second = Distances(other)
-        try Walk.check()
+        let (first, second) = (try Distances(one), try Distances(other))
         let found =
-            first.product(with: second) / (first.squares * second.squares).squareRoot()
+            try first.product(with: second) / (first.squares() * second.squares()).squareRoot()
         return found.isNaN ? found : min(max(found, -1), 1)
     }
 
