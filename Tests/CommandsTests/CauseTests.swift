@@ -1,5 +1,6 @@
 import Answers
 import Datasets
+import Foundation
 import Language
 import Pictures
 import Testing
@@ -61,10 +62,11 @@ struct CauseTests {
 
     @Test func `what cannot be exchanged is said`() {
         #expect(text("cause net faces[0] against=0").contains("01 is the face's own class"))
-        #expect(
-            text(
-                "save faces[0] \"CauseTests.png\"\ncause net (image \"CauseTests.png\" size=32)"
-            )
-            .contains("is no painted face"))
+        let file = FileManager.default.temporaryDirectory.appending(path: "cause-\(UUID()).png")
+        defer { try? FileManager.default.removeItem(at: file) }
+        let photograph = "save faces[0] \"\(file.path)\"\nimage \"\(file.path)\" size=32"
+        let name = "(image \"\(file.path)\" size=32)"
+        #expect(!text(photograph).isEmpty)
+        #expect(text("cause net \(name)").contains("is no painted face"))
     }
 }

@@ -135,7 +135,7 @@ enum MethodsCommand: Command {
                         "read as \(kept.said)",
                     ])
             ] + zip(rows, pictures).map { $1.over(own, captions: [$0.name]) },
-            columns: min(5, rows.count + 1))
+            columns: min(4, rows.count + 1))
         let hasParts = rows.contains { $0.part != nil }
         let number: @Sendable (Double) -> String = { Pictures.NumberText.short($0) }
         let columns = Columns(
