@@ -12,7 +12,7 @@ enum ExplainCommand: Command {
         discussion: """
             The question is asked of a class's logit (class=), left out: of the class that the network predicts; or of a \
             layer (layer=), one of its feature maps (map=) or one unit (at=). \(MethodTexts.methodClauses). help \
-            method=NAME gives each one's formula and where it is known to be wrong. The answer shows the image, the \
+            NAME gives each one's formula and where it is known to be wrong. The answer shows the image, the \
             method's own numbers, and the numbers laid over the image, enlarged linearly and with the channels added; \
             each on its own scale, which ends at the 99.5th percentile of the magnitudes and is printed. For methods \
             that promise a sum, the answer says how far off it is. If the image has masks of its parts (painted faces), \

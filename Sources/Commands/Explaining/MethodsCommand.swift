@@ -127,6 +127,8 @@ enum MethodsCommand: Command {
         }
         let kept = try subject.kept
         let gallery = Gallery(
+            title: "Asked about \(phrase)",
+            note: isCommon ? "one scale for all" : "each on its own scale",
             entries: [
                 Gallery.Entry(
                     own,

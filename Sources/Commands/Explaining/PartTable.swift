@@ -5,12 +5,14 @@ import Serialization
 /// The table of `track`: how much of the features falls on each part, and what the columns mean.
 struct PartTable {
     let parts: PartShares
+    /// Of what the shares are.
+    var whole = "features"
 
     var columns: Columns {
         let rows = parts.rows
         return Columns([
             .text("part", "part", rows.map(\.part)),
-            .number("share", "of the features", rows.map(\.share), format: ShareText.percent),
+            .number("share", "of the \(whole)", rows.map(\.share), format: ShareText.percent),
             .number("apart", "without overlap", rows.map(\.apart), format: ShareText.percent),
             .number("area", "of the image", rows.map(\.area), format: ShareText.percent),
             .number(nil, "times chance", rows.map(\.density)) {
@@ -26,7 +28,8 @@ struct PartTable {
     /// What the shares add up to, and why.
     var note: String {
         guard parts.elsewhere != nil else {
-            return "no part has a share: the difference is zero everywhere"
+            return
+                "no part has a share: the \(whole == "features" ? "difference" : whole) is zero everywhere"
         }
         return
             "parts overlap: their shares add up to \(ShareText.percent(parts.sum)); 'without overlap' divides each pixel "

@@ -109,6 +109,12 @@ enum TrackCommand: Command {
         let origin = try UnitSetOrigin.told(
             PositiveProducts(), class: found.target, of: subject.network, isChosen: false)
         let tie = try Verdict(subject.trace.logits.values).tie(subject.network)
-        return (found.units, ["units: \(origin)", tie].compactMap { $0 })
+        // With nearly all units away the difference says what the whole deconvolution says.
+        let most =
+            found.active > 0 && Double(found.units.count) >= 0.95 * Double(found.active)
+            ? "these are \(ShareText.percent(Double(found.units.count) / Double(found.active))) of the active units: "
+                + "Algorithm 1 as printed keeps nearly all; rule=percentile or rule=share of backtrack choose"
+            : nil
+        return (found.units, ["units: \(origin)", most, tie].compactMap { $0 })
     }
 }

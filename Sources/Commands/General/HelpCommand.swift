@@ -1,4 +1,5 @@
 import Answers
+import Explanations
 import Language
 import Signatures
 import Tensors
@@ -6,14 +7,16 @@ import Tensors
 /// `help`: what the words do.
 enum HelpCommand: Command {
     static let signature = Signature(
-        "help", group: .session, "Lists all words, or explains a word, a layer or a chapter.",
+        "help", group: .session,
+        "Lists all words, or explains a word, a layer, a method or a chapter.",
         discussion: """
             The page of a word ends with the result of its first example, computed when you ask. A question mark before \
             or after a word opens the page alone, in the pager.
             """,
         parameters: [
             Parameter(
-                "topic", .word, .optional, "A word, a layer, or a chapter such as explaining.")
+                "topic", .word, .optional,
+                "A word, a layer, a method of explain, or a chapter such as explaining.")
         ], returns: "a page of help",
         examples: [Example("help backtrack", "The page of one word.")],
         searchTerms: [
@@ -31,7 +34,9 @@ enum HelpCommand: Command {
             return page(Help.overview(vocabulary), "an overview")
         }
         if let own = Help.page(ofDefined: topic, in: workplace.scope) { return page(own, topic) }
-        let found = Help.topic(topic, in: vocabulary) ?? Help.search(topic, in: vocabulary)
+        let found =
+            try Help.topic(topic, in: vocabulary) ?? method(topic, in: workplace)
+            ?? Help.search(topic, in: vocabulary)
         guard let found else {
             throw Mistake(
                 "UnknownWord", "there is no help on '\(topic)'", at: "topic",
@@ -48,6 +53,24 @@ enum HelpCommand: Command {
             $0.name == topic
         }
         return page(try withExample(of: signature, found, in: workplace), topic)
+    }
+
+    /// The page of an explanation method or a backtracking rule, and where it is chosen; nil where there is none of that name.
+    private static func method(_ name: String, in workplace: Workplace) throws -> Answer? {
+        let methods = MethodCatalogue.methods.map { $0.signature }
+        let walks = MethodCatalogue.walks.map { $0.signature.name }
+        guard
+            let signature = (methods + RuleCatalogue.rules.map { $0.signature }).first(where: {
+                $0.name == name
+            })
+        else { return nil }
+        let place =
+            methods.contains { $0.name == name }
+            ? "A method of explain: method=\(name)"
+                + (walks.contains(name) ? "; of deconvolve and track: style=\(name)" : "")
+            : "A rule of backtrack: rule=\(name)"
+        let page = try withExample(of: signature, Help.page(for: signature), in: workplace)
+        return Answer([.text(place)] + page.parts)
     }
 
     /// The page with what the first example gives, where it writes no files.

@@ -64,18 +64,21 @@ struct AttributionValue: ImageResult, TableObject {
     var columns: Columns? {
         get throws {
             guard let parts = try parts(), !parts.rows.isEmpty else { return nil }
-            return PartTable(parts: parts).columns
+            return PartTable(parts: parts, whole: "magnitude").columns
         }
     }
 
     func answer() throws -> Answer {
         let (tensor, parts) = (try values(), try parts())
         let picture = AttributionPicture(tensor, isSigned: isSigned)
-        let table = parts.flatMap { $0.rows.isEmpty ? nil : PartTable(parts: $0) }
+        let table = parts.flatMap {
+            $0.rows.isEmpty ? nil : PartTable(parts: $0, whole: "magnitude")
+        }
         let lines =
             [summary, numbers.gapSentence].compactMap { $0 } + notes + picture.sentences
             + (table.map { [$0.note] } ?? [])
         let gallery = Gallery(
+            title: name,
             entries: try [
                 Gallery.Entry(
                     subject.image.item.picture(),
@@ -138,12 +141,13 @@ struct AttributionValue: ImageResult, TableObject {
         case "layer": layer.map { .text($0) } ?? .nothing
         case "image": .object(subject.image)
         case "parts":
-            try parts().flatMap { $0.rows.isEmpty ? nil : PartTable(parts: $0) }.map { parts in
-                .object(
-                    ReportValue(
-                        "table", summary: "shares of \(parts.table.rows.count) parts",
-                        content: Rendering.answer(parts.table), columns: parts.columns))
-            } ?? .nothing
+            try parts().flatMap { $0.rows.isEmpty ? nil : PartTable(parts: $0, whole: "magnitude") }
+                .map { parts in
+                    .object(
+                        ReportValue(
+                            "table", summary: "shares of \(parts.table.rows.count) parts",
+                            content: Rendering.answer(parts.table), columns: parts.columns))
+                } ?? .nothing
         default: nil
         }
     }

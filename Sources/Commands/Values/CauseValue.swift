@@ -58,7 +58,9 @@ struct CauseValue: ImageResult, TableObject {
     }
 
     func answer() throws -> Answer {
-        let turned = effects.filter(\.turned).map(\.part)
+        let turned = effects.filter(\.turned).map {
+            "\($0.part) (to \($0.said)\($0.said == question.ownName ? ", its own class" : ""))"
+        }
         let lines = [
             summary,
             "is \(question.ownName), read as \(subject.said); each part is painted as \(question.otherName) has it",
@@ -83,11 +85,14 @@ struct CauseValue: ImageResult, TableObject {
                         effect.part,
                         "\(effect.effect >= 0 ? "+" : "")\(Self.short(effect.effect))",
                         "read as \(effect.said)",
-                    ], verdict: effect.turned ? .wrong : nil)
+                    ],
+                    verdict: effect.turned
+                        ? (effect.said == question.ownName ? .right : .wrong) : nil)
             }
         var gallery = Gallery(
             title: "One part at a time as \(question.otherName) has it",
-            note: "framed: the prediction turns", entries: entries, columns: 6)
+            note: "framed: the prediction turns, to the own class with a tick", entries: entries,
+            columns: 6)
         gallery.description = summary
         return Rendering.answer(
             lines.joined(separator: "\n"), figure: gallery.figure(), table: columns?.table(),

@@ -99,6 +99,8 @@ struct ComparisonValue: ImageResult, TableObject {
             try second.subject.image.item.picture().rgb()
         )
         var gallery = Gallery(
+            title: "Units of two images",
+            note: "brighter: more maps; each picture on its own scale",
             entries: [
                 Gallery.Entry(one, captions: ["first: \(Self.name(first))"]),
                 Self.entry(comparison.common, over: one, "common"),

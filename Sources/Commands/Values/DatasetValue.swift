@@ -66,7 +66,11 @@ struct DatasetValue: TableObject {
         let known =
             attributes.isEmpty ? "" : "\nknown of each: \(attributes.joined(separator: ", "))"
         let remarks = remarkLines().map { "\n\($0)" }.joined()
-        let text = readings == nil ? "\(line)\n\(classes)\(known)\(remarks)" : line
+        let cut =
+            dataset.items.count > TableValue.shownRows
+            ? "\nthe table shows the first \(TableValue.shownRows); saved as .json or .csv it has all"
+            : ""
+        let text = readings == nil ? "\(line)\n\(classes)\(known)\(remarks)" : line + cut
         guard !dataset.items.isEmpty else {
             return Answer(text: "\(dataset.name): no images", numbers: numbers)
         }

@@ -85,4 +85,6 @@ enum NameHint: Sendable, Equatable {
     case minus(String, String)
     /// What the parameter takes for which it was meant.
     case expected(String, String)
+    /// The columns among which it was looked for, behind `where`.
+    case columns([String])
 }

@@ -71,6 +71,7 @@ extension LanguageError {
         case .unknownName(_, .minus(let left, let right)):
             "write a minus between spaces: \(left) - \(right)"
         case .unknownName(_, .expected(let parameter, let phrase)): "\(parameter) takes \(phrase)"
+        case .unknownName(_, .columns(let names)): "the columns are \(names.joined(separator: " "))"
         case .unexpectedValue(_, _, _, let nearest): nearest.map(Self.question)
         case .notLayerOf(_, let owner, let names) where names.count > 24:
             "it has \(names.prefix(24).joined(separator: " ")) and \(names.count - 24) more: "

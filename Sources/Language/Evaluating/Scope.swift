@@ -46,6 +46,9 @@ public final class Scope: Sendable {
         return state.withLock { $0.values[name] != nil } || outer.holdsLocally(name)
     }
 
+    /// The columns that names may stand for, behind `where`; of several such places the innermost's.
+    var columnNames: [String] { columns?.names ?? outer?.columnNames ?? [] }
+
     /// Whether names may stand for columns: behind `where`.
     var isSelection: Bool { columns != nil || outer?.isSelection == true }
 

@@ -130,7 +130,11 @@ struct TreeEvaluator {
         if let value = scope[name] { return value }
         if lexicon.isWord(name) { throw failure(.nested(command: name), range) }
         var hint = NameHint(name, names: scope.names)
-        if hint == .none, let word = lexicon.nearestWord(to: name) { hint = .nearest(word) }
+        if hint == .none, !scope.columnNames.isEmpty {
+            hint = .columns(scope.columnNames)
+        } else if hint == .none, let word = lexicon.nearestWord(to: name) {
+            hint = .nearest(word)
+        }
         throw failure(.unknownName(name, hint: hint), range)
     }
 
