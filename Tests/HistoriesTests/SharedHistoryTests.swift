@@ -77,7 +77,10 @@ struct SharedHistoryTests {
         throws
     {
         folder.session(["before"])
-        let other = try DatabaseQueue(path: folder.file)
+        // On a slow machine the session before may still be letting the file go.
+        var patient = Configuration()
+        patient.busyMode = .timeout(300)
+        let other = try DatabaseQueue(path: folder.file, configuration: patient)
         let keeper = folder.keeper()
         try other.inDatabase { database in
             try database.execute(sql: "BEGIN EXCLUSIVE")
