@@ -28,6 +28,8 @@ public enum ExplanationError: Error, Equatable {
     case windowLarger(window: Int, height: Int, width: Int)
     /// What the network gave is no number, so that there is nothing to choose by.
     case notANumber(layer: String, count: Int, of: Int)
+    /// A mask of another size than the image, in pixels.
+    case otherMask(given: Int, expected: Int)
 }
 
 extension ExplanationError: CustomStringConvertible {
@@ -64,6 +66,8 @@ extension ExplanationError: CustomStringConvertible {
             "a window of \(window)x\(window) pixels is larger than the image, which is \(height)x\(width)"
         case .notANumber(let layer, let count, let whole):
             "\(count) of the \(whole) numbers of '\(layer)' are NaN, so the network predicts no class"
+        case .otherMask(let given, let expected):
+            "the mask has \(given) pixels, the image \(expected)"
         }
     }
 
@@ -88,6 +92,7 @@ extension ExplanationError: CustomStringConvertible {
         case .startsWithOne: "leave it out, or choose a method that walks back: method=gradient"
         case .noAveragedMaps:
             "method=grad-cam works with the maps of any network"
+        case .otherMask: "masks are as large as the image that the network takes"
         case .classIndex, .otherShape, .mapIndex, .unitOutside: nil
         }
     }

@@ -13,7 +13,7 @@ public final class CompiledNetwork: Sendable {
     /// Which weights it was compiled for: steps were chosen by them.
     let version: Int
     private let state: Mutex<State>
-    /// The same network for several images at once, made when it is first asked for: of two sizes at most, the last one last.
+    /// The same network for several images at once, made when it is first asked for: of four sizes at most, the last one last.
     private let batched = Mutex<[CompiledNetwork]>([])
     /// Single layers with weights of some method's choice, by the method's name for them.
     private let lone = Mutex<[String: (layer: LoneLayer, bytes: Int)]>([:])
@@ -62,7 +62,7 @@ public final class CompiledNetwork: Sendable {
             let made = try CompiledNetwork(
                 network, batch: count, backend: backend, precision: precision,
                 assumesFinite: assumesFinite, cancellation: cancellation)
-            batched = batched.suffix(1) + [made]
+            batched = batched.suffix(3) + [made]
             return try work(made)
         }
     }

@@ -12,6 +12,8 @@ struct CatalogueOptions {
         chooser: "style", signatures: MethodCatalogue.walks.map { $0.signature })
     static let methods = CatalogueOptions(
         chooser: "method", signatures: MethodCatalogue.methods.map { $0.signature })
+    static let metrics = CatalogueOptions(
+        chooser: "metrics", signatures: MetricCatalogue.metrics.map { $0.signature })
     static let rules = CatalogueOptions(
         chooser: "rule", signatures: RuleCatalogue.rules.map { $0.signature })
 

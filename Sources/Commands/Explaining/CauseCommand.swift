@@ -48,7 +48,11 @@ enum CauseCommand: Command {
             try images.subjects.map { subject in
                 try workplace.cancellation.check()
                 let question = try CauseQuestion(call, subject)
-                let (effects, before) = try effects(question, subject, workplace)
+                let compiled = try CompiledNetwork(
+                    subject.network.network,
+                    batch: min(question.exchange.parts.count + 1, Severally.largestBatch),
+                    backend: workplace.backend(), cancellation: workplace.cancellation)
+                let (effects, before) = try effects(question, subject, compiled, workplace)
                 return CauseValue(
                     effects, before: before, question: question, subject: try subject.kept,
                     provenance: try Provenance(
@@ -60,19 +64,17 @@ enum CauseCommand: Command {
     /// What each exchange does, the largest effect first; and the margin before.
     ///
     /// The face itself goes through with the others: an exchange that changes no pixel has no effect, not that of another rounding.
-    private static func effects(
-        _ question: CauseQuestion, _ subject: TracedImage, _ workplace: Workplace
+    ///
+    /// - Parameter compiled: what went through it before is gone.
+    static func effects(
+        _ question: CauseQuestion, _ subject: TracedImage, _ compiled: CompiledNetwork,
+        _ workplace: Workplace
     ) throws -> (effects: [CauseValue.Effect], before: Double) {
-        let network = subject.network.network
         let painted =
             [("", subject.image.item)]
             + question.exchange.parts.compactMap { part in
                 question.exchange.painted(part, question.otherName).map { (part, $0) }
             }
-        let compiled = try CompiledNetwork(
-            network, batch: min(painted.count, Severally.largestBatch),
-            backend: workplace.backend(),
-            cancellation: workplace.cancellation)
         var effects: [CauseValue.Effect] = []
         var before = (margin: 0.0, said: Int?.none)
         for start in stride(from: 0, to: painted.count, by: compiled.batch) {
@@ -111,6 +113,13 @@ struct CauseQuestion {
 
     /// - Throws: `Mistake` where the image is no painted face, has no class, or the other class is its own.
     init(_ call: Call, _ subject: TracedImage) throws {
+        try self.init(
+            subject, against: call.isGiven("against") ? call.optionalValue("against") : nil)
+    }
+
+    /// - Parameter against: the other class, by name or index; nil: the predicted one, or the likeliest other.
+    /// - Throws: as above.
+    init(_ subject: TracedImage, against: Value?) throws {
         guard let exchange = subject.image.item.exchange else {
             throw Mistake(
                 "NotPainted",
@@ -126,7 +135,7 @@ struct CauseQuestion {
         ownName = name
         let outputs = try subject.trace.logits.values
         let said = Verdict(outputs).index
-        if let against = call.optionalValue("against"), call.isGiven("against") {
+        if let against {
             other = try classes.index(of: against, at: "against")
         } else if let said, said != own {
             other = said

@@ -10,9 +10,11 @@ struct GivenImages {
     let areSeveral: Bool
     /// Whether they come from a list, so that each may be of another size.
     private let areListed: Bool
+    private let parameter: String
 
     /// - Throws: `Mistake` where there are none.
     init(_ call: Call, _ parameter: String = "image") throws {
+        self.parameter = parameter
         switch try call.value(parameter) {
         case .object(let data as DatasetValue):
             (all, areListed) = (data.images, false)
@@ -37,7 +39,7 @@ struct GivenImages {
             throw Mistake(
                 "BadShape",
                 "the image at index \(index) of the list, \(image.item.name), is \(image.sizeText), the network takes \(expected)",
-                at: "image", hint: "load all images with the network's size")
+                at: parameter, hint: "load all images with the network's size")
         }
     }
 

@@ -14,6 +14,8 @@ struct SeveralRun {
     }
 
     private(set) var results: [Value] = []
+    /// How many images something was found for.
+    private(set) var done = 0
     private var faults: [(name: String, error: any Error)] = []
     private var status: StatusLine
     private let word: String
@@ -62,21 +64,31 @@ struct SeveralRun {
     /// - Parameter done: how many images are done with it, those left out among them.
     mutating func add(_ objects: [any LanguageObject], upTo done: Int) {
         results += objects.map { .object($0) }
-        status.show("\(word): \(Rendering.grouped(done)) of \(Rendering.grouped(count)) images")
+        take(objects.count, upTo: done)
+    }
+
+    /// Counts images whose results somebody else holds.
+    ///
+    /// - Parameter place: how many images are done with it, those left out among them.
+    mutating func take(_ images: Int, upTo place: Int) {
+        done += images
+        status.show("\(word): \(Rendering.grouped(place)) of \(Rendering.grouped(count)) images")
     }
 
     /// - Throws: the first fault where no image could be read.
     mutating func finish() throws {
-        if results.isEmpty, let first = faults.first { throw first.error }
-        status.finish("\(word): \(Rendering.count(results.count, "image"))\(leftOut)")
+        if done == 0, let first = faults.first { throw first.error }
+        status.finish("\(word): \(Rendering.count(done, "image"))\(leftOut)")
     }
 
     /// An interrupt: what is done is kept, and the cell ends behind it.
-    mutating func endEarly() {
-        let done =
-            "\(Rendering.grouped(results.count)) of \(Rendering.grouped(count)) images"
-        status.finish("\(word): interrupted after \(done); the list holds these\(leftOut)")
-        workplace.unfinished = "\(word) had done \(done): the list holds these"
+    ///
+    /// - Parameter holds: where the user finds what is done.
+    mutating func endEarly(_ holds: String = "the list holds these") {
+        let told =
+            "\(Rendering.grouped(done)) of \(Rendering.grouped(count)) images"
+        status.finish("\(word): interrupted after \(told); \(holds)\(leftOut)")
+        workplace.unfinished = "\(word) had done \(told): \(holds)"
     }
 
     /// `; left out, for they cannot be read: a.png (...) and 3 more`.

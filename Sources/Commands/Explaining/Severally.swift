@@ -17,10 +17,10 @@ struct Severally {
     private let word: String
     private let workplace: Workplace
 
-    /// Reads `network` and `image`.
-    init(_ call: Call, _ workplace: Workplace) throws {
+    /// Reads `network` and the images.
+    init(_ call: Call, _ workplace: Workplace, images parameter: String = "image") throws {
         network = try call.object("network", as: NetworkValue.self)
-        images = try GivenImages(call)
+        images = try GivenImages(call, parameter)
         word = call.signature.name
         self.workplace = workplace
     }
@@ -65,7 +65,7 @@ struct Severally {
     }
 
     /// A network for batches of an even size, as large as memory allows.
-    private func compiled(for count: Int) throws -> CompiledNetwork? {
+    func compiled(for count: Int) throws -> CompiledNetwork? {
         let each = MemoryEstimate.bytes(
             network.network.architecture, batch: 1, training: true, keepsValues: true)
         let most = min(workplace.batchSize, max(1, Int(Self.batchBytes / each)))
@@ -81,7 +81,7 @@ struct Severally {
         }
     }
 
-    private func traced(
+    func traced(
         _ read: [SeveralRun.Read], _ compiled: CompiledNetwork?, _ allowance: MemoryAllowance
     ) throws -> TracedImages {
         let places = read.map(\.place)

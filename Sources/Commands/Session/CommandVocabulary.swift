@@ -19,6 +19,7 @@ struct CommandVocabulary: Vocabulary {
         MissesCommand.self, PredictCommand.self,
         ActivationsCommand.self, BacktrackCommand.self, CompareCommand.self, SuppressCommand.self,
         DeconvolveCommand.self, ExplainCommand.self, MethodsCommand.self, CauseCommand.self,
+        ScoreCommand.self,
         TrackCommand.self,
         ExploreCommand.self,
         TableCommand.self, SortCommand.self, GroupCommand.self, JoinCommand.self,

@@ -101,6 +101,7 @@ enum MistakeTexts {
         case .startsWithOne: ["start"]
         case .noAveragedMaps, .noMapsBefore: ["method", "layer", "network"]
         case .windowLarger: ["window"]
+        case .otherMask: ["part", "data"]
         }
     }
 }

@@ -21,6 +21,7 @@ enum ReferencePage {
                 "method=",
                 "of explain; those that walk back are also style= of deconvolve, track and explore",
                 CatalogueOptions.methods)
+            + catalogue("metrics=", "of score", CatalogueOptions.metrics)
             + catalogue("rule=", "of backtrack", CatalogueOptions.rules)
         return """
             # Every word, layer and method

@@ -1,0 +1,169 @@
+import Answers
+import Explanations
+import Language
+import Pictures
+import Serialization
+import Signatures
+
+/// Means, intervals and tests of what was found of many images.
+struct ScoreSummary: Sendable {
+    /// One metric's column.
+    struct Metric: Sendable {
+        let name: String
+        let clause: String
+        let told: String
+        let better: Better
+    }
+
+    /// A mean over the images that have a number.
+    struct Cell: Sendable {
+        let mean: Double?
+        let interval: (lower: Double, upper: Double)?
+        let count: Int
+    }
+
+    /// Two methods compared on the images of which both have a number.
+    struct Comparison: Sendable {
+        let metric: Int
+        let methods: (Int, Int)
+        /// The first method's mean less the other's.
+        let difference: Double
+        let probability: Double
+        var corrected: Double
+        let count: Int
+    }
+
+    let methods: [String]
+    /// Those that have a number at all.
+    let metrics: [Metric]
+    let rows: [ScoreRun.Row]
+    /// By metric, then by method.
+    let cells: [[Cell]]
+    let comparisons: [Comparison]
+    /// The attribute whose values have means of their own.
+    let per: String?
+    let seed: Int
+    let resamples: Int
+    let isInterrupted: Bool
+    /// Sentences for the answer.
+    let notes: [String]
+
+    init(_ question: ScoreQuestion, _ run: ScoreRun) {
+        let all = question.metrics.map { metric in
+            Metric(
+                name: type(of: metric).signature.name, clause: type(of: metric).clause,
+                told: metric.told, better: type(of: metric).better)
+        }
+        let known = all.indices.filter { metric in
+            run.rows.contains { $0.scores[metric].contains { $0 != nil } }
+        }
+        metrics = known.map { all[$0] }
+        methods = run.methods.map { type(of: $0).signature.name }
+        rows = run.rows.map { row in
+            ScoreRun.Row(
+                image: row.image, scores: known.map { row.scores[$0] }, decisive: row.decisive)
+        }
+        (per, seed, resamples) = (question.per, question.seed, question.resamples)
+        isInterrupted = run.isInterrupted
+        let bootstrap = Bootstrap(resamples: question.resamples, seed: question.seed, level: 0.95)
+        cells = Self.cells(rows, metrics.count, methods.count, bootstrap)
+        comparisons = Self.comparisons(rows, metrics, methods.count, seed: question.seed)
+        notes = Self.notes(question, run, all, known, methods, cells)
+    }
+
+    /// - Parameter bootstrap: nil: no intervals.
+    static func cells(
+        _ rows: [ScoreRun.Row], _ metrics: Int, _ methods: Int, _ bootstrap: Bootstrap?
+    ) -> [[Cell]] {
+        (0..<metrics).map { metric in
+            (0..<methods).map { method in
+                let values = rows.compactMap { $0.scores[metric][method] }
+                return Cell(
+                    mean: values.isEmpty ? nil : Statistics.mean(values),
+                    interval: bootstrap?.interval(of: values), count: values.count)
+            }
+        }
+    }
+
+    private static func comparisons(
+        _ rows: [ScoreRun.Row], _ metrics: [Metric], _ methods: Int, seed: Int
+    ) -> [Comparison] {
+        metrics.indices.flatMap { metric -> [Comparison] in
+            var found: [Comparison] = []
+            for first in 0..<methods {
+                for second in first + 1..<max(methods, first + 1) {
+                    let pairs = rows.compactMap { row -> (Double, Double)? in
+                        guard let one = row.scores[metric][first],
+                            let other = row.scores[metric][second]
+                        else { return nil }
+                        return (one, other)
+                    }
+                    let better = metrics[metric].better
+                    let worths = pairs.map { better.worth($0.0) - better.worth($0.1) }
+                    guard let p = SignFlipTest(seed: seed).probability(of: worths) else { continue }
+                    found.append(
+                        Comparison(
+                            metric: metric, methods: (first, second),
+                            difference: Statistics.mean(pairs.map { $0.0 - $0.1 }),
+                            probability: p, corrected: p, count: pairs.count))
+                }
+            }
+            let corrected = SignFlipTest.corrected(found.map(\.probability))
+            for index in found.indices { found[index].corrected = corrected[index] }
+            return found
+        }
+    }
+
+    /// The best method of a metric first.
+    func order(_ metric: Int) -> [Int] {
+        let better = metrics[metric].better
+        func worth(_ method: Int) -> Double {
+            let values = rows.compactMap { $0.scores[metric][method] }
+            return values.isEmpty ? -.infinity : Statistics.mean(values.map(better.worth))
+        }
+        let worths = methods.indices.map(worth)
+        return methods.indices.filter { cells[metric][$0].mean != nil }
+            .sorted { worths[$0] != worths[$1] ? worths[$0] > worths[$1] : $0 < $1 }
+    }
+
+    private static func notes(
+        _ question: ScoreQuestion, _ run: ScoreRun, _ all: [Metric], _ known: [Int],
+        _ methods: [String], _ cells: [[Cell]]
+    ) -> [String] {
+        var notes: [String] = question.notes
+        let network = question.several.network
+        switch question.target {
+        case .predicted: notes.append("methods are asked about the class that the network predicts")
+        case .label: notes.append("methods are asked about each image's own class")
+        case .index(let index):
+            notes.append("methods are asked about class \(index), \(network.className(index))")
+        }
+        let hasMask = question.metrics.contains { type(of: $0).need == .mask }
+        if hasMask, !question.parts.isEmpty {
+            notes.append("the mask: \(question.parts.joined(separator: " and "))")
+        } else if hasMask, run.rows.contains(where: { $0.decisive != nil }) {
+            let counts = Dictionary(grouping: run.rows.compactMap(\.decisive)) { $0 }
+                .map { ($0.key, $0.value.count) }
+                .sorted { ($1.1, $0.0) < ($0.1, $1.0) }
+            notes.append(
+                "the mask: the part with the largest effect (\(counts.map { "\($0.0) \($0.1)" }.joined(separator: ", ")))"
+            )
+        }
+        notes += run.leftOut
+        for metric in all.indices where !known.contains(metric) {
+            let need = type(of: question.metrics[metric]).need
+            if need == .nothing { notes.append("\(all[metric].name): no method has a number") }
+        }
+        for (place, metric) in known.enumerated() {
+            let missing = methods.indices.filter { cells[place][$0].count < run.rows.count }
+            guard !missing.isEmpty else { continue }
+            let told = missing.map {
+                "\(methods[$0]) on \(run.rows.count - cells[place][$0].count)"
+            }
+            notes.append(
+                "\(all[metric].name): no number for \(told.joined(separator: ", ")) of \(Rendering.count(run.rows.count, "image"))"
+            )
+        }
+        return notes
+    }
+}
