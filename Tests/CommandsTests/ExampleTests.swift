@@ -7,7 +7,7 @@ import Testing
 
 @testable import Commands
 
-/// Every example of every word, layer, method and rule runs, and shows what it showed when it was last looked at.
+/// Every example of every word, layer, method, metric and rule runs, and shows what it showed when it was last looked at.
 ///
 /// What is meant to change is written anew with `SWITCHBACK_RENEW_EXAMPLES=1` in the environment; `git diff` then shows it.
 struct ExampleTests {
@@ -17,6 +17,7 @@ struct ExampleTests {
             ($0.name, $0)
         }
         + MethodCatalogue.methods.map { ("method-\($0.signature.name)", $0.signature) }
+        + MetricCatalogue.metrics.map { ("metric-\($0.signature.name)", $0.signature) }
         + RuleCatalogue.rules.map { ("rule-\($0.signature.name)", $0.signature) }
     private static let folder =
         String(#filePath.dropLast("ExampleTests.swift".count)) + "Fixtures/examples"

@@ -24,6 +24,11 @@ struct CatalogueOptions {
             default: entry ?? signatures[0].name, text)
     }
 
+    /// The same for `help`: which entry's page.
+    func topic(_ text: String) -> Parameter {
+        Parameter(chooser, .choice(signatures.map(\.name)), .option, text)
+    }
+
     /// Every option of every entry, each once.
     var parameters: [Parameter] {
         var seen: Set<String> = []

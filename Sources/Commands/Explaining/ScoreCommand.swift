@@ -16,7 +16,7 @@ enum ScoreCommand: Command {
             has the largest effect (as cause finds it). Metrics that need masks or effects are left out where there are none, and a \
             method that the network does not allow, each with a sentence.
 
-            The table has the mean over the images and its 95 % interval (bootstrap, percentiles of resamples means). Fields: \
+            The table has the mean over the images and its 95 % interval (bootstrap, the percentiles of so many means as resamples says). Fields: \
             tests, every two methods compared on the same images (paired sign-flip test of the mean difference, two-sided; p, and p \
             by Holm's correction for all pairs of the metric); each, the number of every image; groups, the means for each value \
             of the attribute in per=. All that is random is drawn from seed, noise for each image by its pixels: an image has \
@@ -34,7 +34,7 @@ enum ScoreCommand: Command {
                 "metrics", .list(.choice(MetricCatalogue.metrics.map { $0.signature.name })),
                 .option, "Which metrics; left out: all."),
             Parameter(
-                "part", .oneOrList(.text), .option, unit: "names of parts, in quotes or bare",
+                "part", .oneOrList(.text), .option, unit: "the names of parts in quotes",
                 "What the answer should rest on; left out: the part with the largest effect, for painted faces."
             ),
             .networkClass("Ask all methods about this class."),
@@ -59,7 +59,7 @@ enum ScoreCommand: Command {
                 """
                 faces = data faces size=32
                 net = model { convolution 4 ; relu ; max-pool 4 ; flatten ; dense 67 } data=faces
-                s = score net faces[0:6] methods=[gradient, lrp] metrics=[energy] part=mouth per=emotion
+                s = score net faces[0:6] methods=[gradient, lrp] metrics=[energy] part="mouth" per=emotion
                 s.groups
                 """, "How much of two methods lies on the mouth, by the emotion."),
         ],
@@ -75,13 +75,12 @@ enum ScoreCommand: Command {
 
     static func run(_ call: Call, in workplace: Workplace) throws -> Value {
         let question = try ScoreQuestion(call, workplace)
+        // Before the run: an interrupt, which leaves the scores so far, would end it behind.
+        let provenance = try Provenance(
+            call.text, network: question.several.network.network, workplace.cancellation)
         var run = ScoreRun(question, workplace)
         try run.finish()
-        return .object(
-            ScoreValue(
-                ScoreSummary(question, run),
-                provenance: try Provenance(
-                    call.text, network: question.several.network.network, workplace.cancellation)))
+        return .object(ScoreValue(ScoreSummary(question, run), provenance: provenance))
     }
 }
 

@@ -40,6 +40,7 @@ struct ScoreQuestion {
         }
         parts = call.isGiven("part") ? try call.texts("part") : []
         per = try call.optionalText("per")
+        try Self.require(per, of: several.images.all)
         seed = try call.integer("seed")
         resamples = try call.integer("resamples")
         notes = [try call.classRemark(of: several.network)].compactMap { $0 }
@@ -48,6 +49,17 @@ struct ScoreQuestion {
                 "part is for metrics that need a mask, and none is among metrics=", at: "part",
                 hint: "these are \(Self.names { $0.need == .mask })")
         }
+    }
+
+    /// - Throws: `Mistake` for an attribute that no image has.
+    private static func require(_ attribute: String?, of images: [ImageValue]) throws {
+        guard let attribute, attribute != "class",
+            !images.contains(where: { $0.item.attributes[attribute] != nil })
+        else { return }
+        let known = Set(images.flatMap { $0.item.attributes.keys }).sorted()
+        throw Mistake(
+            "UnknownAttribute", "no image has an attribute '\(attribute)'", at: "per",
+            hint: (["class"] + known).joined(separator: ", "))
     }
 
     private static func names(_ isMeant: (any ExplanationMetric.Type) -> Bool) -> String {

@@ -15,6 +15,8 @@ struct ScoreRun {
         let scores: [[Double?]]
         /// The part that the answer should rest on, where it was found out.
         let decisive: String?
+        /// How much of the image the mask covers, 0...1; nil without one.
+        let covered: Double?
     }
 
     private let question: ScoreQuestion
@@ -91,7 +93,10 @@ struct ScoreRun {
             let scores = try question.metrics.map {
                 try $0.judged(claims.map { $0[place] }, on: image)
             }
-            rows.append(Row(image: subject.image, scores: scores, decisive: truth.decisive))
+            rows.append(
+                Row(
+                    image: subject.image, scores: scores, decisive: truth.decisive,
+                    covered: truth.covered))
             run.take(1, upTo: batch.places[place] + 1)
         }
     }
@@ -134,7 +139,7 @@ struct ScoreRun {
         rows = rows.map { row in
             Row(
                 image: row.image, scores: row.scores.map { scores in kept.map { scores[$0] } },
-                decisive: row.decisive)
+                decisive: row.decisive, covered: row.covered)
         }
         methods = allowed
     }

@@ -61,14 +61,18 @@ struct ScoreSummary: Sendable {
         methods = run.methods.map { type(of: $0).signature.name }
         rows = run.rows.map { row in
             ScoreRun.Row(
-                image: row.image, scores: known.map { row.scores[$0] }, decisive: row.decisive)
+                image: row.image, scores: known.map { row.scores[$0] }, decisive: row.decisive,
+                covered: row.covered)
         }
         (per, seed, resamples) = (question.per, question.seed, question.resamples)
         isInterrupted = run.isInterrupted
         let bootstrap = Bootstrap(resamples: question.resamples, seed: question.seed, level: 0.95)
         cells = Self.cells(rows, metrics.count, methods.count, bootstrap)
         comparisons = Self.comparisons(rows, metrics, methods.count, seed: question.seed)
-        notes = Self.notes(question, run, all, known, methods, cells)
+        notes = ScoreNotes(question, run).sentences(
+            missing: known.enumerated().map { place, metric in
+                (all[metric].name, cells[place].map(\.count))
+            }, of: methods)
     }
 
     /// - Parameter bootstrap: nil: no intervals.
@@ -124,46 +128,5 @@ struct ScoreSummary: Sendable {
         let worths = methods.indices.map(worth)
         return methods.indices.filter { cells[metric][$0].mean != nil }
             .sorted { worths[$0] != worths[$1] ? worths[$0] > worths[$1] : $0 < $1 }
-    }
-
-    private static func notes(
-        _ question: ScoreQuestion, _ run: ScoreRun, _ all: [Metric], _ known: [Int],
-        _ methods: [String], _ cells: [[Cell]]
-    ) -> [String] {
-        var notes: [String] = question.notes
-        let network = question.several.network
-        switch question.target {
-        case .predicted: notes.append("methods are asked about the class that the network predicts")
-        case .label: notes.append("methods are asked about each image's own class")
-        case .index(let index):
-            notes.append("methods are asked about class \(index), \(network.className(index))")
-        }
-        let hasMask = question.metrics.contains { type(of: $0).need == .mask }
-        if hasMask, !question.parts.isEmpty {
-            notes.append("the mask: \(question.parts.joined(separator: " and "))")
-        } else if hasMask, run.rows.contains(where: { $0.decisive != nil }) {
-            let counts = Dictionary(grouping: run.rows.compactMap(\.decisive)) { $0 }
-                .map { ($0.key, $0.value.count) }
-                .sorted { ($1.1, $0.0) < ($0.1, $1.0) }
-            notes.append(
-                "the mask: the part with the largest effect (\(counts.map { "\($0.0) \($0.1)" }.joined(separator: ", ")))"
-            )
-        }
-        notes += run.leftOut
-        for metric in all.indices where !known.contains(metric) {
-            let need = type(of: question.metrics[metric]).need
-            if need == .nothing { notes.append("\(all[metric].name): no method has a number") }
-        }
-        for (place, metric) in known.enumerated() {
-            let missing = methods.indices.filter { cells[place][$0].count < run.rows.count }
-            guard !missing.isEmpty else { continue }
-            let told = missing.map {
-                "\(methods[$0]) on \(run.rows.count - cells[place][$0].count)"
-            }
-            notes.append(
-                "\(all[metric].name): no number for \(told.joined(separator: ", ")) of \(Rendering.count(run.rows.count, "image"))"
-            )
-        }
-        return notes
     }
 }

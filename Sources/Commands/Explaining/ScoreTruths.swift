@@ -14,6 +14,11 @@ struct ScoreTruths {
         var parts: [ScoredImage.Part] = []
         /// The part whose exchange has the largest effect, among those with a mask.
         var decisive: String?
+
+        /// How much of the image the mask covers, 0...1.
+        var covered: Double? {
+            mask.map { Double($0.count { $0 }) / Double(max($0.count, 1)) }
+        }
     }
 
     private let question: ScoreQuestion

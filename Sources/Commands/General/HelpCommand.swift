@@ -16,7 +16,10 @@ enum HelpCommand: Command {
         parameters: [
             Parameter(
                 "topic", .word, .optional,
-                "A word, a layer, a method of explain, or a chapter such as explaining.")
+                "A word, a layer, a method of explain, or a chapter such as explaining."),
+            CatalogueOptions.methods.topic("A method of explain: its formula and source."),
+            CatalogueOptions.metrics.topic("A metric of score: its formula and source."),
+            CatalogueOptions.rules.topic("A rule of backtrack."),
         ], returns: "a page of help",
         examples: [Example("help backtrack", "The page of one word.")],
         searchTerms: [
@@ -30,6 +33,15 @@ enum HelpCommand: Command {
 
     static func run(_ call: Call, in workplace: Workplace) throws -> Value {
         let vocabulary = CommandVocabulary(workplace: workplace)
+        for catalogue in [
+            CatalogueOptions.methods, CatalogueOptions.metrics, CatalogueOptions.rules,
+        ] {
+            guard let word = try call.optionalText(catalogue.chooser),
+                let signature = catalogue.signatures.first(where: { $0.name == word })
+            else { continue }
+            return page(
+                try withExample(of: signature, Help.page(for: signature), in: workplace), word)
+        }
         guard let topic = try call.optionalText("topic") else {
             return page(Help.overview(vocabulary), "an overview")
         }

@@ -13,7 +13,7 @@ public struct EnergyInside: ExplanationMetric {
         parameters: [], returns: "a number an image",
         examples: [
             MetricOptions.example(
-                "energy", "gradient, grad-cam", " part=[mouth, eye]",
+                "energy", "gradient, grad-cam", " part=[\"mouth\", \"eye\"]",
                 "How much of two explanations lies on the mouth and the eyes.")
         ], source: "Wang and others 2020, section 4.3", seeAlso: ["pointing-game"],
         searchTerms: ["relevance mass", "localization"])

@@ -53,6 +53,13 @@ public struct Infidelity: ExplanationMetric {
     }
 
     public func scores(of claims: [Claim], on image: ScoredImage) throws -> [Double?] {
+        try scores(of: claims, on: image) { change($0, of: image) }
+    }
+
+    /// - Parameter change: I of each sample, as many numbers as the image has.
+    func scores(
+        of claims: [Claim], on image: ScoredImage, change: (Int) -> [Float]
+    ) throws -> [Double?] {
         let pixels = image.pixels
         let shares = claims.map { $0.perSample(channels: image.channels) }
         var foretold = claims.map { _ in [Double](repeating: 0, count: samples) }
@@ -62,7 +69,7 @@ public struct Infidelity: ExplanationMetric {
                 for index in room.indices { room[index] = pixels[index] }
                 return
             }
-            let change = change(sample, of: image)
+            let change = change(sample)
             for index in room.indices { room[index] = pixels[index] - change[index] }
             for (claim, share) in shares.enumerated() {
                 var sum = 0.0

@@ -47,12 +47,19 @@ public struct MaximumSensitivity: ExplanationMetric {
     }
 
     public func scores(of claims: [Claim], on image: ScoredImage) throws -> [Double?] {
+        try scores(of: claims, on: image) { neighbour($0, of: image) }
+    }
+
+    /// - Parameter neighbour: the image with a little noise.
+    func scores(
+        of claims: [Claim], on image: ScoredImage, neighbour: (Int) -> Tensor
+    ) throws -> [Double?] {
         let compiled = try image.workshop.neighbourhood(of: neighbours)
         let cancellation = image.workshop.cancellation
         var most = [Double](repeating: 0, count: claims.count)
         for start in stride(from: 0, to: neighbours, by: compiled.batch) {
             let near = (start..<min(start + compiled.batch, neighbours)).map {
-                neighbour($0, of: image)
+                neighbour($0)
             }
             let batch = try TraceBatch(near, through: compiled, cancellation)
             for (place, claim) in claims.enumerated() {

@@ -18,7 +18,7 @@ public struct PointingGame: ExplanationMetric {
         ], returns: "a number an image",
         examples: [
             MetricOptions.example(
-                "pointing-game", "gradient, grad-cam", " part=mouth",
+                "pointing-game", "gradient, grad-cam", " part=\"mouth\"",
                 "Whether two methods point at the mouth.")
         ], source: "Zhang and others 2016, section 4", seeAlso: ["energy"],
         searchTerms: ["localization"])

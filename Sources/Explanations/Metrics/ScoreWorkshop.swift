@@ -48,7 +48,7 @@ public final class ScoreWorkshop {
             for row in places.indices.map({ $0 - places.lowerBound }) {
                 let own = UnsafeBufferPointer(
                     rebasing: output[row * shape.count..<(row + 1) * shape.count])
-                scores.append(try outcome.score(of: own, for: query, shape: shape))
+                scores.append(try outcome.score(of: own, for: query, in: network.architecture))
             }
         }
         return scores
