@@ -61,7 +61,8 @@ struct ScoreNotes {
         let missing = methods.indices.filter { counts[$0] < images }
         guard !missing.isEmpty else { return nil }
         let told = missing.map { place in
-            counts[place] == 0 ? "\(methods[place]) on any" : "\(methods[place]) on \(images - counts[place])"
+            counts[place] == 0
+                ? "\(methods[place]) on any" : "\(methods[place]) on \(images - counts[place])"
         }
         return
             "\(metric): no number for \(told.joined(separator: ", ")) of \(Rendering.count(images, "image"))"

@@ -67,7 +67,8 @@ struct ScoreSummary: Sendable {
         (per, seed, resamples) = (question.per, question.seed, question.resamples)
         isInterrupted = run.isInterrupted
         let bootstrap = Bootstrap(resamples: question.resamples, seed: question.seed, level: 0.95)
-        cells = Self.cells(rows, metrics.count, methods.count, bootstrap)
+        let cells = Self.cells(rows, metrics.count, methods.count, bootstrap)
+        self.cells = cells
         comparisons = Self.comparisons(rows, metrics, methods.count, seed: question.seed)
         notes = ScoreNotes(question, run).sentences(
             missing: known.enumerated().map { place, metric in
