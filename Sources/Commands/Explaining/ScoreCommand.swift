@@ -80,7 +80,7 @@ enum ScoreCommand: Command {
             call.text, network: question.several.network.network, workplace.cancellation)
         var run = ScoreRun(question, workplace)
         try run.finish()
-        return .object(ScoreValue(ScoreSummary(question, run), provenance: provenance))
+        return .object(ScoreValue(try ScoreSummary(question, run), provenance: provenance))
     }
 }
 

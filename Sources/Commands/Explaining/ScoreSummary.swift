@@ -48,7 +48,7 @@ struct ScoreSummary: Sendable {
     /// Sentences for the answer.
     let notes: [String]
 
-    init(_ question: ScoreQuestion, _ run: ScoreRun) {
+    init(_ question: ScoreQuestion, _ run: ScoreRun) throws {
         let all = question.metrics.map { metric in
             Metric(
                 name: type(of: metric).signature.name, clause: type(of: metric).clause,
@@ -67,7 +67,7 @@ struct ScoreSummary: Sendable {
         (per, seed, resamples) = (question.per, question.seed, question.resamples)
         isInterrupted = run.isInterrupted
         let bootstrap = Bootstrap(resamples: question.resamples, seed: question.seed, level: 0.95)
-        let cells = Self.cells(rows, metrics.count, methods.count, bootstrap)
+        let cells = try Self.cells(rows, metrics.count, methods.count, bootstrap)
         self.cells = cells
         comparisons = Self.comparisons(rows, metrics, methods.count, seed: question.seed)
         notes = ScoreNotes(question, run).sentences(
@@ -79,13 +79,13 @@ struct ScoreSummary: Sendable {
     /// - Parameter bootstrap: nil: no intervals.
     static func cells(
         _ rows: [ScoreRun.Row], _ metrics: Int, _ methods: Int, _ bootstrap: Bootstrap?
-    ) -> [[Cell]] {
-        (0..<metrics).map { metric in
-            (0..<methods).map { method in
+    ) throws -> [[Cell]] {
+        try (0..<metrics).map { metric in
+            try (0..<methods).map { method in
                 let values = rows.compactMap { $0.scores[metric][method] }
                 return Cell(
                     mean: values.isEmpty ? nil : Statistics.mean(values),
-                    interval: bootstrap?.interval(of: values), count: values.count)
+                    interval: try bootstrap?.interval(of: values), count: values.count)
             }
         }
     }

@@ -33,6 +33,7 @@ extension NumberArray {
     static func named(_ numbers: JSON) throws -> [(name: String, array: NumberArray)] {
         if let array = try NumberArray(numbers) { return [("arr_0", array)] }
         if let records = numbers.elements { return columns(records) }
+        if let table = table(numbers) { return table }
         return try (numbers.members ?? [:]).sorted { $0.key < $1.key }.flatMap { name, part in
             if let array = try NumberArray(part) { return [(name, array)] }
             if let text = part.text { return [(name, NumberArray(shape: [], .texts([text])))] }
@@ -48,21 +49,39 @@ extension NumberArray {
         return rows.count == 1 ? rows[0].array : nil
     }
 
+    /// The columns of a table, each under its name; nil where the data are no table's.
+    private static func table(_ numbers: JSON) -> [(name: String, array: NumberArray)]? {
+        guard let columns = numbers["columns"]?.elements, !columns.isEmpty else { return nil }
+        var found: [(name: String, array: NumberArray)] = []
+        for column in columns {
+            guard let name = column["name"]?.text, let cells = column["values"]?.elements else {
+                return nil
+            }
+            // A column of several types has no array.
+            if let array = array(cells) { found.append((name, array)) }
+        }
+        return found
+    }
+
     private static func columns(
         _ records: [JSON]
     ) -> [(name: String, array: NumberArray)] {
         guard let names = records.first?.members?.keys.sorted() else { return [] }
         return names.compactMap { name in
-            let cells = records.map { $0[name] ?? .null }
-            let numbers = cells.map { $0 == .null ? .nan : number($0) }
-            if cells.contains(where: { $0 != .null }), !numbers.contains(nil) {
-                let values = numbers.compactMap { $0 }
-                return (name, NumberArray(shape: [values.count], .doubles(values)))
-            }
-            let texts = cells.compactMap { $0 == .null ? "" : $0.text }
-            guard texts.count == cells.count else { return nil }
-            return (name, NumberArray(shape: [texts.count], .texts(texts)))
+            return array(records.map { $0[name] ?? .null }).map { (name, $0) }
         }
+    }
+
+    /// Numbers, a missing one as NaN, or texts, a missing one empty; nil where there are both.
+    private static func array(_ cells: [JSON]) -> NumberArray? {
+        let numbers = cells.map { $0 == .null ? .nan : number($0) }
+        if cells.contains(where: { $0 != .null }), !numbers.contains(nil) {
+            let values = numbers.compactMap { $0 }
+            return NumberArray(shape: [values.count], .doubles(values))
+        }
+        let texts = cells.compactMap { $0 == .null ? "" : $0.text }
+        guard texts.count == cells.count else { return nil }
+        return NumberArray(shape: [texts.count], .texts(texts))
     }
 
     private static func number(_ json: JSON) -> Double? {

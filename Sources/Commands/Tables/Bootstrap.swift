@@ -11,7 +11,8 @@ struct Bootstrap {
     /// The same draws serve all lists of one length. Source: Efron 1979; Efron and Tibshirani 1993, section 13.3.
     ///
     /// - Returns: nil for fewer than two numbers.
-    func interval(of values: [Double]) -> (lower: Double, upper: Double)? {
+    /// - Throws: `Cancelled`.
+    func interval(of values: [Double]) throws -> (lower: Double, upper: Double)? {
         guard values.count > 1 else { return nil }
         var random = RandomSource([UInt64(seed), UInt64(values.count), 0x626F_6F74])
         let means = (0..<resamples).map { _ -> Double in
@@ -20,6 +21,6 @@ struct Bootstrap {
             return sum / Double(values.count)
         }
         let rest = (1 - level) / 2
-        return (Statistics.quantile(means, rest), Statistics.quantile(means, 1 - rest))
+        return try (Statistics.quantile(means, rest), Statistics.quantile(means, 1 - rest))
     }
 }

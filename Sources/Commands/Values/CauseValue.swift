@@ -40,6 +40,13 @@ struct CauseValue: ImageResult, TableObject {
 
     var summary: String {
         guard let first = effects.first else { return "no part can be exchanged" }
+        guard first.effect.isFinite, before.isFinite else {
+            return "the network's outputs are no finite numbers: nothing can be compared"
+        }
+        guard first.effect > 0 else {
+            return
+                "no part of \(question.otherName) raises the margin in this face; it is \(Self.short(before))"
+        }
         return
             "\(first.part) tells \(question.ownName) from \(question.otherName) most in this face: "
             + "exchanged, the margin rises by \(Self.short(first.effect)) from \(Self.short(before))"

@@ -82,7 +82,7 @@ struct ScoreValue: TableObject {
     }
 
     /// The means for each value of the attribute, a row a value and method; nil without one.
-    private var groups: Columns? {
+    private func grouped() throws -> Columns? {
         guard let per = scores.per else { return nil }
         func value(_ row: ScoreRun.Row) -> String {
             (per == "class" ? row.image.className : row.image.item.attributes[per]) ?? "-"
@@ -95,7 +95,7 @@ struct ScoreValue: TableObject {
         var rows: [(value: String, method: Int, images: Int, cells: [ScoreSummary.Cell])] = []
         for value in values {
             let own = byValue[value] ?? []
-            let cells = ScoreSummary.cells(own, scores.metrics.count, scores.methods.count, nil)
+            let cells = try ScoreSummary.cells(own, scores.metrics.count, scores.methods.count, nil)
             for method in scores.methods.indices {
                 rows.append((value, method, own.count, cells.map { $0[method] }))
             }
@@ -124,6 +124,7 @@ struct ScoreValue: TableObject {
             [summary] + scores.notes + scores.metrics.indices.map(sentence) + [statistics]
         var parts = pictures + [.text(lines.joined(separator: "\n"))]
         if let columns { parts.append(.table(columns.table())) }
+        let groups = try grouped()
         if let groups { parts.append(.table(groups.table(first: TableValue.shownRows))) }
         return Answer(
             parts,
@@ -190,21 +191,21 @@ struct ScoreValue: TableObject {
             + (scores.per == nil ? [] : ["groups"]) + (columns?.names ?? [])
     }
 
-    func field(_ name: String) -> Value? {
+    func field(_ name: String) throws -> Value? {
         switch name {
         case "methods": .list(scores.methods.map { .text($0) })
         case "metrics": .list(scores.metrics.map { .text($0.name) })
         case "images": .number(Double(scores.rows.count))
         case "tests": .object(TableValue(tests))
         case "each": .object(TableValue(each))
-        case "groups": groups.map { .object(TableValue($0)) }
+        case "groups": try grouped().map { .object(TableValue($0)) }
         case "table": columns.map { .object(TableValue($0)) }
-        default: columns.flatMap { TableValue($0).field(name) }
+        default: try columns.flatMap { try TableValue($0).field(name) }
         }
     }
 
     var elementCount: Int? { scores.methods.count }
-    func element(_ index: Int) -> Value {
-        columns.map { TableValue($0).element(index) } ?? .nothing
+    func element(_ index: Int) throws -> Value {
+        try columns.map { try TableValue($0).element(index) } ?? .nothing
     }
 }

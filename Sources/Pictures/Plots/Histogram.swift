@@ -33,8 +33,15 @@ public struct Histogram: Sendable {
         try check(0)
         let least = finite.min() ?? 0
         let most = finite.max() ?? 0
-        let space = least == most ? max(least.magnitude * 0.5, 0.5) : 0
-        let (lower, upper) = (least - space, most + space)
+        // A range of which the steps cannot be told apart is as wide as that of one number.
+        let isNarrow =
+            !((most / 2 - least / 2) / Double(bins) > max(least.magnitude, most.magnitude).ulp)
+        let space = isNarrow ? max(least.magnitude * 0.5, 0.5) : 0
+        let ends = -Double.greatestFiniteMagnitude...Double.greatestFiniteMagnitude
+        let (lower, upper) = (
+            min(max(least - space, ends.lowerBound), ends.upperBound),
+            min(max(most + space, ends.lowerBound), ends.upperBound)
+        )
         var counts = [Int](repeating: 0, count: bins)
         for (step, value) in finite.enumerated() {
             try check(step)
