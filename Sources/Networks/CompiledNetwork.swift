@@ -17,6 +17,8 @@ public final class CompiledNetwork: Sendable {
     private let batched = Mutex<[CompiledNetwork]>([])
     /// Single layers with weights of some method's choice, by the method's name for them.
     private let lone = Mutex<[String: (layer: LoneLayer, bytes: Int)]>([:])
+    /// Parts of the network, over maps in place of what comes before them: the last few that were asked for.
+    private let parts = Mutex<[(key: String, part: CompiledNetwork)]>([])
     private let backend: any Backend
     private let precision: KernelSettings.Precision
     private let assumesFinite: Bool
@@ -92,10 +94,30 @@ public final class CompiledNetwork: Sendable {
         }
     }
 
+    /// A part of the network with its weights, compiled by itself for maps of any size; the last few are kept for the next time.
+    ///
+    /// - Parameter part: of this network's layers, by their names.
+    /// - Throws: as the initializer; `NetworkError.changedWeights`.
+    func part(
+        _ part: Architecture, batch: Int, _ cancellation: Cancellation?
+    ) throws -> CompiledNetwork {
+        try requireSameWeights()
+        return try parts.withLock { parts in
+            let key = "\(part.nodes.map(\.name)) \(part.input) \(batch)"
+            if let known = parts.first(where: { $0.key == key }) { return known.part }
+            let made = try CompiledNetwork(
+                Network(part, sharing: network), batch: batch, backend: backend,
+                precision: precision, assumesFinite: false, cancellation: cancellation)
+            parts = parts.suffix(7) + [(key, made)]
+            return made
+        }
+    }
+
     /// Bytes of values and signals; what kernels keep for themselves comes on top.
     public var byteCount: Int {
         state.withLock { $0.plan.byteCount }
             + batched.withLock { $0.reduce(0) { $0 + $1.byteCount } }
+            + parts.withLock { $0.reduce(0) { $0 + $1.part.byteCount } }
             + lone.withLock { $0.values.reduce(0) { $0 + $1.bytes } }
     }
 

@@ -82,6 +82,19 @@ public final class Network: @unchecked Sendable {
         return specifications
     }
 
+    /// A part of another network, with its very weights.
+    ///
+    /// - Precondition: the layers have the names and the weights that they have there.
+    init(_ part: Architecture, sharing whole: Network) throws {
+        architecture = part
+        weights = try part.weights().map { name, specification in
+            guard let weight = whole.weights.first(where: { $0.name == name }),
+                weight.trainable.value.shape == specification.shape
+            else { preconditionFailure("\(name) is no weight of the whole network") }
+            return weight
+        }
+    }
+
     /// Weights that are there already.
     init(_ architecture: Architecture, weight: (String) -> Tensor?) throws {
         self.architecture = architecture

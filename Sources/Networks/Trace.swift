@@ -134,6 +134,13 @@ public final class Trace: Sendable {
         try state.withLock { $0.compiled }.withBatches(of: count, cancellation, work)
     }
 
+    /// A part of the network compiled by itself, kept with the network that the trace went through.
+    func part(
+        _ part: Architecture, batch: Int, _ cancellation: Cancellation?
+    ) throws -> CompiledNetwork {
+        try state.withLock { $0.compiled }.part(part, batch: batch, cancellation)
+    }
+
     /// What enters a node: the values of those that it reads, or the image.
     ///
     /// - Throws: as `values`.

@@ -7,7 +7,7 @@ import Signatures
 import Tensors
 import Testing
 
-/// The networks, images and questions of `Fixtures/make_methods.py`, with what other libraries answer.
+/// The networks, images and questions of `Fixtures/make_methods.py` or `make_relevance.py`, with what other libraries answer.
 struct MethodFixtures {
     /// One question to one method.
     struct Case {
@@ -21,9 +21,10 @@ struct MethodFixtures {
     let networks: [JSON]
     private let traces: [Trace]
 
-    init(backend: any Backend) throws {
+    /// - Parameter name: of the file in `Fixtures`.
+    init(_ name: String = "methods", backend: any Backend) throws {
         let path = String(#filePath.dropLast("MethodFixtures.swift".count))
-        let text = try String(contentsOfFile: path + "Fixtures/methods.json", encoding: .utf8)
+        let text = try String(contentsOfFile: path + "Fixtures/\(name).json", encoding: .utf8)
         networks = try #require(JSON(parsing: text).elements)
         traces = try networks.map { try Self.trace($0, backend) }
     }
@@ -68,6 +69,7 @@ struct MethodFixtures {
             unit.count == 3
             ? .unit(map: unit[0], row: unit[1], column: unit[2])
             : .map(try #require((fixture["class"] ?? fixture["map"])?.wholeNumber))
+        if fixture["start"]?.text == "one" { return Query(part, at: node, number: .one) }
         return Query(part, at: node, method: method, shape: nodes[node].outputShape)
     }
 

@@ -2,12 +2,13 @@ import Networks
 import Tensors
 import Testing
 
-/// The networks of `Fixtures/methods_networks.py`.
+/// The networks of `Fixtures/methods_networks.py`, and the one that `make_relevance.py` adds.
 enum MethodNetworks {
     static func architecture(_ name: String) throws -> Architecture {
         switch name {
         case "both": try Architecture(name: name, input: [2, 6, 6], places: both)
         case "strided": try Architecture(name: name, input: [2, 11, 10], places: strided)
+        case "turned": try Architecture(name: name, input: [2, 7, 8], places: turned)
         default: try Architecture(name: name, input: [2, 7, 7], places: averaged)
         }
     }
@@ -42,6 +43,19 @@ enum MethodNetworks {
             .init(ReLU()), .init(AveragePooling(kernel: 3, stride: 2, padding: 1), name: "pool1"),
             .init(Convolution(maps: 6, padding: 1)), .init(ReLU()), .init(GlobalAveragePooling()),
             .init(Flatten()), .init(Dense(units: 3)),
+        ]
+    }
+
+    /// A normalization behind a rectifier, one behind a transposed convolution, groups, dilation, tanh, a leaky rectifier.
+    private static var turned: [Architecture.Place] {
+        [
+            .init(Convolution(maps: 4, stride: 2, padding: 1)), .init(ReLU()),
+            .init(BatchNormalization(epsilon: 1e-3)),
+            .init(
+                TransposedConvolution(maps: 6, stride: 2, padding: 1, groups: 2), name: "tconv1"),
+            .init(BatchNormalization(epsilon: 1e-3)), .init(HyperbolicTangent()),
+            .init(Convolution(maps: 4, dilation: 2, groups: 2)), .init(LeakyReLU(leak: 0.1)),
+            .init(AveragePooling(kernel: 2, stride: 1)), .init(Flatten()), .init(Dense(units: 3)),
         ]
     }
 }

@@ -30,10 +30,11 @@ public struct ExplainComparison: Sendable {
     ///   - program: this very program, which is started to answer.
     ///   - python: a Python that can import PyTorch and captum, nil for none.
     ///   - repetitions: how many are timed, after one that is not.
+    ///   - methods: whether the methods that take seconds are asked, and nothing else.
     /// - Throws: where a contender cannot be started or ends too early.
     public init(
         program: String, python: String?, threads: Int, repetitions: Int,
-        report: (String) -> Void = { _ in }
+        methods: Bool = false, report: (String) -> Void = { _ in }
     ) throws {
         let own = try Contender(
             "switchback", program: program, arguments: ["bench", "explain", "--serve"])
@@ -52,7 +53,10 @@ public struct ExplainComparison: Sendable {
             }
         }
         _ = try own.isReady()
-        rows = try Question.all.enumerated().map { index, question in
+        let places =
+            methods ? Question.all.endIndex..<Question.known.endIndex : Question.all.indices
+        rows = try places.map { index in
+            let question = Question.known[index]
             report("\(question.name) \(question.turn.rawValue)")
             return try Self.row(question, index, own, peers, repetitions)
         }
@@ -73,7 +77,7 @@ public struct ExplainComparison: Sendable {
             for (place, peer) in peers.enumerated() {
                 Contender.rest()
                 let time = try peer.ask(asked)[0]
-                if repetition >= 0 { theirs[place].append(time) }
+                if repetition >= 0, !time.isNaN { theirs[place].append(time) }
             }
         }
         func part(_ place: Int) -> Double { median(ours.map { $0[place] }) }

@@ -52,4 +52,20 @@ public struct Question: Sendable, Equatable {
                 name: "backtrack \(rule)", command: "backtrack net x rule=\(rule)", turn: .again,
                 goal: .milliseconds(12), peer: nil)
         }
+
+    /// Methods that send a picture through many times, or lay its numbers out layer by layer: each takes seconds.
+    public static let methods: [Question] =
+        [
+            ("integrated gradients 50", "integrated-gradients", 3.0),
+            ("SmoothGrad 50", "smoothgrad", 3), ("occlusion 16/8", "occlusion", 5),
+            ("Score-CAM", "score-cam", 3), ("RISE 1,000", "rise", 3),
+            ("LRP epsilon-plus", "lrp", 3),
+        ].map { (name: String, method: String, ratio: Double) -> Question in
+            Question(
+                name: name, command: "explain net x class=5 method=\(method)", turn: .first,
+                goal: .ratio(ratio), peer: method)
+        }
+
+    /// All that a contender answers, by its place here.
+    public static let known = all + methods
 }

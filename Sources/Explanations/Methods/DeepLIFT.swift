@@ -3,7 +3,7 @@ public import Signatures
 public import Tensors
 
 /// The difference from a baseline, shared out among the pixels' differences by multipliers.
-public struct DeepLIFT: ExplanationMethod {
+public struct DeepLIFT: BatchMethod {
     public static let signature = Signature(
         "deeplift", group: .explaining,
         "DeepLIFT (rescale): the difference from a baseline, shared out among the pixels.",
@@ -48,20 +48,56 @@ public struct DeepLIFT: ExplanationMethod {
         of query: Query, in trace: Trace, cancellation: Cancellation?
     ) throws -> Attribution {
         try query.requireOnes(Self.signature.name)
+        let shares = try shares(
+            of: query.signal(in: trace), at: query.node, in: trace,
+            before: before(trace, upTo: query.node, cancellation), cancellation)
+        return shares.first ?? Attribution(Tensor(trace.image.shape))
+    }
+
+    public func attributions(
+        of queries: [Query], in batch: TraceBatch, cancellation: Cancellation?
+    ) throws -> [Attribution] {
+        for query in queries { try query.requireOnes(Self.signature.name) }
+        let (node, traces, rows) = (queries[0].node, batch.traces, batch.pixels.shape[0])
+        let before = try before(traces[0], upTo: node, cancellation)
+        let signals = try zip(queries, traces).map { try $0.signal(in: $1) }
+        let shares = try shares(
+            of: signals.stacked(rows: rows), at: node, in: batch,
+            before: before.map { Array(repeating: $0, count: rows).stacked(rows: rows) },
+            cancellation)
+        return Array(shares.prefix(traces.count))
+    }
+
+    /// What each node gives for the baseline, up to the one that is asked.
+    private func before(
+        _ trace: Trace, upTo node: Int, _ cancellation: Cancellation?
+    ) throws -> [Tensor] {
         let base = trace.image.mapped { _ in Float(baseline) }
-        let before = try trace.withBatches(of: 1, cancellation) { compiled in
+        return try trace.withBatches(of: 1, cancellation) { compiled in
             try compiled.run(base, cancellation)
-            return try (0...query.node).map { try compiled.value(of: $0) }
+            return try (0...node).map { try compiled.value(of: $0) }
         }
-        let signal = try query.signal(in: trace)
+    }
+
+    /// - Parameters:
+    ///   - signal: 1 where something is asked about, a row an image.
+    ///   - before: what each node gave for the baseline, as many rows.
+    /// - Returns: one an image.
+    private func shares(
+        of signal: Tensor, at node: Int, in images: some PassedImages, before: [Tensor],
+        _ cancellation: Cancellation?
+    ) throws -> [Attribution] {
+        let base = images.pixels.mapped { _ in Float(baseline) }
         let multipliers = try StepwiseWalk.run(
-            signal, from: query.node, in: trace,
-            by: RescaleSteps(trace, base: base, before: before), cancellation)
-        let difference = trace.image.combined(with: base, -)
-        let shares = multipliers.combined(with: difference, *)
-        let change = try trace.values[query.node].combined(with: before[query.node], -)
-        return Attribution(
-            shares, gap: shares.total - change.combined(with: signal, *).total)
+            signal, from: node, in: images,
+            by: RescaleSteps(images, base: base, before: before), cancellation)
+        let shares = multipliers.combined(with: images.pixels.combined(with: base, -), *)
+        let change = try images.whole(node).combined(with: before[node], -)
+            .combined(with: signal, *)
+        return (0..<signal.shape[0]).map { row in
+            let own = shares.row(row)
+            return Attribution(own, gap: own.total - change.row(row).total)
+        }
     }
 
     public var leakyRemark: String { "method=deeplift takes their differences, as of all others" }

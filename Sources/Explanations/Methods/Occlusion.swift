@@ -71,20 +71,8 @@ public struct Occlusion: ExplanationMethod {
             throw ExplanationError.windowLarger(window: window, height: height, width: width)
         }
         let windows = windows(height: height, width: width)
-        // The last one is the image as it is.
-        let scores = try VariantRun(trace: trace, query: query, cancellation: cancellation)
-            .scores(windows.count + 1, outcome) { place, room in
-                image.withValues { _ = room.update(fromContentsOf: $0) }
-                guard place < windows.count else { return }
-                let (rows, columns) = windows[place]
-                for channel in 0..<image.shape[1] {
-                    for y in rows {
-                        let start = (channel * height + y) * width
-                        room[start + columns.lowerBound..<start + columns.upperBound]
-                            .update(repeating: Float(fill))
-                    }
-                }
-            }
+        let scores = try CoveredScores(trace: trace, query: query, outcome: outcome)
+            .scores(windows, fill: Float(fill), cancellation)
         var sum = [Double](repeating: 0, count: height * width)
         var count = sum
         for ((rows, columns), score) in zip(windows, scores) {

@@ -23,6 +23,12 @@ struct BenchExplainCommand: ParsableCommand {
     @Option(help: "How often each question is timed.")
     var repetitions = 15
 
+    @Flag(
+        help: ArgumentHelp(
+            "Time methods that take seconds instead: integrated gradients, SmoothGrad, occlusion, Score-CAM, RISE and relevance, beside captum, torchcam, zennit and a batched loop."
+        ))
+    var methods = false
+
     @Flag(help: "Print one JSON object instead of a table.")
     var json = false
 
@@ -34,7 +40,8 @@ struct BenchExplainCommand: ParsableCommand {
         let threads = ProcessInfo.processInfo.activeProcessorCount
         let comparison = try ExplainComparison(
             program: Kernelspec.runningProgram(), python: python ?? BenchCommand.python,
-            threads: threads, repetitions: max(repetitions, 1)
+            threads: threads, repetitions: max(repetitions, 1),
+            methods: methods
         ) { Terminal.write("\($0) ...\n", to: .error) }
         let report = ExplainReport(threads: threads, comparison: comparison)
         Terminal.write(json ? report.json.printed() + "\n" : report.text(), to: .output)

@@ -25,8 +25,8 @@ enum ExplainService {
         _ = try execute("predict net x0")
         Terminal.write("ready\n", to: .output)
         var asked = 0
-        while let line = readLine(), let place = Int(line), Question.all.indices.contains(place) {
-            let question = Question.all[place]
+        while let line = readLine(), let place = Int(line), Question.known.indices.contains(place) {
+            let question = Question.known[place]
             // More pictures than a session keeps passes of: each comes new.
             if question.turn == .first { asked = (asked + 1) % pictures }
             if question.turn == .again { _ = try execute("x = x\(asked)\npredict net x") }

@@ -13,12 +13,14 @@ import quantus
 import torch
 import torchcam.methods as torchcam
 from captum.attr import (
-    GuidedBackprop, GuidedGradCam, IntegratedGradients, LayerGradCam, NoiseTunnel, Occlusion, Saliency)
+    LRP, DeepLift, GuidedBackprop, GuidedGradCam, IntegratedGradients, LayerGradCam, NoiseTunnel, Occlusion, Saliency)
+from captum.attr._utils.lrp_rules import EpsilonRule, GammaRule
 from pytorch_grad_cam import GradCAM, ScoreCAM
 from pytorch_grad_cam.utils.model_targets import ClassifierOutputTarget
 from torch import nn
 from torch.nn.functional import interpolate, relu
 from zennit import attribution as zennit
+from zennit import canonizers, composites, rules
 
 from methods_networks import NETWORKS, image
 
@@ -187,3 +189,99 @@ for window, stride in [(2, 3), (7, 1)]:
         show(f"captum Occlusion, window {window}, stride {stride}", str(error)[:70])
 found = Occlusion(network).attribute(picture, (1, 3, 3), (1, 3, 3), 0, 0)
 show("captum Occlusion, window (1, 3, 3): channels differ by", share(found[:, :1], found[:, 1:]))
+
+# Layer-wise relevance: each number of the input times the derivative that a library makes of it
+
+
+def dense(weights, bias=None):
+    layer = nn.Linear(len(weights[0]), len(weights), bias=bias is not None)
+    layer.weight.data = torch.tensor(weights, dtype=torch.float64)
+    if bias is not None:
+        layer.bias.data = torch.tensor(bias, dtype=torch.float64)
+    return layer
+
+
+def captum_lrp(model, given, rule, target=0):
+    for layer in model.modules():
+        if isinstance(layer, (nn.Linear, nn.BatchNorm1d)):
+            layer.rule = rule()
+    return LRP(model).attribute(given, target)[0].tolist()
+
+
+def zennit_lrp(model, given, layers, canonizers=()):
+    with zennit.Gradient(model, composites.LayerMapComposite(
+            layers + composites.layer_map_base(), canonizers=list(canonizers))) as attributor:
+        return attributor(given.clone(), lambda output: output * torch.eye(output.shape[1])[:1])[1][0].tolist()
+
+
+one = torch.tensor([[1.0, 2.0]])
+for weights, bias in [([[1.0, 0.5]], [1.0]), ([[1.0, -1.0]], [0.5])]:
+    show(f"LRP gamma 0.25, {weights} {bias}, input 1 2: captum",
+         *captum_lrp(nn.Sequential(dense(weights, bias)), one, lambda: GammaRule(gamma=0.25)))
+    show("LRP gamma 0.25, the same: zennit", *zennit_lrp(nn.Sequential(dense(weights, bias)), one, [(nn.Linear, rules.Gamma(0.25))]))
+
+
+def normalized():
+    model = nn.Sequential(dense([[1.0, 0.0]]), nn.BatchNorm1d(1)).eval()
+    model[1].running_mean.data.fill_(0)
+    model[1].running_var.data.fill_(1 - model[1].eps)
+    model[1].bias.data = torch.ones(1)
+    return model
+
+
+two = torch.tensor([[2.0, 0.0]])
+show("LRP epsilon through normalization, 2 + 1: captum", *captum_lrp(normalized(), two, EpsilonRule))
+show("LRP epsilon, the same: zennit without, with its canonizer", *(
+    zennit_lrp(normalized(), two, [(nn.Linear, rules.Epsilon())], merging)[0]
+    for merging in [(), (canonizers.SequentialMergeBatchNorm(),)]))
+merged = normalized()
+merged[1].eps = 1e-3
+exact = merged(two).item()
+canonizers.SequentialMergeBatchNorm().apply(merged)
+show("zennit SequentialMergeBatchNorm, epsilon 1e-3: merged / exact", merged(two).item() / exact)
+try:
+    grouped = nn.Sequential(nn.ConvTranspose2d(4, 6, 3, groups=2), nn.BatchNorm2d(6)).eval()
+    canonizers.SequentialMergeBatchNorm().apply(grouped)
+except RuntimeError as error:
+    show("zennit SequentialMergeBatchNorm, transposed in groups", str(error)[:90])
+
+
+class Mean(nn.Module):
+    """The identity, as captum wants a layer, and then a mean that is no layer, or a pool."""
+
+    def __init__(self, pool=None):
+        super().__init__()
+        self.same, self.pool = nn.Conv2d(1, 1, 1, bias=False), pool
+        self.same.weight.data.fill_(1)
+
+    def forward(self, maps):
+        maps = self.same(maps)
+        return self.pool(maps)[:, :, 0, 0] if self.pool else maps.mean((2, 3))
+
+
+maps = torch.tensor([[[[1.0, 3.0], [2.0, 4.0]]]])
+for name, pool in [("mean((2, 3))", None), ("AvgPool2d(2)", nn.AvgPool2d(2))]:
+    show(f"LRP through {name} of 1 3 2 4: captum", *LRP(Mean(pool)).attribute(maps, 0).flatten().tolist())
+    with zennit.Gradient(Mean(pool), composites.EpsilonPlus()) as attributor:
+        show(f"LRP through {name} of 1 3 2 4: zennit", *attributor(maps.clone(), lambda output: output)[1].flatten().tolist())
+try:
+    captum_lrp(nn.Sequential(nn.Flatten(), dense([[1.0] * 4])), maps, EpsilonRule)
+except Exception as error:
+    show("LRP captum with nn.Flatten", type(error).__name__, str(error)[:90])
+
+# DeepLIFT
+
+
+class Overlapping(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.pool = nn.MaxPool2d(2, 1)
+
+    def forward(self, maps):
+        return self.pool(maps).flatten(1).sum(1, keepdim=True)
+
+
+peak = torch.tensor([[[[1.0, 2.0, 0.0], [0.0, 3.0, 4.0], [2.0, 5.0, 1.0]]]])
+model = Overlapping()
+change = (model(peak) - model(peak * 0)).item()
+show("DeepLIFT captum, overlapping max-pool: sum, change", DeepLift(model).attribute(peak, peak * 0, 0).sum().item(), change)
