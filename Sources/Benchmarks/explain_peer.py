@@ -77,7 +77,7 @@ def smoothgrad(image, batch, trial=False):
 
 
 def occlusion(image, batch, trial=False):
-    step = 32 if trial else 8
+    step = 16 if trial else 8
     with torch.inference_mode():
         Occlusion(network).attribute(image, (3, 16, 16), (3, step, step), 0, 5, perturbations_per_eval=batch)
 
