@@ -97,6 +97,31 @@ struct ArchitectureTests {
         #expect(wide.receptiveFields.map(\.width.size) == [5, 5, 7, nil])
     }
 
+    @Test func `a unit's pixels are those whose change changes it`() throws {
+        let vgg = try Architecture.tinyVGG(classes: 8)
+        let fields = vgg.receptiveFields
+        func pixels(_ name: String, _ index: Int) throws -> Range<Int> {
+            let node = try #require(vgg.nodes.firstIndex { $0.name == name })
+            return fields[node].height.pixels(at: index, of: 224)
+        }
+        // conv1_1 reaches one pixel over the border, pool1 two; pool1's second unit begins two further.
+        #expect(try pixels("conv1_1", 0) == 0..<2)
+        #expect(try pixels("conv1_1", 5) == 4..<7)
+        #expect(try pixels("pool1", 0) == 0..<4)
+        #expect(try pixels("pool1", 1) == 0..<6)
+        #expect(try pixels("pool1", 2) == 2..<8)
+        #expect(try pixels("pool1", 111) == 220..<224)
+        #expect(try pixels("pool3", 14) == 98..<134)
+        #expect(try pixels("fc1", 0) == 0..<224)
+        let uneven = ReceptiveField.pixel.widened(
+            kernel: 3, stride: 2, padding: Padding(top: 0, left: 2, bottom: 0, right: 0))
+        #expect(uneven.height.start == 0 && uneven.width.start == -2)
+        // What sees nothing but padding is shown at the border.
+        #expect(
+            ReceptiveField.pixel.widened(kernel: 1, stride: 1, padding: 3).height.pixels(
+                at: 0, of: 8) == 0..<1)
+    }
+
     @Test func `a layer's name means its output after the rectifier`() throws {
         let architecture = try Architecture.tinyVGG(classes: 8, input: [3, 32, 32])
         let rectified = try architecture.node(of: "conv1_1")

@@ -1,10 +1,11 @@
+import Explanations
 import Language
 import Signatures
 import Tensors
 
-/// Elements of a list, rows of a table or images of a dataset, drawn at random without putting any back.
+/// Elements of a list, rows of a table, images of a dataset or units of a set, drawn at random without putting any back.
 enum RandomChoice {
-    static let list = Parameter("list", .any, "A list, a range, a table or a dataset.")
+    static let list = Parameter("list", .any, "A list, a range, a table, a dataset or a unit set.")
     static let seed = Parameter.seed("Which draw: the same seed gives the same elements.")
 
     /// How many there are.
@@ -16,12 +17,13 @@ enum RandomChoice {
             switch value {
             case .list(let values): values.count
             case .matrix(let matrix): matrix.rows
+            case .object(let units as UnitSetValue): units.units.count
             case .object(let object): object.elementCount
             default: nil
             }
         guard let count else {
             throw Mistake(
-                "\(call.signature.name) takes a list, a table or a dataset, got \(value.phrase)",
+                "\(call.signature.name) takes a list, a table, a dataset or a unit set, got \(value.phrase)",
                 at: "list")
         }
         return count
@@ -48,6 +50,10 @@ enum RandomChoice {
                     elements: chosen.flatMap {
                         matrix.elements[$0 * matrix.columns..<($0 + 1) * matrix.columns]
                     }))
+        case .object(let units as UnitSetValue):
+            return .object(
+                units.drawn(
+                    Set(chosen), provenance: Provenance(call.text)))
         case .object(let object):
             return try object.selecting(chosen) ?? .list(chosen.map { try object.element($0) })
         case .nothing, .boolean, .number, .text: return .list([])

@@ -7,7 +7,8 @@ enum SampleCommand: Command {
         "sample", group: .tables, "Some elements of a list, chosen at random, none of them twice.",
         discussion: """
             They stand in the order in which they are drawn. The same seed gives the same ones, also the session's, which `seed` sets: a \
-            second sample of the list needs another. Of a table rows are drawn, of a dataset images.
+            second sample of the list needs another. Of a table rows are drawn, of a dataset images, of a unit set units: \
+            as many at random as another set has show whether that set is special.
             """,
         parameters: [
             RandomChoice.list, Parameter("count", .integer(0...RangeValue.listLimit), "How many."),

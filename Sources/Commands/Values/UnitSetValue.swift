@@ -31,6 +31,16 @@ struct UnitSetValue: ImageResult {
             + "of \(units.shape[1])x\(units.shape[2])"
     }
 
+    /// Some of its units, by their places in the order of their indices.
+    func drawn(_ places: Set<Int>, provenance: Provenance) -> UnitSetValue {
+        let chosen = units.indices.enumerated().filter { places.contains($0.offset) }.map(\.element)
+        return UnitSetValue(
+            units: UnitSet(shape: units.shape, indices: chosen), subject: subject, maps: maps,
+            active: nil, origin: "drawn at random from (\(origin))",
+            notes: ["\(chosen.count) of \(Rendering.count(units.count, "unit")), drawn at random"],
+            provenance: provenance)
+    }
+
     func combined(_ operation: Operator, with other: Value) throws -> Value? {
         guard case .object(let object) = other, let right = object as? UnitSetValue else {
             return nil

@@ -104,7 +104,8 @@ public struct Convolution: SingleInputLayer {
     }
 
     public func receptiveField(_ before: ReceptiveField) -> ReceptiveField {
-        before.widened(kernel: kernel, stride: stride, dilation: dilation)
+        before.widened(
+            kernel: kernel, stride: stride, dilation: dilation, padding: padding)
     }
 
     public func bound(at site: FiniteBound.Site) -> Double {

@@ -76,7 +76,7 @@ public struct MaxPooling: SingleInputLayer {
     }
 
     public func receptiveField(_ before: ReceptiveField) -> ReceptiveField {
-        before.widened(kernel: kernel, stride: stride)
+        before.widened(kernel: kernel, stride: stride, padding: padding)
     }
 
     public func kernel(at site: KernelSite) throws -> any ComputeKernel {

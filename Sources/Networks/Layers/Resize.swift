@@ -87,7 +87,9 @@ public struct Resize: SingleInputLayer {
     }
 
     public func receptiveField(_ before: ReceptiveField) -> ReceptiveField {
-        before.spread(factor: factor, neighbours: method == .bilinear ? 2 : 1)
+        before.spread(
+            factor: factor, neighbours: method == .bilinear ? 2 : 1,
+            offset: method == .bilinear ? 0.5 / factor - 0.5 : 0)
     }
 
     public func kernel(at site: KernelSite) throws -> any ComputeKernel {

@@ -113,11 +113,19 @@ public struct TransposedConvolution: SingleInputLayer {
         func neighbours(_ kernel: Int, _ stride: Int, _ dilation: Int) -> Int {
             max((dilation * (kernel - 1) + stride) / stride, 1)
         }
+        /// The first element that is painted into the first row: `(padding - dilation (kernel - 1)) / stride`.
+        func offset(_ padding: Int, _ kernel: Int, _ stride: Int, _ dilation: Int) -> Double {
+            Double(padding - dilation * (kernel - 1)) / Double(stride)
+        }
         return before.spread(
             factor: stride,
             neighbours: PerAxis(
                 height: neighbours(kernel.height, stride.height, dilation.height),
-                width: neighbours(kernel.width, stride.width, dilation.width)))
+                width: neighbours(kernel.width, stride.width, dilation.width)),
+            offset: (
+                offset(padding.top, kernel.height, stride.height, dilation.height),
+                offset(padding.left, kernel.width, stride.width, dilation.width)
+            ))
     }
 
     /// A number of the output sums over at most all input maps and places of the window.

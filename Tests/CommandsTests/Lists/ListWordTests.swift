@@ -47,7 +47,7 @@ struct ListWordTests {
         ("distinct 3", "distinct takes a list, got 3"),
         ("sample [1, 2] 3", "count: there are only 2, got 3; none is drawn twice"),
         ("sample [1] -1", "count: expected a whole number from 0 to 10000000, got -1"),
-        ("shuffle 3", "shuffle takes a list, a table or a dataset, got 3"),
+        ("shuffle 3", "shuffle takes a list, a table, a dataset or a unit set, got 3"),
         (
             "shuffle (range 1e12)",
             "a list has at most 10000000 elements"
@@ -78,6 +78,21 @@ struct ListWordTests {
         for seed in 0..<600 { counts[text("shuffle [1, 2, 3] seed=\(seed)"), default: 0] += 1 }
         // 100 each; 60 and 140 lie more than four standard deviations away.
         #expect(counts.count == 6 && counts.values.allSatisfy { (60...140).contains($0) })
+    }
+
+    @Test func `a sample of a unit set is a unit set within it`() {
+        let start = """
+            faces = data faces size=32
+            net = model { convolution 2 ; relu ; flatten ; dense 67 } data=faces seed=1
+            all = backtrack net faces[0]
+            some = sample all 7 seed=3
+
+            """
+        #expect(text("\(start)[some.count, (some & all).count]") == "[7, 7]")
+        #expect(text("\(start)some == (sample all 7 seed=3)") == "true")
+        #expect(text("\(start)some == (sample all 7 seed=4)") == "false")
+        #expect(text("\(start)sample some 8").contains("there are only 7, got 8"))
+        #expect(text("\(start)some").contains("drawn at random"))
     }
 
     @Test func `a table stays a table, a matrix a matrix, a dataset a dataset`() {
