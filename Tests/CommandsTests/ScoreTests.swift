@@ -159,13 +159,15 @@ struct ScoreTests {
     @Test func `an interrupt keeps the images that are done`() throws {
         session.workplace.batchSize = 3
         let sink = InterruptingSink(session)
-        let code = "s = score net faces[0:400] methods=[gradient] metrics=[deletion]"
+        let code = "s = score net faces[0:2000] methods=[gradient] metrics=[deletion]"
         guard case .failed(let failure) = session.execute(Self.start + code, sink: sink) else {
             Issue.record("it was not interrupted")
             return
         }
         #expect(failure.name == Failure.interruptedName)
-        guard case .finished(let answer, _) = session.execute("s.images < 400", sink: KeepingSink())
+        guard
+            case .finished(let answer, _) = session.execute(
+                "s.images > 1 and s.images < 2000", sink: KeepingSink())
         else {
             Issue.record("nothing was kept")
             return
@@ -174,7 +176,7 @@ struct ScoreTests {
     }
 }
 
-/// Interrupts the session once the first image is done.
+/// Interrupts the session once two images are done: their scores have intervals.
 private final class InterruptingSink: Sink {
     private let session: Session
 
@@ -187,10 +189,15 @@ private final class InterruptingSink: Sink {
     ) throws(Unanswered) -> String { "" }
 
     func display(_ answer: Answer, identifier: String?) {
-        if answer.text.hasPrefix("score: 1 of") { session.interrupt() }
+        look(answer)
     }
 
-    func update(_ answer: Answer, identifier: String) {}
+    func update(_ answer: Answer, identifier: String) { look(answer) }
+
+    private func look(_ answer: Answer) {
+        let words = answer.text.split(separator: " ")
+        if words.count > 1, words[0] == "score:", (Int(words[1]) ?? 0) > 1 { session.interrupt() }
+    }
 }
 
 /// The statistics of `score` against numbers worked out by hand and by scipy.

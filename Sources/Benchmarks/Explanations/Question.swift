@@ -22,6 +22,8 @@ public struct Question: Sendable, Equatable {
 
     /// The side of the pictures, in pixels.
     public static let size = 224
+    /// How many classes the network tells apart.
+    public static let classes = 67
 
     /// What people ask, first of a new picture and then of one that was asked about before.
     public static let all: [Question] =

@@ -44,14 +44,19 @@ enum CauseCommand: Command {
 
     static func run(_ call: Call, in workplace: Workplace) throws -> Value {
         let several = try Severally(call, workplace)
+        // One for all faces, made when the first can be asked about.
+        var made: CompiledNetwork?
         return try several.value { images in
             try images.subjects.map { subject in
                 try workplace.cancellation.check()
                 let question = try CauseQuestion(call, subject)
-                let compiled = try CompiledNetwork(
-                    subject.network.network,
-                    batch: min(question.exchange.parts.count + 1, Severally.largestBatch),
-                    backend: workplace.backend(), cancellation: workplace.cancellation)
+                let compiled =
+                    try made
+                    ?? CompiledNetwork(
+                        subject.network.network,
+                        batch: min(question.exchange.parts.count + 1, Severally.largestBatch),
+                        backend: workplace.backend(), cancellation: workplace.cancellation)
+                made = compiled
                 let (effects, before) = try effects(question, subject, compiled, workplace)
                 return CauseValue(
                     effects, before: before, question: question, subject: try subject.kept,
@@ -108,8 +113,6 @@ struct CauseQuestion {
     let other: Int
     let ownName: String
     let otherName: String
-    /// Whether the network took the face for the other class.
-    let isMisread: Bool
 
     /// - Throws: `Mistake` where the image is no painted face, has no class, or the other class is its own.
     init(_ call: Call, _ subject: TracedImage) throws {
@@ -150,7 +153,6 @@ struct CauseQuestion {
                 hint: "name the class that it is compared with")
         }
         otherName = subject.network.className(other)
-        isMisread = said == other
     }
 
     /// How much more the network says the other class than the face's own, in logits.

@@ -3,6 +3,7 @@ import Explanations
 import Language
 import Networks
 import Signatures
+import Walks
 
 /// `score`: how good explanation methods are, on many images, by metrics of the catalogue.
 enum ScoreCommand: Command {
@@ -80,7 +81,12 @@ enum ScoreCommand: Command {
             call.text, network: question.several.network.network, workplace.cancellation)
         var run = ScoreRun(question, workplace)
         try run.finish()
-        return .object(ScoreValue(try ScoreSummary(question, run), provenance: provenance))
+        // The interrupt that left the scores so far must not end their summary too.
+        let scores =
+            run.isInterrupted
+            ? try Walk.heeding({ false }) { try ScoreSummary(question, run) }
+            : try ScoreSummary(question, run)
+        return .object(ScoreValue(scores, provenance: provenance))
     }
 }
 

@@ -25,14 +25,19 @@ enum ExplainService {
         _ = try execute("predict net x0")
         Terminal.write("ready\n", to: .output)
         var asked = 0
+        var turns = 0
         while let line = readLine(), let place = Int(line), Question.known.indices.contains(place) {
             let question = Question.known[place]
             // More pictures than a session keeps passes of: each comes new.
             if question.turn == .first { asked = (asked + 1) % pictures }
             if question.turn == .again { _ = try execute("x = x\(asked)\npredict net x") }
             _ = try execute("x = x\(asked)")
+            // Another class each time: an answer that a session remembers is no measurement.
+            turns += 1
+            let command = question.command.replacing(
+                "class=5", with: "class=\(turns % Question.classes)")
             let start = ContinuousClock.now
-            let answer = try execute(question.command)
+            let answer = try execute(command)
             let value = ContinuousClock.now
             _ = answer?.numbers?.printed()
             let numbers = ContinuousClock.now
